@@ -1,0 +1,32 @@
+//! What the file of a key is called.
+
+use crate::jose::PublicJwk;
+
+/// The most characters of a key ID that go into a file name: file systems take 255 octets, and a
+/// form's id, an extension and a browser's "(1)" come on top.
+const LONGEST: usize = 150;
+
+/// `<key ID>.<form>.<extension>`, with the thumbprint in the place of a key ID that is not there.
+///
+/// Whatever is not a letter of ASCII, a digit, `.`, `_` or `-` becomes `_`, and so does a `.` at
+/// the start, which hides files.
+pub(super) fn of(key: &PublicJwk, form: &str, extension: &str) -> String {
+    let name = match &key.metadata().kid {
+        Some(kid) => safe(kid.as_str()),
+        None => key.thumbprint(),
+    };
+    format!("{name}.{form}.{extension}")
+}
+
+fn safe(kid: &str) -> String {
+    kid.chars()
+        .take(LONGEST)
+        .enumerate()
+        .map(|(place, character)| match character {
+            '.' if place == 0 => '_',
+            '.' | '_' | '-' => character,
+            _ if character.is_ascii_alphanumeric() => character,
+            _ => '_',
+        })
+        .collect()
+}

@@ -1,0 +1,35 @@
+//! The "kid" of a key.
+
+use super::PublicMaterial;
+
+/// A key ID: the value of "kid" (RFC 7517 section 4.5), any text that is not empty.
+///
+/// What Digdir accepts is narrower, and is `maskinporten::key_id`'s to say.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct KeyId(String);
+
+impl KeyId {
+    /// Takes any text as a key ID; `None` if it is empty.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        (!text.is_empty()).then(|| Self(text.to_owned()))
+    }
+
+    /// The SHA-256 thumbprint of the key (RFC 7638), which is the same for both of its halves.
+    #[must_use]
+    pub fn from_thumbprint(material: &PublicMaterial) -> Self {
+        Self(material.thumbprint())
+    }
+
+    /// A point in time, written as whole seconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn from_unix_seconds(seconds: u64) -> Self {
+        Self(seconds.to_string())
+    }
+
+    /// The key ID as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -1,0 +1,23 @@
+//! Which key to make.
+
+use super::{Curve, KeyType, RsaSize};
+
+/// What kind of key to make: its type together with the one thing that gives it its strength.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeySpec {
+    /// An RSA key with a modulus of this size.
+    Rsa(RsaSize),
+    /// An EC key on this curve.
+    Ec(Curve),
+}
+
+impl KeySpec {
+    /// The "kty" of such a key.
+    #[must_use]
+    pub const fn key_type(self) -> KeyType {
+        match self {
+            Self::Rsa(_) => KeyType::Rsa,
+            Self::Ec(_) => KeyType::Ec,
+        }
+    }
+}

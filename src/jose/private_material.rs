@@ -1,0 +1,149 @@
+//! The numbers of a private key.
+
+use super::public_material::{require_full, require_minimal};
+use super::{EcPublic, JwkError, Members, PublicMaterial, RsaPublic, SecretOctets};
+
+/// A whole key, without what it is for and what it is called. What is secret is wiped when
+/// dropped, and nothing of it prints.
+pub enum PrivateMaterial {
+    /// An RSA key of two primes (RFC 7518 section 6.3.2).
+    Rsa(RsaPrivate),
+    /// An EC key (RFC 7518 section 6.2.2).
+    Ec(EcPrivate),
+}
+
+impl PrivateMaterial {
+    /// The public half.
+    #[must_use]
+    pub fn public(&self) -> PublicMaterial {
+        match self {
+            Self::Rsa(key) => PublicMaterial::Rsa(key.public.clone()),
+            Self::Ec(key) => PublicMaterial::Ec(key.public.clone()),
+        }
+    }
+
+    /// Writes the members that only a private key has.
+    pub(super) fn write_secrets(&self, members: &mut Members) {
+        match self {
+            Self::Rsa(key) => {
+                for (name, octets) in key.secrets.named() {
+                    members.push_octets(name, octets.as_slice());
+                }
+            }
+            Self::Ec(key) => members.push_octets("d", key.d.as_slice()),
+        }
+    }
+}
+
+/// An RSA key of two primes.
+pub struct RsaPrivate {
+    public: RsaPublic,
+    secrets: RsaSecrets,
+}
+
+impl RsaPrivate {
+    /// Takes a public key and the numbers that belong to it. Whether they do belong is for the
+    /// arithmetic to say.
+    ///
+    /// # Errors
+    ///
+    /// [`JwkError::WrongLength`] if a number is zero, begins with an octet of zero, or is longer
+    /// than it can be: "d" than "n", "dp" and "qi" than "p", "dq" than "q", and "p" and "q"
+    /// together than their product allows.
+    pub fn new(public: RsaPublic, secrets: RsaSecrets) -> Result<Self, JwkError> {
+        for (name, octets) in secrets.named() {
+            require_minimal(name, octets.as_slice())?;
+        }
+        let length = |octets: &SecretOctets| octets.as_slice().len();
+        let at_most = |name, octets, limit| {
+            if length(octets) <= limit {
+                Ok(())
+            } else {
+                Err(JwkError::WrongLength(name))
+            }
+        };
+        at_most("d", &secrets.d, public.n().len())?;
+        at_most("dp", &secrets.dp, length(&secrets.p))?;
+        at_most("dq", &secrets.dq, length(&secrets.q))?;
+        at_most("qi", &secrets.qi, length(&secrets.p))?;
+        at_most("p", &secrets.p, public.n().len())?;
+        // A product has as many octets as its factors together, or one fewer.
+        match (length(&secrets.p) + length(&secrets.q)).checked_sub(public.n().len()) {
+            Some(0 | 1) => Ok(Self { public, secrets }),
+            _ => Err(JwkError::WrongLength("q")),
+        }
+    }
+
+    /// The public half.
+    #[must_use]
+    pub const fn public(&self) -> &RsaPublic {
+        &self.public
+    }
+
+    /// The private half.
+    #[must_use]
+    pub const fn secrets(&self) -> &RsaSecrets {
+        &self.secrets
+    }
+}
+
+/// The secret numbers of an RSA key, each in its fewest octets, big-endian.
+pub struct RsaSecrets {
+    /// The private exponent.
+    pub d: SecretOctets,
+    /// The first prime factor.
+    pub p: SecretOctets,
+    /// The second prime factor.
+    pub q: SecretOctets,
+    /// d mod (p - 1)
+    pub dp: SecretOctets,
+    /// d mod (q - 1)
+    pub dq: SecretOctets,
+    /// q⁻¹ mod p
+    pub qi: SecretOctets,
+}
+
+impl RsaSecrets {
+    /// The numbers by the names of their members, in the order of RFC 7518 section 6.3.2.
+    fn named(&self) -> [(&'static str, &SecretOctets); 6] {
+        [
+            ("d", &self.d),
+            ("p", &self.p),
+            ("q", &self.q),
+            ("dp", &self.dp),
+            ("dq", &self.dq),
+            ("qi", &self.qi),
+        ]
+    }
+}
+
+/// An EC key.
+pub struct EcPrivate {
+    public: EcPublic,
+    d: SecretOctets,
+}
+
+impl EcPrivate {
+    /// Takes a point and the number that belongs to it. Whether it does belong is for the
+    /// arithmetic to say.
+    ///
+    /// # Errors
+    ///
+    /// [`JwkError::WrongLength`] if `d` is not as long as the curve's coordinates.
+    pub fn new(public: EcPublic, d: SecretOctets) -> Result<Self, JwkError> {
+        require_full("d", public.curve(), d.as_slice())?;
+        Ok(Self { public, d })
+    }
+
+    /// The public half.
+    #[must_use]
+    pub const fn public(&self) -> &EcPublic {
+        &self.public
+    }
+
+    /// The private number, as many octets as a coordinate.
+    #[must_use]
+    pub fn d(&self) -> &SecretOctets {
+        &self.d
+    }
+}

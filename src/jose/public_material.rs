@@ -1,0 +1,150 @@
+//! The numbers of a public key.
+
+use super::{Curve, JwkError, KeyType, Members, thumbprint};
+
+/// The public half of a key, without what it is for and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicMaterial {
+    /// An RSA key (RFC 7518 section 6.3.1).
+    Rsa(RsaPublic),
+    /// An EC key (RFC 7518 section 6.2.1).
+    Ec(EcPublic),
+}
+
+impl PublicMaterial {
+    /// The "kty" of the key.
+    #[must_use]
+    pub const fn key_type(&self) -> KeyType {
+        match self {
+            Self::Rsa(_) => KeyType::Rsa,
+            Self::Ec(_) => KeyType::Ec,
+        }
+    }
+
+    /// The SHA-256 thumbprint of the key, as base64url (RFC 7638 section 3): 43 characters.
+    #[must_use]
+    pub fn thumbprint(&self) -> String {
+        let mut members = Members::default();
+        members.push_text("kty", self.key_type().name());
+        self.write(&mut members);
+        thumbprint::of(&members)
+    }
+
+    /// Writes the members that hold the key, "kty" left out.
+    pub(super) fn write(&self, members: &mut Members) {
+        match self {
+            Self::Rsa(key) => {
+                members.push_octets("n", &key.n);
+                members.push_octets("e", &key.e);
+            }
+            Self::Ec(key) => {
+                members.push_text("crv", key.curve.name());
+                members.push_octets("x", &key.x);
+                members.push_octets("y", &key.y);
+            }
+        }
+    }
+}
+
+/// The modulus and the exponent of an RSA key, in their fewest octets, big-endian
+/// (RFC 7518 section 6.3.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RsaPublic {
+    n: Vec<u8>,
+    e: Vec<u8>,
+}
+
+impl RsaPublic {
+    /// Takes the modulus and the exponent, big-endian.
+    ///
+    /// # Errors
+    ///
+    /// [`JwkError::WrongLength`] if one of them is zero or begins with an octet of zero.
+    pub fn new(n: &[u8], e: &[u8]) -> Result<Self, JwkError> {
+        require_minimal("n", n)?;
+        require_minimal("e", e)?;
+        Ok(Self {
+            n: n.to_vec(),
+            e: e.to_vec(),
+        })
+    }
+
+    /// The modulus.
+    #[must_use]
+    pub fn n(&self) -> &[u8] {
+        &self.n
+    }
+
+    /// The public exponent.
+    #[must_use]
+    pub fn e(&self) -> &[u8] {
+        &self.e
+    }
+}
+
+/// The curve and the point of an EC key, each coordinate as many octets as the curve has
+/// (RFC 7518 section 6.2.1). Whether the point lies on the curve is for the arithmetic to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EcPublic {
+    curve: Curve,
+    x: Vec<u8>,
+    y: Vec<u8>,
+}
+
+impl EcPublic {
+    /// Takes the coordinates, big-endian.
+    ///
+    /// # Errors
+    ///
+    /// [`JwkError::WrongLength`] if one of them is not as long as the curve's
+    /// ([`Curve::field_octets`]).
+    pub fn new(curve: Curve, x: &[u8], y: &[u8]) -> Result<Self, JwkError> {
+        require_full("x", curve, x)?;
+        require_full("y", curve, y)?;
+        Ok(Self {
+            curve,
+            x: x.to_vec(),
+            y: y.to_vec(),
+        })
+    }
+
+    /// The curve.
+    #[must_use]
+    pub const fn curve(&self) -> Curve {
+        self.curve
+    }
+
+    /// The x coordinate.
+    #[must_use]
+    pub fn x(&self) -> &[u8] {
+        &self.x
+    }
+
+    /// The y coordinate.
+    #[must_use]
+    pub fn y(&self) -> &[u8] {
+        &self.y
+    }
+}
+
+/// An integer is written in its fewest octets (RFC 7518 section 2, "Base64urlUInt"), and none of a
+/// key's is zero.
+pub(super) fn require_minimal(member: &'static str, octets: &[u8]) -> Result<(), JwkError> {
+    match octets.first() {
+        None | Some(0) => Err(JwkError::WrongLength(member)),
+        Some(_) => Ok(()),
+    }
+}
+
+/// A coordinate, and "d", fills the curve's octets (RFC 7518 sections 6.2.1.2 and 6.2.2.1).
+pub(super) fn require_full(
+    member: &'static str,
+    curve: Curve,
+    octets: &[u8],
+) -> Result<(), JwkError> {
+    if octets.len() == curve.field_octets() {
+        Ok(())
+    } else {
+        Err(JwkError::WrongLength(member))
+    }
+}

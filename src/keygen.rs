@@ -1,0 +1,19 @@
+//! Making keys from randomness.
+//!
+//! Whatever is random here comes from a generator that the caller hands over, on the page always
+//! [`SystemRandomness`]. A generator that fails is an error, never a reason to look for another.
+
+mod check;
+mod ec;
+mod error;
+mod random_key_id;
+mod randomness;
+pub mod rsa;
+
+pub use check::check;
+pub use ec::make_ec;
+pub use error::KeygenError;
+pub use random_key_id::random_key_id;
+pub use randomness::SystemRandomness;
+
+pub(crate) use randomness::fill;

@@ -1,0 +1,110 @@
+//! Whether a finished key does what a key must.
+
+use crypto_bigint::BoxedUint;
+use p256::ecdsa::signature::{Signer, Verifier};
+use rand_core::TryCryptoRng;
+use rsa::pkcs1v15::Pkcs1v15Sign;
+use rsa::traits::{PrivateKeyParts, SignatureScheme};
+use rsa::{RsaPrivateKey, RsaPublicKey};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::KeygenError;
+use super::randomness::require_alive;
+use crate::jose::{Curve, EcPrivate, PrivateMaterial, RsaPrivate};
+
+/// What is signed to see that the halves of a key belong together.
+const MESSAGE: &[u8] = b"The halves of this key belong together.";
+
+/// Checks a key as it will be written, before anybody sees it: that its numbers belong together,
+/// and that the public half verifies what the private half signs, whatever the key is for.
+///
+/// FIPS 140-3 (ISO/IEC 19790 section 7.10.3.3) calls it the pair-wise consistency test. RSA keys
+/// sign by RS256, EC keys by the algorithm of their curve.
+///
+/// # Errors
+///
+/// [`KeygenError::KeyCheckFailed`], and [`KeygenError::RandomnessFailed`] and
+/// [`KeygenError::RandomnessRepeats`] from the blinding of the RSA operation.
+pub fn check(
+    material: &PrivateMaterial,
+    randomness: &mut impl TryCryptoRng,
+) -> Result<(), KeygenError> {
+    match material {
+        PrivateMaterial::Rsa(key) => check_rsa(key, randomness),
+        PrivateMaterial::Ec(key) => {
+            if check_ec(key).is_some() {
+                Ok(())
+            } else {
+                Err(KeygenError::KeyCheckFailed)
+            }
+        }
+    }
+}
+
+fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Result<(), KeygenError> {
+    require_alive(randomness)?;
+    let key = rsa_key(material).ok_or(KeygenError::KeyCheckFailed)?;
+    let digest = Sha256::digest(MESSAGE);
+    let signature = Pkcs1v15Sign::new::<Sha256>()
+        .sign(Some(randomness), &key, &digest)
+        .map_err(|error| match error {
+            rsa::Error::Rng => KeygenError::RandomnessFailed,
+            _ => KeygenError::KeyCheckFailed,
+        })?;
+    RsaPublicKey::new(number(material.public().n()), number(material.public().e()))
+        .and_then(|public| public.verify(Pkcs1v15Sign::new::<Sha256>(), &digest, &signature))
+        .map_err(|_| KeygenError::KeyCheckFailed)
+}
+
+/// The library's key of the same numbers, if n = p·q, d undoes e, and dp, dq and qi are what they
+/// are called.
+fn rsa_key(material: &RsaPrivate) -> Option<RsaPrivateKey> {
+    let secrets = material.secrets();
+    let key = RsaPrivateKey::from_components(
+        number(material.public().n()),
+        number(material.public().e()),
+        number(secrets.d.as_slice()),
+        vec![number(secrets.p.as_slice()), number(secrets.q.as_slice())],
+    )
+    .ok()?;
+    let coefficient = Zeroizing::new(key.crt_coefficient()?);
+    let belong = [
+        (key.dp()?, &secrets.dp),
+        (key.dq()?, &secrets.dq),
+        (&*coefficient, &secrets.qi),
+    ]
+    .into_iter()
+    .all(|(expected, octets)| *expected == *Zeroizing::new(number(octets.as_slice())));
+    belong.then_some(key)
+}
+
+fn number(octets: &[u8]) -> BoxedUint {
+    BoxedUint::from_be_slice_vartime(octets)
+}
+
+fn check_ec(material: &EcPrivate) -> Option<()> {
+    let public = material.public();
+    let d = material.d().as_slice();
+    // SEC 1 section 2.3.3: 04 and both coordinates.
+    let point = [&[4], public.x(), public.y()].concat();
+    match public.curve() {
+        Curve::P256 => sign_and_verify::<p256::ecdsa::Signature>(
+            &p256::ecdsa::SigningKey::from_slice(d).ok()?,
+            &p256::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok()?,
+        ),
+        Curve::P384 => sign_and_verify::<p384::ecdsa::Signature>(
+            &p384::ecdsa::SigningKey::from_slice(d).ok()?,
+            &p384::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok()?,
+        ),
+        Curve::P521 => sign_and_verify::<p521::ecdsa::Signature>(
+            &p521::ecdsa::SigningKey::from_slice(d).ok()?,
+            &p521::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok()?,
+        ),
+    }
+}
+
+fn sign_and_verify<S>(private: &impl Signer<S>, public: &impl Verifier<S>) -> Option<()> {
+    let signature = private.try_sign(MESSAGE).ok()?;
+    public.verify(MESSAGE, &signature).ok()
+}

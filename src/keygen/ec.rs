@@ -1,0 +1,68 @@
+//! EC keys.
+
+use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
+use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, SecretKey};
+use rand_core::TryCryptoRng;
+use zeroize::Zeroizing;
+
+use super::KeygenError;
+use super::randomness::{fill, require_alive};
+use crate::jose::{Curve, EcPrivate, EcPublic, PrivateMaterial, SecretOctets};
+
+/// How often a number is drawn before the generator is given up. The order of P-256 is the one
+/// furthest from a power of two, and one in 2³² numbers does not fit it.
+const DRAWS: usize = 16;
+
+/// Makes an EC key by rejection sampling (FIPS 186-5 appendix A.2.2): a random number of as many
+/// bits as the order n has, drawn anew until it lies between 1 and n - 1.
+///
+/// # Errors
+///
+/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
+pub fn make_ec(
+    curve: Curve,
+    randomness: &mut impl TryCryptoRng,
+) -> Result<PrivateMaterial, KeygenError> {
+    require_alive(randomness)?;
+    match curve {
+        Curve::P256 => make::<p256::NistP256>(curve, randomness),
+        Curve::P384 => make::<p384::NistP384>(curve, randomness),
+        Curve::P521 => make::<p521::NistP521>(curve, randomness),
+    }
+}
+
+fn make<C>(curve: Curve, randomness: &mut impl TryCryptoRng) -> Result<PrivateMaterial, KeygenError>
+where
+    C: CurveArithmetic,
+    AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
+    FieldBytesSize<C>: ModulusSize,
+{
+    for _ in 0..DRAWS {
+        let mut d = Zeroizing::new(vec![0; curve.field_octets()]);
+        fill(randomness, &mut d)?;
+        if let Some(first) = d.first_mut() {
+            *first &= first_octet_mask(curve);
+        }
+        // Refuses 0 and whatever is not below n.
+        if let Ok(secret) = SecretKey::<C>::from_slice(&d) {
+            let point = secret.public_key().to_sec1_point(false);
+            let (Some(x), Some(y)) = (point.x(), point.y()) else {
+                return Err(KeygenError::KeyCheckFailed);
+            };
+            return EcPublic::new(curve, x, y)
+                .and_then(|public| EcPrivate::new(public, SecretOctets::from(d)))
+                .map(PrivateMaterial::Ec)
+                .map_err(|_| KeygenError::KeyCheckFailed);
+        }
+    }
+    Err(KeygenError::RandomnessRepeats)
+}
+
+/// The bits of the first octet that a number below the order can have: all of them, but on P-521
+/// one, since 66 octets are 528 bits.
+const fn first_octet_mask(curve: Curve) -> u8 {
+    match curve {
+        Curve::P256 | Curve::P384 => 0xff,
+        Curve::P521 => 0x01,
+    }
+}

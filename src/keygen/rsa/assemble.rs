@@ -1,0 +1,98 @@
+//! Two primes make a key.
+
+use std::cmp::Ordering;
+
+use crypto_bigint::BoxedUint;
+use rsa::RsaPrivateKey;
+use rsa::traits::{PrivateKeyParts, PublicKeyParts};
+use zeroize::Zeroizing;
+
+use super::judge::suits_exponent;
+use super::{PUBLIC_EXPONENT, Prime};
+use crate::jose::{PrivateMaterial, RsaPrivate, RsaPublic, RsaSecrets, RsaSize, SecretOctets};
+use crate::keygen::KeygenError;
+
+/// Puts a key together from two primes, in either order; the larger becomes "p".
+///
+/// # Errors
+///
+/// [`KeygenError::ExponentNotInvertible`], [`KeygenError::PrimesTooClose`] and
+/// [`KeygenError::PrivateExponentTooSmall`] if the primes do not make a key that FIPS 186-5
+/// appendix A.1 allows: search for others. [`KeygenError::RandomnessRepeats`] if they are the same
+/// prime, and [`KeygenError::PrimeMalformed`] if they are for keys of another size.
+pub fn assemble(size: RsaSize, p: Prime, q: Prime) -> Result<PrivateMaterial, KeygenError> {
+    if p.size() != size || q.size() != size {
+        return Err(KeygenError::PrimeMalformed);
+    }
+    let (p, q) = (p.number(), q.number());
+    let (p, q) = match p.cmp(&q) {
+        Ordering::Greater => (p, q),
+        Ordering::Less => (q, p),
+        Ordering::Equal => return Err(KeygenError::RandomnessRepeats),
+    };
+    require_distance(size, &p, &q)?;
+    if !suits_exponent(&p) || !suits_exponent(&q) {
+        return Err(KeygenError::ExponentNotInvertible);
+    }
+    // d = e⁻¹ mod lcm(p - 1, q - 1). `from_primes` would take φ(n) for the modulus, and so make a
+    // `d` that may be larger than FIPS 186-5 allows.
+    let key = RsaPrivateKey::from_p_q((*p).clone(), (*q).clone(), BoxedUint::from(PUBLIC_EXPONENT))
+        .map_err(|_| KeygenError::KeyCheckFailed)?;
+    key.validate().map_err(|_| KeygenError::KeyCheckFailed)?;
+    require_large_exponent(size, key.d())?;
+    if key.n().bits_vartime() != size.bits() {
+        return Err(KeygenError::KeyCheckFailed);
+    }
+    material(&key)
+}
+
+/// |p - q| > 2^(nlen/2 - 100)
+fn require_distance(size: RsaSize, p: &BoxedUint, q: &BoxedUint) -> Result<(), KeygenError> {
+    let distance = Zeroizing::new(p.wrapping_sub(q));
+    if *distance > power_of_two(size.prime_bits() - 100, size) {
+        Ok(())
+    } else {
+        Err(KeygenError::PrimesTooClose)
+    }
+}
+
+/// d > 2^(nlen/2)
+fn require_large_exponent(size: RsaSize, d: &BoxedUint) -> Result<(), KeygenError> {
+    if *d > power_of_two(size.bits() / 2, size) {
+        Ok(())
+    } else {
+        Err(KeygenError::PrivateExponentTooSmall)
+    }
+}
+
+fn power_of_two(exponent: u32, size: RsaSize) -> BoxedUint {
+    BoxedUint::one_with_precision(size.bits()) << exponent
+}
+
+fn material(key: &RsaPrivateKey) -> Result<PrivateMaterial, KeygenError> {
+    let [p, q] = key.primes() else {
+        return Err(KeygenError::KeyCheckFailed);
+    };
+    let (Some(dp), Some(dq), Some(qi)) = (key.dp(), key.dq(), key.crt_coefficient()) else {
+        return Err(KeygenError::KeyCheckFailed);
+    };
+    let secrets = RsaSecrets {
+        d: secret(key.d()),
+        p: secret(p),
+        q: secret(q),
+        dp: secret(dp),
+        dq: secret(dq),
+        qi: secret(&Zeroizing::new(qi)),
+    };
+    RsaPublic::new(&key.n_bytes(), &key.e_bytes())
+        .and_then(|public| RsaPrivate::new(public, secrets))
+        .map(PrivateMaterial::Rsa)
+        .map_err(|_| KeygenError::KeyCheckFailed)
+}
+
+/// A number in its fewest octets, big-endian.
+fn secret(number: &BoxedUint) -> SecretOctets {
+    let octets = Zeroizing::new(number.to_be_bytes());
+    let zeros = octets.iter().take_while(|octet| **octet == 0).count();
+    SecretOctets::from(octets.get(zeros..).unwrap_or_default())
+}

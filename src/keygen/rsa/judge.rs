@@ -1,0 +1,78 @@
+//! What makes a candidate a prime for a key.
+
+use crypto_bigint::{BoxedUint, Limb, NonZero, Odd, RandomBits};
+use crypto_primes::hazmat::MillerRabin;
+use crypto_primes::{Flavor, is_prime};
+use rand_core::TryCryptoRng;
+use zeroize::Zeroizing;
+
+use super::PUBLIC_EXPONENT;
+use crate::jose::RsaSize;
+use crate::keygen::KeygenError;
+
+/// How often a base is drawn before the generator is given up: at most one number in four is as
+/// large as a candidate with its two top bits set, so an honest generator fails once in 4^64 times.
+const DRAWS: usize = 64;
+
+/// Whether p - 1 has no factor in common with the public exponent, which is itself a prime
+/// (FIPS 186-5 appendix A.1.3, step 4.5).
+pub(super) fn suits_exponent(prime: &BoxedUint) -> bool {
+    const EXPONENT: NonZero<Limb> = NonZero::<Limb>::new_unwrap(Limb::from_u32(PUBLIC_EXPONENT));
+    prime.rem_limb(EXPONENT) != Limb::ONE
+}
+
+/// Whether an odd candidate is a prime: by the test of Baillie, Pomerance, Selfridge and Wagstaff,
+/// to which no composite that passes is known, and by as many rounds of Miller-Rabin with random
+/// bases as FIPS 186-5 table B.1 asks for.
+///
+/// # Errors
+///
+/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
+pub(super) fn is_probable_prime(
+    candidate: &BoxedUint,
+    rounds: u32,
+    randomness: &mut impl TryCryptoRng,
+) -> Result<bool, KeygenError> {
+    if !is_prime(Flavor::Any, candidate) {
+        return Ok(false);
+    }
+    let Some(odd) = Odd::new(candidate.clone()).into_option() else {
+        return Ok(false);
+    };
+    let test = MillerRabin::new(odd);
+    for _ in 0..rounds {
+        let base = draw_base(candidate, randomness)?;
+        if test.test(&base).is_composite() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The rounds of Miller-Rabin for the primes of a key of this size: FIPS 186-5 table B.1, in the
+/// column for an error probability as small as the key is strong (2⁻¹¹², 2⁻¹²⁸ and 2⁻¹⁴⁴).
+pub(super) const fn rounds(size: RsaSize) -> u32 {
+    match size {
+        RsaSize::Bits2048 => 5,
+        RsaSize::Bits3072 | RsaSize::Bits4096 => 4,
+    }
+}
+
+/// A base for Miller-Rabin: a random number as long as the candidate w, drawn anew until it lies
+/// between 2 and w - 2 (FIPS 186-5 appendix B.3.1, steps 4.1 and 4.2).
+fn draw_base(
+    candidate: &BoxedUint,
+    randomness: &mut impl TryCryptoRng,
+) -> Result<Zeroizing<BoxedUint>, KeygenError> {
+    let one = BoxedUint::one();
+    let top = Zeroizing::new(candidate.wrapping_sub(&one));
+    for _ in 0..DRAWS {
+        let base = BoxedUint::try_random_bits(randomness, candidate.bits_vartime())
+            .map(Zeroizing::new)
+            .map_err(|_| KeygenError::RandomnessFailed)?;
+        if one < *base && *base < *top {
+            return Ok(base);
+        }
+    }
+    Err(KeygenError::RandomnessRepeats)
+}

@@ -1,0 +1,7 @@
+//! What Digdir asks of a key that a Maskinporten integration signs with.
+
+mod calendar_date;
+pub mod key_id;
+
+pub use calendar_date::CalendarDate;
+pub use key_id::{KeyIdError, KeyName};
