@@ -47,6 +47,12 @@ impl PrivateJwk {
         &self.material
     }
 
+    /// The key alone.
+    #[must_use]
+    pub fn into_material(self) -> PrivateMaterial {
+        self.material
+    }
+
     /// What it is for and what it is called.
     #[must_use]
     pub const fn metadata(&self) -> &Metadata {

@@ -20,6 +20,10 @@ use crate::keygen::KeygenError;
 /// [`KeygenError::PrivateExponentTooSmall`] if the primes do not make a key that FIPS 186-5
 /// appendix A.1 allows: search for others. [`KeygenError::RandomnessRepeats`] if they are the same
 /// prime, and [`KeygenError::PrimeMalformed`] if they are for keys of another size.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a prime serves one key, and is wiped when that is made"
+)]
 pub fn assemble(size: RsaSize, p: Prime, q: Prime) -> Result<PrivateMaterial, KeygenError> {
     if p.size() != size || q.size() != size {
         return Err(KeygenError::PrimeMalformed);
