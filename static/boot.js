@@ -1,0 +1,65 @@
+// Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`) and the program
+// (`#wasm`: gzip, then base64) into the one file that the page is.
+"use strict";
+
+(async () => {
+  // Shows one of the page's own messages in the place of the page.
+  const fail = (code) => {
+    const message = document.getElementById(code).content.cloneNode(true);
+    document.getElementById("app").replaceChildren(message);
+  };
+
+  const unpack = async (base64) => {
+    const text = atob(base64);
+    const packed = new Uint8Array(text.length);
+    // A plain loop: `Uint8Array.from(text, …)` takes many times as long.
+    for (let i = 0; i < text.length; i += 1) packed[i] = text.charCodeAt(i);
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer();
+  };
+
+  let module;
+  try {
+    module = await WebAssembly.compile(await unpack(document.getElementById("wasm").textContent));
+  } catch (error) {
+    fail("wasm-refused");
+    throw error;
+  }
+
+  // The page's policy lets scripts start workers from a URL that `nokkelsmie` has passed, and it
+  // passes nothing but what lies in the page's own memory.
+  const createScriptURL = (url) => {
+    if (!url.startsWith("blob:")) throw new TypeError(`not a script of this page: ${url}`);
+    return url;
+  };
+  const policy =
+    globalThis.trustedTypes?.createPolicy("nokkelsmie", { createScriptURL }) ?? { createScriptURL };
+
+  // A worker is the same program: it gets the glue as its source and the compiled module as its
+  // first message. `main` sees that it has no window. An error while it starts is thrown outside
+  // the promise, where the page hears of it by the worker's `error` event.
+  const startInWorker = `
+    self.onmessage = ({ data }) => {
+      self.onmessage = null;
+      wasm_bindgen({ module_or_path: data }).catch((error) => setTimeout(() => { throw error; }));
+    };`;
+  let workerUrl;
+  const newWorker = () => {
+    workerUrl ??= URL.createObjectURL(
+      new Blob([document.getElementById("glue").textContent, startInWorker], {
+        type: "text/javascript",
+      }),
+    );
+    const worker = new Worker(policy.createScriptURL(workerUrl));
+    worker.postMessage(module);
+    return worker;
+  };
+  globalThis.nokkelsmie = Object.freeze({ newWorker });
+
+  try {
+    await wasm_bindgen({ module_or_path: module });
+  } catch (error) {
+    fail("start-failed");
+    throw error;
+  }
+})();

@@ -1,0 +1,75 @@
+//! The step of `trunk build` and `trunk serve` that makes one HTML file of Trunk's files.
+
+mod page;
+mod policy;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub(crate) use page::{glue_and_program, inline_contents};
+pub(crate) use policy::{Purpose, policy};
+
+use crate::error::Error;
+use crate::project;
+use crate::run::{self, Environment};
+use page::Parts;
+
+/// Trunk's page, and what the step makes of it.
+const PAGE: &str = "index.html";
+
+/// Reads Trunk's files from the folder that it names in `TRUNK_STAGING_DIR`, and leaves one.
+pub(crate) fn run() -> Result<(), Error> {
+    let stage = variable("TRUNK_STAGING_DIR")?;
+    let stage = Path::new(&stage);
+    let path = stage.join(PAGE);
+    let template = read(&path)?;
+
+    let (glue_name, wasm_name) = glue_and_program(&template)?;
+    let wasm_path = stage.join(wasm_name);
+    let purpose = Purpose::of(&template);
+    let page = page::assemble(
+        &template,
+        &Parts {
+            wasm: fs::read(&wasm_path).map_err(Error::file(&wasm_path))?,
+            glue: read(&stage.join(glue_name))?,
+            boot: read(&project::root().join("static/boot.js"))?,
+            reload: read(&project::root().join("static/reload.js"))?,
+            icon: read(&project::root().join("static/icon.svg"))?,
+            style: style()?,
+        },
+        purpose,
+    )?;
+
+    for entry in fs::read_dir(stage).map_err(Error::file(stage))?.flatten() {
+        if entry.path() != path {
+            remove(&entry.path())?;
+        }
+    }
+    fs::write(&path, page).map_err(Error::file(&path))
+}
+
+/// The rules of style that the page uses, in one text.
+fn style() -> Result<String, Error> {
+    let environment = Environment::with_folders_first(&[project::npm_programs()]);
+    run::read(environment.command("node").arg("xtask/style.mjs"))
+}
+
+fn remove(path: &PathBuf) -> Result<(), Error> {
+    if path.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    }
+    .map_err(Error::file(path))
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(Error::file(path))
+}
+
+fn variable(name: &str) -> Result<String, Error> {
+    env::var(name).map_err(|_| Error::Unexpected {
+        what: format!("{name} is not set. What to do: let Trunk call this step (`trunk serve`)"),
+    })
+}

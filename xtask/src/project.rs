@@ -1,0 +1,51 @@
+//! Where things lie: in the checkout, and in cargo's home.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+
+/// The checkout.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// The page that is the product.
+pub(crate) fn page() -> PathBuf {
+    root().join("dist/nokkelsmie.html")
+}
+
+/// Where Trunk leaves what becomes [`page`].
+pub(crate) fn trunk_dist() -> PathBuf {
+    root().join("target/page")
+}
+
+/// What the commands of set-up write.
+pub(crate) fn logs() -> PathBuf {
+    root().join("target/setup")
+}
+
+/// The programs that npm brings.
+pub(crate) fn npm_programs() -> PathBuf {
+    root().join("node_modules/.bin")
+}
+
+/// Cargo's home: registry and installed programs.
+pub(crate) fn cargo_home() -> Result<PathBuf, Error> {
+    home("CARGO_HOME", ".cargo")
+}
+
+/// Rustup's home: toolchains.
+pub(crate) fn rustup_home() -> Result<PathBuf, Error> {
+    home("RUSTUP_HOME", ".rustup")
+}
+
+fn home(variable: &str, default: &str) -> Result<PathBuf, Error> {
+    env::var_os(variable)
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(default)))
+        .ok_or_else(|| Error::Unexpected {
+            what: format!("this user has no home folder. What to do: set {variable} to a folder"),
+        })
+}

@@ -1,0 +1,84 @@
+//! Set-up: what building and testing need and this machine lacks. Does nothing twice.
+
+mod apt;
+mod cargo_tools;
+mod debian_toolchain;
+mod npm;
+mod wasm_target;
+
+use std::path::PathBuf;
+use std::thread;
+use std::time::Instant;
+
+use crate::error::Error;
+use crate::project;
+use crate::run::{self, Environment};
+
+/// How much is set up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// What `cargo xtask build` and `cargo xtask serve` need.
+    Build,
+    /// That, and browsers with their drivers.
+    Test,
+}
+
+/// Sets up what is missing, and gives the environment in which all of it is found.
+///
+/// Three things run side by side, because on a fresh machine minutes go to each: programs that
+/// cargo compiles, packages of npm, and the standard library for WebAssembly (after the packages
+/// of the distribution that it may need).
+pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
+    let start = Instant::now();
+    let before = Environment::with_folders_first(&[project::cargo_home()?.join("bin")]);
+    before.require(
+        "npm",
+        "install Node.js 20 or newer with npm, from Debian (`apt-get install nodejs npm`) or \
+         from nodejs.org",
+    )?;
+    before.require(
+        "cc",
+        "install a C compiler, which cargo links with: `apt-get install gcc libc6-dev`",
+    )?;
+
+    let missing_programs = cargo_tools::missing(&before, scope)?;
+    let missing_packages = npm::is_missing(scope)?;
+    let (browser_packages, wasm) = (
+        apt::missing_for_tests(&before, scope),
+        wasm_target::look(&before),
+    );
+    let nothing_to_do = missing_programs.is_empty()
+        && !missing_packages
+        && browser_packages.is_empty()
+        && wasm.is_there();
+    if !nothing_to_do {
+        println!("Setting up what is missing on this machine:");
+    }
+
+    let toolchain = thread::scope(|scope_of_threads| {
+        let programs = scope_of_threads.spawn(|| cargo_tools::install(&before, &missing_programs));
+        let packages = scope_of_threads.spawn(|| {
+            if missing_packages {
+                npm::install(&before, scope)
+            } else {
+                Ok(())
+            }
+        });
+        let toolchain = wasm_target::ensure(&before, wasm, browser_packages);
+        let packages = packages
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let programs = programs
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        packages.and(programs).and(toolchain)
+    })?;
+
+    if !nothing_to_do {
+        println!("Set-up done in {}.", run::seconds(start.elapsed()));
+    }
+    let mut folders: Vec<PathBuf> = toolchain.into_iter().collect();
+    folders.push(project::cargo_home()?.join("bin"));
+    folders.push(project::npm_programs());
+    Ok(Environment::with_folders_first(&folders))
+}

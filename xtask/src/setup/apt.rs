@@ -1,0 +1,122 @@
+//! Packages of Debian.
+
+use std::process::Command;
+
+use super::Scope;
+use crate::error::Error;
+use crate::run::{self, Environment};
+
+/// Names of packages.
+pub(super) type Packages = Vec<String>;
+
+/// Programs that the tests start, and the package that brings each.
+const FOR_TESTS: [(&str, &str); 6] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("xvfb-run", "xvfb"),
+    ("openssl", "openssl"),
+];
+
+/// The packages whose programs the tests would not find.
+pub(super) fn missing_for_tests(environment: &Environment, scope: Scope) -> Packages {
+    if scope != Scope::Test {
+        return Packages::new();
+    }
+    FOR_TESTS
+        .iter()
+        .filter(|(program, _)| environment.find(program).is_none())
+        .map(|(_, package)| (*package).to_owned())
+        .collect()
+}
+
+/// The lists of packages, read anew: nothing is looked up or installed without them.
+pub(super) struct Lists<'a> {
+    environment: &'a Environment,
+}
+
+impl<'a> Lists<'a> {
+    /// Reads the lists of packages anew.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::MissingCommand`] where there is no apt-get; [`Error::MayNotInstall`], naming
+    /// `packages`, when this user is not the administrator and cannot become it without a password.
+    pub(super) fn update(environment: &'a Environment, packages: &Packages) -> Result<Self, Error> {
+        environment.require(
+            "apt-get",
+            "set-up installs programs on Debian only. Elsewhere, install rustup with the target \
+             wasm32-unknown-unknown, and for the tests chromium, chromedriver, firefox-esr, \
+             WebKitWebDriver, xvfb-run and openssl",
+        )?;
+        if !may_install(environment) {
+            return Err(Error::MayNotInstall {
+                packages: packages.clone(),
+            });
+        }
+        run::log_to_the_end(
+            "apt-get update",
+            as_administrator(environment).arg("update"),
+        )?;
+        Ok(Self { environment })
+    }
+
+    /// What a package is and needs, as the lists have it.
+    pub(super) fn dependencies(&self, package: &str) -> Option<String> {
+        run::read(
+            self.environment
+                .command("apt-cache")
+                .args(["depends", package]),
+        )
+        .ok()
+        .filter(|text| !text.is_empty())
+    }
+
+    /// Installs packages.
+    pub(super) fn install(&self, packages: &Packages) -> Result<(), Error> {
+        run::log_to_the_end(
+            "apt-get install",
+            as_administrator(self.environment)
+                .args(["install", "--yes", "--no-install-recommends"])
+                .args(packages)
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    }
+}
+
+/// Installs packages, if there are any to install.
+pub(super) fn install(environment: &Environment, packages: &Packages) -> Result<(), Error> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    Lists::update(environment, packages)?.install(packages)
+}
+
+/// Whether this user may install packages without being asked for a password.
+fn may_install(environment: &Environment) -> bool {
+    is_administrator(environment)
+        || run::read(
+            environment
+                .command("sudo")
+                .args(["--non-interactive", "true"]),
+        )
+        .is_ok()
+}
+
+fn as_administrator(environment: &Environment) -> Command {
+    if is_administrator(environment) {
+        return environment.command("apt-get");
+    }
+    let mut command = environment.command("sudo");
+    command.args([
+        "--non-interactive",
+        "--preserve-env=DEBIAN_FRONTEND",
+        "apt-get",
+    ]);
+    command
+}
+
+fn is_administrator(environment: &Environment) -> bool {
+    run::read(environment.command("id").arg("-u")).is_ok_and(|id| id == "0")
+}

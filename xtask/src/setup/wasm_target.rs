@@ -1,0 +1,129 @@
+//! The standard library for wasm32-unknown-unknown, by the first of three ways that works.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::apt::{self, Lists, Packages};
+use super::debian_toolchain;
+use crate::error::Error;
+use crate::project;
+use crate::run::{self, Environment};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Time until the first byte of `rustup target add`: behind a closed network it hangs for ever.
+const FIRST_BYTE: Duration = Duration::from_secs(20);
+/// Time for the whole of it.
+const DOWNLOAD: Duration = Duration::from_mins(10);
+
+/// What this machine has of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Plain `rustc` has it.
+    WithRustc,
+    /// An earlier set-up built it; plain `rustc` is another one.
+    Built,
+    Missing,
+}
+
+impl Found {
+    pub(super) fn is_there(self) -> bool {
+        self != Self::Missing
+    }
+}
+
+/// Looks for the library.
+pub(super) fn look(environment: &Environment) -> Found {
+    let library = run::read(environment.command("rustc").args([
+        "--print",
+        "target-libdir",
+        "--target",
+        TARGET,
+    ]));
+    let built = debian_toolchain::is_up_to_date();
+    match library.map(PathBuf::from) {
+        Ok(folder) if has_std(&folder) && (built || !debian_toolchain::owns(&folder)) => {
+            Found::WithRustc
+        }
+        _ if built => Found::Built,
+        _ => Found::Missing,
+    }
+}
+
+/// Brings what is missing, the packages named with it, and gives the folder of the toolchain's
+/// programs when it is not the one that this program was started with.
+pub(super) fn ensure(
+    environment: &Environment,
+    found: Found,
+    mut packages: Packages,
+) -> Result<Option<PathBuf>, Error> {
+    match found {
+        Found::WithRustc => {
+            apt::install(environment, &packages)?;
+            Ok(None)
+        }
+        Found::Built => {
+            apt::install(environment, &packages)?;
+            debian_toolchain::select(environment).map(Some)
+        }
+        Found::Missing => {
+            let mut tried = Vec::new();
+            match add_with_rustup(environment) {
+                Ok(()) => {
+                    apt::install(environment, &packages)?;
+                    return Ok(None);
+                }
+                Err(why_not) => tried.push(why_not),
+            }
+            let lists = Lists::update(environment, &debian_toolchain::usual_packages())?;
+            match debian_toolchain::packages(&lists) {
+                Ok(rust) => packages.extend(rust),
+                Err(why_not) => {
+                    tried.push(why_not);
+                    return Err(Error::NoWasmTarget { tried });
+                }
+            }
+            lists.install(&packages)?;
+            debian_toolchain::build(environment)?;
+            debian_toolchain::select(environment).map(Some)
+        }
+    }
+}
+
+fn has_std(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|entries| {
+        entries.flatten().any(|entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            name.starts_with("libstd-") && name.ends_with(".rlib")
+        })
+    })
+}
+
+fn add_with_rustup(environment: &Environment) -> Result<(), String> {
+    if environment.find("rustup").is_none() {
+        return Err("rustup is not there".to_owned());
+    }
+    let downloads = project::rustup_home()
+        .map(|home| home.join("downloads"))
+        .map_err(|error| error.to_string())?;
+    run::log(
+        "rustup target add",
+        environment
+            .command("rustup")
+            .args(["target", "add", TARGET]),
+        |time| time < FIRST_BYTE || (time < DOWNLOAD && has_entries(&downloads)),
+    )
+    .map_err(|error| match error {
+        Error::TimedOut { seconds, .. } => {
+            format!("rustup's server did not answer within {seconds} s")
+        }
+        _ => "`rustup target add` failed".to_owned(),
+    })
+    .inspect_err(|why_not| println!("  {why_not}: going another way"))
+}
+
+fn has_entries(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
