@@ -1,9 +1,15 @@
-//! The page.
+//! The page: its state, and what draws it.
 
-use yew::prelude::*;
+pub mod fragment;
+pub mod message;
+pub mod options;
+pub mod order;
+pub mod state;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <main data-state="ready">{ "Nøkkelsmie" }</main> }
-}
+#[cfg(target_arch = "wasm32")]
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+mod root;
+
+#[cfg(target_arch = "wasm32")]
+pub use root::App;

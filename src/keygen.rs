@@ -17,3 +17,5 @@ pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
 
 pub(crate) use randomness::fill;
+#[cfg(test)]
+pub(crate) use randomness::broken;

@@ -1,12 +1,8 @@
-//! The program that the page runs.
+//! The program that the page runs, in its window and in its workers.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    if let Some(document) = web_sys::window().and_then(|window| window.document())
-        && let Some(root) = document.get_element_by_id("app")
-    {
-        yew::Renderer::<nokkelsmie::app::App>::with_root(root).render();
-    }
+fn main() -> Result<(), wasm_bindgen::JsValue> {
+    nokkelsmie::start()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

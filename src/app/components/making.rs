@@ -1,0 +1,64 @@
+//! While a key is made: how far it is, the way to stop it, and how it ended.
+
+use yew::prelude::*;
+
+use super::Part;
+use crate::app::state::{Action, Announcement, Output, Phase};
+
+/// The status line, and the progress while there is any.
+#[component]
+pub fn MakingStatus(part: &Part) -> Html {
+    html! {
+        <div class="making">
+            <p id="status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>
+            if let Phase::Working { progress, .. } = &part.state.phase {
+                <div class="working">
+                    <progress
+                        id="progress"
+                        max="100"
+                        value={progress.percent().to_string()}
+                        aria-label={part.texts().making.progress_label}
+                    />
+                    <p id="progress-text" class="ds-paragraph" data-size="sm">
+                        { (part.texts().making.progress)(progress.tested(), progress.expected()) }
+                    </p>
+                    <button
+                        type="button"
+                        class="ds-button"
+                        data-variant="secondary"
+                        id="cancel"
+                        onclick={part.on(|| Action::Cancel)}
+                    >
+                        { part.texts().making.cancel }
+                    </button>
+                </div>
+            }
+            if part.state.key().is_some() {
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="secondary"
+                    data-color="danger"
+                    id="clear"
+                    onclick={part.on(|| Action::Clear)}
+                >
+                    { part.texts().making.clear }
+                </button>
+            }
+        </div>
+    }
+}
+
+fn status(part: &Part) -> &'static str {
+    let texts = part.texts();
+    match part.state.announcement {
+        None => "",
+        Some(Announcement::Searching) => texts.making.searching,
+        Some(Announcement::Finishing) => texts.making.finishing,
+        Some(Announcement::Done) => texts.making.done,
+        Some(Announcement::Cancelled) => texts.making.cancelled,
+        Some(Announcement::Cleared) => texts.making.cleared,
+        Some(Announcement::Copied(Output::Public(_))) => texts.output.copied,
+        Some(Announcement::Copied(Output::Private(_))) => texts.output.copied_private,
+    }
+}

@@ -1,0 +1,70 @@
+//! One field with a list to choose from.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// One choice of the list.
+#[derive(Clone, PartialEq)]
+pub struct Choice {
+    /// The word of the fragment.
+    pub value: AttrValue,
+    /// What the person reads.
+    pub label: AttrValue,
+}
+
+/// A field with a list.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SelectProps {
+    /// The id of the control.
+    pub id: &'static str,
+    /// The label.
+    pub label: &'static str,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// What is chosen.
+    pub value: AttrValue,
+    /// Takes the word of the fragment that was chosen.
+    pub on_choose: Callback<String>,
+    /// Something to know about what is chosen.
+    #[prop_or_default]
+    pub note: Option<&'static str>,
+}
+
+/// A labelled list.
+#[component]
+pub fn Select(props: &SelectProps) -> Html {
+    let onchange = props.on_choose.reform(|event: Event| {
+        event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|select| select.value())
+            .unwrap_or_default()
+    });
+    let note_id = props.note.map(|_| format!("{}-note", props.id));
+    let options = props.choices.iter().map(|choice| {
+        html! {
+            <option
+                key={choice.value.to_string()}
+                value={&choice.value}
+                selected={props.value == choice.value}
+            >
+                { &choice.label }
+            </option>
+        }
+    });
+    html! {
+        <div class="ds-field">
+            <label class="ds-label" for={props.id}>{ props.label }</label>
+            <select
+                class="ds-input"
+                id={props.id}
+                aria-describedby={note_id.clone()}
+                {onchange}
+            >
+                { for options }
+            </select>
+            if let Some(note) = props.note {
+                <p id={note_id} class="ds-paragraph note" data-size="sm">{ note }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,101 @@
+//! Tabs: one form of the key at a time (WAI-ARIA Authoring Practices, "Tabs").
+
+use yew::prelude::*;
+
+use crate::app::state::Output;
+use crate::platform::view;
+
+/// One tab and its panel.
+#[derive(Clone, PartialEq)]
+pub struct Tab {
+    /// What the tab shows.
+    pub output: Output,
+    /// Its name.
+    pub name: &'static str,
+    /// Its panel.
+    pub panel: Html,
+}
+
+/// Several tabs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TabsProps {
+    /// The name of the list of tabs.
+    pub label: &'static str,
+    /// The tabs, in order.
+    pub tabs: Vec<Tab>,
+    /// The one that is open.
+    pub selected: Output,
+    /// Takes the tab to open.
+    pub on_select: Callback<Output>,
+}
+
+/// The list of tabs, and their panels. All panels are in the page; the others are hidden.
+#[component]
+pub fn Tabs(props: &TabsProps) -> Html {
+    let list = props.tabs.iter().map(|tab| {
+        let id = tab.output.id();
+        let selected = tab.output == props.selected;
+        let output = tab.output;
+        html! {
+            <button
+                type="button"
+                role="tab"
+                key={id}
+                id={format!("tab-{id}")}
+                aria-controls={format!("panel-{id}")}
+                aria-selected={if selected { "true" } else { "false" }}
+                tabindex={if selected { "0" } else { "-1" }}
+                onclick={props.on_select.reform(move |_| output)}
+                onkeydown={onkeydown(props, output)}
+            >
+                { tab.name }
+            </button>
+        }
+    });
+    let panels = props.tabs.iter().map(|tab| {
+        let id = tab.output.id();
+        html! {
+            <div
+                role="tabpanel"
+                key={id}
+                id={format!("panel-{id}")}
+                aria-labelledby={format!("tab-{id}")}
+                hidden={tab.output != props.selected}
+            >
+                { tab.panel.clone() }
+            </div>
+        }
+    });
+    html! {
+        <div class="ds-tabs">
+            <div role="tablist" aria-label={props.label}>{ for list }</div>
+            { for panels }
+        </div>
+    }
+}
+
+/// Arrows, Home and End open another tab and move the focus to it.
+fn onkeydown(props: &TabsProps, from: Output) -> Callback<KeyboardEvent> {
+    let outputs: Vec<Output> = props.tabs.iter().map(|tab| tab.output).collect();
+    let on_select = props.on_select.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if let Some(to) = target(&event.key(), from, &outputs) {
+            event.prevent_default();
+            on_select.emit(to);
+            view::focus(&format!("tab-{}", to.id()));
+        }
+    })
+}
+
+fn target(key: &str, from: Output, outputs: &[Output]) -> Option<Output> {
+    let count = outputs.len();
+    let at = outputs.iter().position(|output| *output == from)?;
+    let to = match key {
+        "ArrowRight" => (at + 1) % count,
+        "ArrowLeft" => (at + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    };
+    outputs.get(to).copied()
+}

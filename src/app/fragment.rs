@@ -1,0 +1,219 @@
+//! The address after `#`: the form's choices as a link.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::app::message::{Message, shortened};
+use crate::app::options::{Field, Options, Refusal};
+use crate::jose::Algorithm;
+use crate::texts::Language;
+
+/// What a fragment says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The form, as far as the fragment could be used.
+    pub options: Options,
+    /// The language, if the fragment names one.
+    pub language: Option<Language>,
+    /// What could not be used.
+    pub problems: Vec<Message>,
+}
+
+/// The name of the language in the fragment.
+const LANGUAGE: &str = "lang";
+
+/// Everything but the characters that RFC 3986 2.3 calls unreserved.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Reads a fragment, with or without its `#`. What it does not name is as in a fresh form; what
+/// can't be used is left out and reported.
+#[must_use]
+pub fn read(fragment: &str) -> Reading {
+    let mut values: Vec<(Field, String)> = Vec::new();
+    let mut language = None;
+    let mut problems = Vec::new();
+    for part in fragment.trim_start_matches('#').split('&') {
+        if part.is_empty() {
+            continue;
+        }
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let (name, value) = (decoded(name), decoded(value));
+        if name == LANGUAGE {
+            language = Language::parse(&value);
+            if language.is_none() {
+                problems.push(unknown_value(LANGUAGE, &value));
+            }
+        } else if let Some(field) = Field::parse(&name) {
+            values.push((field, value));
+        } else {
+            problems.push(Message::UnknownName {
+                name: shortened(&name),
+            });
+        }
+    }
+    let options = options(&values, &mut problems);
+    Reading {
+        options,
+        language,
+        problems,
+    }
+}
+
+/// Writes `options` and `language` as a fragment, without `#`.
+#[must_use]
+pub fn write(options: &Options, language: Language) -> String {
+    let fields = options
+        .fields_in_use()
+        .map(|field| (field.name(), options.value(field)));
+    fields
+        .chain([(LANGUAGE, language.tag().to_owned())])
+        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(&value, RESERVED)))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// The order in the fragment does not matter: each field is set after those that it depends on.
+fn options(values: &[(Field, String)], problems: &mut Vec<Message>) -> Options {
+    let mut options = Options::default();
+    for field in Field::ALL {
+        for (_, value) in values.iter().filter(|(named, _)| *named == field) {
+            if field == Field::Algorithm && !values.iter().any(|(named, _)| *named == Field::KeyUse)
+            {
+                take_use_from(value, &mut options);
+            }
+            match options.set(field, value) {
+                Ok(()) => {}
+                Err(Refusal::UnknownValue) => problems.push(unknown_value(field.name(), value)),
+                Err(Refusal::Misfit) => problems.push(Message::Misfit {
+                    value: value.clone(),
+                }),
+            }
+        }
+    }
+    options
+}
+
+/// A link that names an algorithm and no use means the algorithm's own use.
+fn take_use_from(algorithm: &str, options: &mut Options) {
+    let mut with_use = options.clone();
+    if let Some(algorithm) = Algorithm::parse(algorithm)
+        && with_use
+            .set(Field::KeyUse, algorithm.key_use().name())
+            .is_ok()
+        && algorithm.fits(with_use.spec(), with_use.key_use())
+    {
+        *options = with_use;
+    }
+}
+
+fn unknown_value(name: &'static str, value: &str) -> Message {
+    Message::UnknownValue {
+        name,
+        value: shortened(value),
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_fragment_is_a_fresh_form() {
+        for fragment in ["", "#", "#&&"] {
+            let reading = read(fragment);
+            assert_eq!(reading.options, Options::default());
+            assert_eq!(reading.problems, []);
+        }
+    }
+
+    #[test]
+    fn every_form_comes_back_from_its_link() {
+        let fragments = [
+            "kty=RSA&size=2048&use=sig&alg=RS256&kid_from=name&kid=my-client&lang=nb",
+            "kty=RSA&size=4096&use=enc&alg=RSA-OAEP-256&kid_from=uuid&lang=en",
+            "kty=EC&crv=P-521&use=enc&alg=ECDH-ES%2BA192KW&kid_from=thumbprint&lang=nn",
+            "kty=EC&crv=P-256&use=none&alg=none&kid_from=none&lang=nb",
+            "kty=RSA&size=3072&use=sig&alg=PS512&kid_from=text&kid=n%C3%B8kkel%2F%26%231&lang=nb",
+        ];
+        for fragment in fragments {
+            let reading = read(fragment);
+            assert_eq!(reading.problems, [], "{fragment}");
+            assert_eq!(write(&reading.options, reading.language.unwrap()), fragment);
+        }
+    }
+
+    #[test]
+    fn the_contract_in_the_docs_is_read_whole() {
+        let reading = read(
+            "#kty=RSA&size=2048&crv=P-256&use=sig&alg=RS256&kid_from=name&kid=my-client&lang=nb",
+        );
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.options.kid(), "my-client");
+    }
+
+    #[test]
+    fn the_order_of_the_names_does_not_matter() {
+        let reading = read("#alg=ES384&crv=P-384&kty=EC");
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.options.algorithm(), Some(Algorithm::Es384));
+    }
+
+    #[test]
+    fn an_unknown_name_or_value_is_reported_and_the_rest_is_used() {
+        let reading = read("#size=1024&colour=red&kid=a&lang=xx");
+        let codes: Vec<_> = reading.problems.iter().map(Message::code).collect();
+        assert_eq!(
+            codes,
+            [
+                "fragment-unknown-name",
+                "fragment-unknown-value",
+                "fragment-unknown-value"
+            ]
+        );
+        assert_eq!(reading.options.kid(), "a");
+        assert_eq!(reading.options.value(Field::Size), "2048");
+    }
+
+    #[test]
+    fn an_algorithm_that_does_not_fit_is_reported_and_one_that_fits_stands() {
+        let reading = read("#kty=EC&crv=P-384&alg=ES256");
+        assert_eq!(
+            reading.problems,
+            [Message::Misfit {
+                value: "ES256".to_owned()
+            }]
+        );
+        assert_eq!(reading.options.algorithm(), Some(Algorithm::Es384));
+    }
+
+    #[test]
+    fn an_algorithm_brings_its_use_where_the_link_names_none() {
+        let reading = read("#alg=RSA-OAEP");
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.options.value(Field::KeyUse), "enc");
+        let contradiction = read("#alg=RSA-OAEP&use=sig");
+        assert_eq!(contradiction.problems.len(), 1);
+    }
+
+    #[test]
+    fn hostile_bytes_are_text_like_any_other() {
+        let reading = read("#%ff%00=%3Cscript%3E&kid=%3Cimg%20src=x%3E&size=%E2%80%AE&=&kid_from");
+        assert_eq!(reading.options.kid(), "<img src=x>");
+        assert_eq!(reading.problems.len(), 4);
+    }
+
+    #[test]
+    fn a_plus_sign_is_a_plus_sign_with_or_without_its_code() {
+        for fragment in ["kty=EC&alg=ECDH-ES+A128KW", "kty=EC&alg=ECDH-ES%2BA128KW"] {
+            let reading = read(fragment);
+            assert_eq!(reading.options.value(Field::Algorithm), "ECDH-ES+A128KW");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What the page has to tell when something is not as it should be.
+
+use crate::keygen::KeygenError;
+use crate::maskinporten::KeyIdError;
+
+/// One thing that the person should know, with a stable code. Its words are in [`crate::texts`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The fragment has a name that the page does not know.
+    UnknownName {
+        /// The name, shortened.
+        name: String,
+    },
+    /// The fragment has a value that its field does not know.
+    UnknownValue {
+        /// The field's name.
+        name: &'static str,
+        /// The value, shortened.
+        value: String,
+    },
+    /// The fragment's algorithm does not fit the key type, curve, size or use.
+    Misfit {
+        /// The algorithm.
+        value: String,
+    },
+    /// The typed kid is not one that Digdir takes.
+    Kid(KeyIdError),
+    /// No worker could be started: the page does the work itself.
+    InSlices,
+    /// Something that was asked for could not be done.
+    Failure(Failure),
+}
+
+/// Something that was asked for could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No key could be made.
+    Keygen(KeygenError),
+    /// A worker ended in the middle.
+    WorkerLost,
+    /// The browser refused to copy; the text is selected.
+    CopyRefused,
+    /// The browser refused to copy a text that is hidden, and so not selected.
+    CopyHiddenRefused,
+    /// The browser refused to download.
+    DownloadRefused,
+}
+
+impl Message {
+    /// The stable code, as in `data-code` and in docs/automation.md.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownName { .. } => "fragment-unknown-name",
+            Self::UnknownValue { .. } => "fragment-unknown-value",
+            Self::Misfit { .. } => "algorithm-misfit",
+            Self::Kid(error) => error.code(),
+            Self::InSlices => "workers-refused",
+            Self::Failure(failure) => failure.code(),
+        }
+    }
+
+    /// The id of the control that the message is about, if it is about one.
+    #[must_use]
+    pub fn control(&self) -> Option<&'static str> {
+        match self {
+            Self::Kid(_) => Some("kid"),
+            Self::Misfit { .. } => Some("algorithm"),
+            _ => None,
+        }
+    }
+}
+
+impl Failure {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Keygen(error) => error.code(),
+            Self::WorkerLost => "worker-lost",
+            Self::CopyRefused => "copy-refused",
+            Self::CopyHiddenRefused => "copy-hidden-refused",
+            Self::DownloadRefused => "download-refused",
+        }
+    }
+}
+
+/// At most 40 characters of `text`, for a message that quotes what came from outside.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut short: String = text.chars().take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// `«a», «b» og «c»`: characters as a list in words, with white space named.
+#[must_use]
+pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
+    let mut list = String::new();
+    for (index, character) in characters.iter().enumerate() {
+        if index > 0 {
+            list.push_str(if index + 1 == characters.len() {
+                and
+            } else {
+                ", "
+            });
+        }
+        if character.is_whitespace() {
+            list.push_str(space);
+        } else if character.is_control() || is_invisible(*character) {
+            list.push_str(&format!("U+{:04X}", u32::from(*character)));
+        } else {
+            list.push_str(&format!("«{character}»"));
+        }
+    }
+    list
+}
+
+/// Marks that change the direction of the text around them, or show nothing.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_listed_in_words() {
+        assert_eq!(quoted_list(&['/'], " og ", "mellomrom"), "«/»");
+        assert_eq!(
+            quoted_list(&['/', 'ø', ' '], " og ", "mellomrom"),
+            "«/», «ø» og mellomrom"
+        );
+        assert_eq!(quoted_list(&['\u{202e}'], " og ", "mellomrom"), "U+202E");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_where_a_character_ends() {
+        assert_eq!(shortened("kort"), "kort");
+        let long = "ø".repeat(41);
+        assert_eq!(shortened(&long), format!("{}…", "ø".repeat(40)));
+    }
+}

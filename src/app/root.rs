@@ -1,0 +1,184 @@
+//! The root component: holds the state, and carries out what follows from its changes.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::prelude::*;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::components::{Page, Shared};
+use super::fragment;
+use super::message::Failure;
+use super::state::{Action, Effect, Output, Phase, State};
+use crate::jose::{PrivateMaterial, SecretText};
+use crate::keygen::SystemRandomness;
+use crate::platform::workers::{self, Workers};
+use crate::platform::{address, clipboard, clock, download, language, view};
+
+/// The page.
+pub struct App {
+    state: Shared,
+    workers: Option<Workers>,
+    focus: Option<&'static str>,
+    select: Option<&'static str>,
+    _on_hash_change: Option<Closure<dyn Fn()>>,
+}
+
+/// What reaches the root.
+pub enum Message {
+    /// The person, or the browser, did something.
+    Act(Action),
+    /// The page stands: there is time to start the workers.
+    Warm,
+    /// Something came of making a key.
+    Worked(workers::Event),
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let state = State::new(fragment::read(&address::fragment()), language::preferred());
+        language::declare(state.language);
+        Self {
+            state: state.into(),
+            workers: None,
+            focus: None,
+            select: None,
+            _on_hash_change: follow_address(context),
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let action = match message {
+            Message::Act(action) => action,
+            Message::Warm => {
+                self.workers(context);
+                return false;
+            }
+            Message::Worked(workers::Event::Progress(progress)) => Action::Progress(progress),
+            Message::Worked(workers::Event::InSlices) => Action::InSlices,
+            Message::Worked(workers::Event::Done(result)) => {
+                match result.and_then(|material| self.named(material)) {
+                    Ok(key) => Action::Made(key),
+                    Err(failure) => Action::Failed(failure),
+                }
+            }
+        };
+        let (state, effects) = State::clone(&self.state).after(action);
+        self.state = state.into();
+        for effect in effects {
+            self.carry_out(context, effect);
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        html! { <Page state={self.state.clone()} act={context.link().callback(Message::Act)} /> }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
+        if first_render {
+            let link = context.link().clone();
+            Timeout::new(0, move || link.send_message(Message::Warm)).forget();
+        }
+        if let Some(id) = self.focus.take() {
+            view::focus(id);
+        }
+        if let Some(id) = self.select.take() {
+            view::select_text(id);
+        }
+    }
+}
+
+impl App {
+    /// The workers, started if they are not.
+    fn workers(&mut self, context: &Context<Self>) -> &Workers {
+        self.workers.get_or_insert_with(|| {
+            let link = context.link().clone();
+            Workers::new(move |event| link.send_message(Message::Worked(event)))
+        })
+    }
+
+    fn carry_out(&mut self, context: &Context<Self>, effect: Effect) {
+        match effect {
+            Effect::Make(spec) => self.workers(context).make(spec),
+            Effect::Stop => self.workers(context).stop(),
+            Effect::WriteFragment(fragment) => address::write_fragment(&fragment),
+            Effect::Remember(language) => {
+                language::remember(language);
+                language::declare(language);
+            }
+            Effect::Focus(id) => self.focus = Some(id),
+            Effect::SelectText(id) => self.select = Some(id),
+            Effect::Copy(output) => self.copy(context, output),
+            Effect::Download(output) => self.download(context, output),
+        }
+    }
+
+    /// The finished key, with the use, algorithm and kid that were ordered.
+    fn named(&self, material: PrivateMaterial) -> Result<crate::jose::PrivateJwk, Failure> {
+        let Phase::Working { order, .. } = &self.state.phase else {
+            // The state drops a key that nobody waits for.
+            return Err(Failure::WorkerLost);
+        };
+        order
+            .name_key(material, clock::now(), &mut SystemRandomness)
+            .map_err(Failure::Keygen)
+    }
+
+    fn copy(&self, context: &Context<Self>, output: Output) {
+        let Some(text) = self.text(output) else {
+            return;
+        };
+        let link = context.link().clone();
+        spawn_local(async move {
+            let action = match clipboard::copy(text.as_str()).await {
+                Ok(()) => Action::Copied(output),
+                Err(clipboard::Refused) => Action::CopyRefused(output),
+            };
+            link.send_message(Message::Act(action));
+        });
+    }
+
+    fn download(&self, context: &Context<Self>, output: Output) {
+        let (Some(text), Some(key)) = (self.text(output), self.state.key()) else {
+            return;
+        };
+        let name = match output {
+            Output::Public(form) => form.file_name(key.public()),
+            Output::Private(form) => form.file_name(key),
+        };
+        if download::save(&name, text.as_str()).is_err() {
+            context
+                .link()
+                .send_message(Message::Act(Action::DownloadRefused));
+        }
+    }
+
+    /// The text of an output, to be wiped after use whether it is secret or not.
+    fn text(&self, output: Output) -> Option<SecretText> {
+        let key = self.state.key()?;
+        Some(match output {
+            Output::Public(form) => {
+                SecretText::from(zeroize::Zeroizing::new(form.write(key.public())))
+            }
+            Output::Private(form) => form.write(key),
+        })
+    }
+}
+
+/// A new fragment in the address, typed or followed, is taken into the form.
+fn follow_address(context: &Context<App>) -> Option<Closure<dyn Fn()>> {
+    let link = context.link().clone();
+    let listener = Closure::<dyn Fn()>::new(move || {
+        let reading = fragment::read(&address::fragment());
+        link.send_message(Message::Act(Action::Follow(reading)));
+    });
+    web_sys::window()?
+        .add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref())
+        .ok()?;
+    Some(listener)
+}

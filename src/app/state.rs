@@ -1,0 +1,667 @@
+//! What the page shows, and how it changes: every change is an [`Action`], and what is to happen
+//! outside the state is an [`Effect`]. Nothing here knows a browser.
+
+use std::rc::Rc;
+
+use crate::app::fragment::{self, Reading};
+use crate::app::message::{Failure, Message};
+use crate::app::options::{Field, Options};
+use crate::app::order::Order;
+use crate::formats::{PrivateForm, PublicForm};
+use crate::jose::{KeySpec, PrivateJwk};
+use crate::making::Progress;
+use crate::texts::Language;
+
+/// The page at one moment.
+#[derive(Clone)]
+pub struct State {
+    /// The form.
+    pub options: Options,
+    /// The language.
+    pub language: Language,
+    /// How far the key has come.
+    pub phase: Phase,
+    /// What the person should know.
+    pub messages: Vec<Message>,
+    /// What was last announced.
+    pub announcement: Option<Announcement>,
+    /// The tab of the public key.
+    pub public_form: PublicForm,
+    /// The tab of the private key.
+    pub private_form: PrivateForm,
+    /// The private form that is shown. At most one at a time.
+    pub shown: Option<PrivateForm>,
+    /// Whether the other choices were open from the start.
+    pub more_open: bool,
+}
+
+/// How far the key has come.
+#[derive(Clone)]
+pub enum Phase {
+    /// No key.
+    Ready,
+    /// On its way.
+    Working {
+        /// What was asked for.
+        order: Rc<Order>,
+        /// How far it is.
+        progress: Progress,
+    },
+    /// Here it is.
+    Done(Rc<PrivateJwk>),
+    /// There is none; a message says why.
+    Failed,
+}
+
+impl Phase {
+    /// The word in `main[data-state]`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Working { .. } => "working",
+            Self::Done(_) => "done",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A form in which the key is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Of the public key.
+    Public(PublicForm),
+    /// Of the private key.
+    Private(PrivateForm),
+}
+
+impl Output {
+    /// The id of its element, and the end of the ids of its buttons.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Public(form) => form.id(),
+            Self::Private(form) => form.id(),
+        }
+    }
+}
+
+/// Said once to whoever listens (`aria-live`), and shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// The search has begun.
+    Searching,
+    /// Both primes are found.
+    Finishing,
+    /// The key is there.
+    Done,
+    /// It was stopped.
+    Cancelled,
+    /// The key was wiped.
+    Cleared,
+    /// This was copied.
+    Copied(Output),
+}
+
+/// A change.
+pub enum Action {
+    /// A field of the form got a value.
+    Set(Field, String),
+    /// The fragment of the address changed.
+    Follow(Reading),
+    /// Another language.
+    Speak(Language),
+    /// Make a key.
+    Generate,
+    /// The search went on.
+    Progress(Progress),
+    /// No worker could be started.
+    InSlices,
+    /// The key is there.
+    Made(PrivateJwk),
+    /// There will be no key.
+    Failed(Failure),
+    /// Stop.
+    Cancel,
+    /// Wipe the key.
+    Clear,
+    /// Another tab.
+    Select(Output),
+    /// Show or hide a private form.
+    Toggle(PrivateForm),
+    /// Copy this.
+    Copy(Output),
+    /// It was copied.
+    Copied(Output),
+    /// The browser refused.
+    CopyRefused(Output),
+    /// Download this.
+    Download(Output),
+    /// The browser refused.
+    DownloadRefused,
+}
+
+/// What is to happen outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Make a key of this kind.
+    Make(KeySpec),
+    /// Stop making it.
+    Stop,
+    /// Put this behind the `#` of the address.
+    WriteFragment(String),
+    /// Remember the language for the next time.
+    Remember(Language),
+    /// Move the focus to the element of this id, once it is there.
+    Focus(&'static str),
+    /// Select the text of the element of this id.
+    SelectText(&'static str),
+    /// Copy this output.
+    Copy(Output),
+    /// Download this output.
+    Download(Output),
+}
+
+impl State {
+    /// The page as it opens.
+    #[must_use]
+    pub fn new(reading: Reading, remembered: Language) -> Self {
+        let more_open = sets_more(&reading.options);
+        Self {
+            options: reading.options,
+            language: reading.language.unwrap_or(remembered),
+            phase: Phase::Ready,
+            messages: reading.problems,
+            announcement: None,
+            public_form: PublicForm::Array,
+            private_form: PrivateForm::EncodedJwk,
+            shown: None,
+            more_open,
+        }
+    }
+
+    /// The key, if there is one.
+    #[must_use]
+    pub fn key(&self) -> Option<&Rc<PrivateJwk>> {
+        match &self.phase {
+            Phase::Done(key) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The page after `action`, and what is to happen outside it, in order.
+    #[must_use]
+    pub fn after(mut self, action: Action) -> (Self, Vec<Effect>) {
+        let effects = self.apply(action);
+        (self, effects)
+    }
+
+    fn apply(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Set(field, value) => self.set(field, &value),
+            Action::Follow(reading) => {
+                self.more_open |= sets_more(&reading.options);
+                self.options = reading.options;
+                self.messages = reading.problems;
+                reading
+                    .language
+                    .map_or_else(Vec::new, |language| self.speak(language))
+            }
+            Action::Speak(language) => {
+                let mut effects = self.speak(language);
+                effects.push(self.write_fragment());
+                effects
+            }
+            Action::Generate => self.generate(),
+            Action::Progress(progress) => self.advance(progress),
+            Action::InSlices => {
+                if !self.messages.contains(&Message::InSlices) {
+                    self.messages.push(Message::InSlices);
+                }
+                Vec::new()
+            }
+            Action::Made(key) => self.made(key),
+            Action::Failed(failure) => self.fail(failure),
+            Action::Cancel => self.cancel(),
+            Action::Clear => self.clear(),
+            Action::Select(Output::Public(form)) => {
+                self.public_form = form;
+                Vec::new()
+            }
+            Action::Select(Output::Private(form)) => {
+                self.private_form = form;
+                self.shown = None;
+                Vec::new()
+            }
+            Action::Toggle(form) => {
+                self.shown = (self.shown != Some(form)).then_some(form);
+                Vec::new()
+            }
+            Action::Copy(output) => self.if_key(Effect::Copy(output)),
+            Action::Copied(output) => {
+                self.dismiss_refusals();
+                self.announcement = Some(Announcement::Copied(output));
+                Vec::new()
+            }
+            Action::CopyRefused(output) => self.copy_refused(output),
+            Action::Download(output) => self.if_key(Effect::Download(output)),
+            Action::DownloadRefused => self.refused(Failure::DownloadRefused),
+        }
+    }
+
+    fn set(&mut self, field: Field, value: &str) -> Vec<Effect> {
+        // The form offers only what fits, so a refusal can only come from a program that drives the
+        // page: the form stays as it was, and shows so.
+        if self.options.set(field, value).is_err() {
+            return Vec::new();
+        }
+        self.messages
+            .retain(|message| message.control().is_none_or(|id| id != control(field)));
+        vec![self.write_fragment()]
+    }
+
+    fn speak(&mut self, language: Language) -> Vec<Effect> {
+        self.language = language;
+        vec![Effect::Remember(language)]
+    }
+
+    fn generate(&mut self) -> Vec<Effect> {
+        if matches!(self.phase, Phase::Working { .. }) {
+            return Vec::new();
+        }
+        self.messages.clear();
+        match self.options.order() {
+            Err(error) => {
+                self.messages.push(Message::Kid(error));
+                vec![Effect::Focus("errors")]
+            }
+            Ok(order) => {
+                let spec = order.spec;
+                self.drop_key();
+                self.announcement = Some(Announcement::Searching);
+                self.phase = Phase::Working {
+                    order: Rc::new(order),
+                    progress: Progress::default(),
+                };
+                vec![Effect::Make(spec), Effect::Focus("cancel")]
+            }
+        }
+    }
+
+    fn advance(&mut self, now: Progress) -> Vec<Effect> {
+        if let Phase::Working { progress, .. } = &mut self.phase {
+            *progress = now;
+            if now.primes() == 2 {
+                self.announcement = Some(Announcement::Finishing);
+            }
+        }
+        Vec::new()
+    }
+
+    fn made(&mut self, key: PrivateJwk) -> Vec<Effect> {
+        if !matches!(self.phase, Phase::Working { .. }) {
+            return Vec::new();
+        }
+        self.phase = Phase::Done(Rc::new(key));
+        self.announcement = Some(Announcement::Done);
+        vec![Effect::Focus("public-heading")]
+    }
+
+    fn fail(&mut self, failure: Failure) -> Vec<Effect> {
+        if !matches!(self.phase, Phase::Working { .. }) {
+            return Vec::new();
+        }
+        self.phase = Phase::Failed;
+        self.announcement = None;
+        self.messages.push(Message::Failure(failure));
+        vec![Effect::Stop, Effect::Focus("errors")]
+    }
+
+    fn cancel(&mut self) -> Vec<Effect> {
+        if !matches!(self.phase, Phase::Working { .. }) {
+            return Vec::new();
+        }
+        self.phase = Phase::Ready;
+        self.announcement = Some(Announcement::Cancelled);
+        vec![Effect::Stop, Effect::Focus("generate")]
+    }
+
+    fn clear(&mut self) -> Vec<Effect> {
+        if self.key().is_none() {
+            return Vec::new();
+        }
+        self.drop_key();
+        self.phase = Phase::Ready;
+        self.announcement = Some(Announcement::Cleared);
+        vec![Effect::Focus("generate")]
+    }
+
+    /// The key is wiped when its last owner lets go of it, and the page is the only one.
+    fn drop_key(&mut self) {
+        self.shown = None;
+        self.dismiss_refusals();
+        if self.key().is_some() {
+            self.phase = Phase::Ready;
+        }
+    }
+
+    fn copy_refused(&mut self, output: Output) -> Vec<Effect> {
+        let visible = match output {
+            Output::Public(_) => true,
+            Output::Private(form) => self.shown == Some(form),
+        };
+        if visible {
+            self.refused(Failure::CopyRefused);
+            vec![Effect::SelectText(output.id())]
+        } else {
+            self.refused(Failure::CopyHiddenRefused)
+        }
+    }
+
+    fn refused(&mut self, failure: Failure) -> Vec<Effect> {
+        self.dismiss_refusals();
+        self.announcement = None;
+        self.messages.push(Message::Failure(failure));
+        Vec::new()
+    }
+
+    fn dismiss_refusals(&mut self) {
+        self.messages.retain(|message| {
+            !matches!(
+                message,
+                Message::Failure(
+                    Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
+                )
+            )
+        });
+    }
+
+    fn if_key(&self, effect: Effect) -> Vec<Effect> {
+        self.key().map_or_else(Vec::new, |_| vec![effect])
+    }
+
+    fn write_fragment(&self) -> Effect {
+        Effect::WriteFragment(fragment::write(&self.options, self.language))
+    }
+}
+
+/// Whether a form has another value than a fresh one in a field that stands under the other choices.
+fn sets_more(options: &Options) -> bool {
+    let fresh = Options::default();
+    Field::ALL
+        .into_iter()
+        .any(|field| field != Field::Kid && options.value(field) != fresh.value(field))
+}
+
+/// The id of the control of `field`.
+#[must_use]
+pub fn control(field: Field) -> &'static str {
+    match field {
+        Field::KeyType => "key-type",
+        Field::Size => "key-size",
+        Field::Curve => "curve",
+        Field::KeyUse => "key-use",
+        Field::Algorithm => "algorithm",
+        Field::KidFrom => "kid-from",
+        Field::Kid => "kid",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::order::Moment;
+    use crate::jose::Curve;
+    use crate::keygen::{KeygenError, SystemRandomness, make_ec};
+    use crate::maskinporten::CalendarDate;
+
+    fn fresh() -> State {
+        State::new(fragment::read(""), Language::Bokmal)
+    }
+
+    fn key() -> PrivateJwk {
+        let order = Options::default().order().unwrap();
+        let order = Order {
+            spec: KeySpec::Ec(Curve::P256),
+            algorithm: None,
+            ..order
+        };
+        let moment = Moment {
+            date: CalendarDate::new(2026, 11, 22).unwrap(),
+            unix_seconds: 1_795_305_600,
+        };
+        let material = make_ec(Curve::P256, &mut SystemRandomness).unwrap();
+        order
+            .name_key(material, moment, &mut SystemRandomness)
+            .unwrap()
+    }
+
+    fn after(state: State, actions: impl IntoIterator<Item = Action>) -> (State, Vec<Effect>) {
+        let mut all = Vec::new();
+        let state = actions.into_iter().fold(state, |state, action| {
+            let (state, effects) = state.after(action);
+            all.extend(effects);
+            state
+        });
+        (state, all)
+    }
+
+    fn codes(state: &State) -> Vec<&'static str> {
+        state.messages.iter().map(Message::code).collect()
+    }
+
+    #[test]
+    fn one_press_makes_a_key_and_leads_to_it() {
+        let (working, effects) = fresh().after(Action::Generate);
+        assert_eq!(working.phase.name(), "working");
+        assert_eq!(
+            effects,
+            [
+                Effect::Make(KeySpec::Rsa(crate::jose::RsaSize::Bits2048)),
+                Effect::Focus("cancel")
+            ]
+        );
+        let (done, effects) = working.after(Action::Made(key()));
+        assert_eq!(done.phase.name(), "done");
+        assert_eq!(effects, [Effect::Focus("public-heading")]);
+        assert_eq!(done.shown, None);
+    }
+
+    #[test]
+    fn a_second_press_while_a_key_is_made_changes_nothing() {
+        let (_, effects) = after(fresh(), [Action::Generate, Action::Generate]);
+        assert_eq!(effects.len(), 2);
+    }
+
+    #[test]
+    fn cancel_ends_the_work_and_a_key_that_comes_after_it_is_dropped() {
+        let (state, effects) = after(
+            fresh(),
+            [Action::Generate, Action::Cancel, Action::Made(key())],
+        );
+        assert_eq!(state.phase.name(), "ready");
+        assert!(effects.contains(&Effect::Stop));
+        assert!(state.key().is_none());
+    }
+
+    #[test]
+    fn clear_leaves_no_owner_of_the_key() {
+        let (done, _) = after(
+            fresh(),
+            [
+                Action::Generate,
+                Action::Made(key()),
+                Action::Toggle(PrivateForm::Jwk),
+            ],
+        );
+        let key = Rc::downgrade(done.key().unwrap());
+        let (ready, _) = done.after(Action::Clear);
+        assert_eq!(ready.phase.name(), "ready");
+        assert_eq!(ready.shown, None);
+        assert_eq!(key.strong_count(), 0);
+    }
+
+    #[test]
+    fn a_new_key_replaces_the_old_one_at_once() {
+        let (state, _) = after(
+            fresh(),
+            [
+                Action::Generate,
+                Action::Made(key()),
+                Action::Toggle(PrivateForm::EncodedJwk),
+                Action::Generate,
+            ],
+        );
+        assert!(state.key().is_none());
+        assert_eq!(state.shown, None);
+    }
+
+    #[test]
+    fn a_kid_that_digdir_would_refuse_makes_no_key_and_stays_as_typed() {
+        let typed = Action::Set(Field::Kid, "a/b".to_owned());
+        let (state, effects) = after(fresh(), [typed, Action::Generate]);
+        assert_eq!(state.phase.name(), "ready");
+        assert_eq!(codes(&state), ["kid-characters"]);
+        assert_eq!(state.options.kid(), "a/b");
+        assert_eq!(effects.last(), Some(&Effect::Focus("errors")));
+        // Mending the field takes the message away.
+        let (state, _) = state.after(Action::Set(Field::Kid, "ab".to_owned()));
+        assert_eq!(codes(&state), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_failure_is_told_and_keeps_the_form() {
+        let failure = Failure::Keygen(KeygenError::RandomnessFailed);
+        let typed = Action::Set(Field::Kid, "mitt-navn".to_owned());
+        let (state, effects) = after(fresh(), [typed, Action::Generate, Action::Failed(failure)]);
+        assert_eq!(state.phase.name(), "failed");
+        assert_eq!(codes(&state), ["randomness-failed"]);
+        assert_eq!(state.options.kid(), "mitt-navn");
+        assert_eq!(
+            effects.iter().rev().take(2).collect::<Vec<_>>(),
+            [&Effect::Focus("errors"), &Effect::Stop]
+        );
+        // Another press begins anew.
+        let (state, _) = state.after(Action::Generate);
+        assert_eq!(codes(&state), Vec::<&str>::new());
+        assert_eq!(state.phase.name(), "working");
+    }
+
+    #[test]
+    fn every_field_writes_itself_to_the_address() {
+        for (field, value) in [
+            (Field::KeyType, "EC"),
+            (Field::Size, "4096"),
+            (Field::Curve, "P-384"),
+            (Field::KeyUse, "enc"),
+            (Field::Algorithm, "PS256"),
+            (Field::KidFrom, "uuid"),
+            (Field::Kid, "min-klient"),
+        ] {
+            let (state, effects) = fresh().after(Action::Set(field, value.to_owned()));
+            let [Effect::WriteFragment(written)] = effects.as_slice() else {
+                panic!("{field:?}: {effects:?}");
+            };
+            assert_eq!(fragment::read(written).options.value(field), {
+                // A curve is not part of the link of an RSA key.
+                if field == Field::Curve {
+                    "P-256".to_owned()
+                } else {
+                    state.options.value(field)
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn no_secret_is_ever_written_to_the_address() {
+        let (state, effects) = after(
+            fresh(),
+            [
+                Action::Generate,
+                Action::Made(key()),
+                Action::Toggle(PrivateForm::Jwk),
+                Action::Speak(Language::English),
+                Action::Set(Field::Size, "3072".to_owned()),
+            ],
+        );
+        let json = PrivateForm::Jwk.write(state.key().unwrap());
+        let json: serde_json::Value = serde_json::from_str(json.as_str()).unwrap();
+        let d = json["d"].as_str().unwrap();
+        let written: Vec<_> = effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::WriteFragment(fragment) => Some(fragment),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(written.len(), 2);
+        for fragment in written {
+            assert!(!fragment.contains(d));
+        }
+    }
+
+    #[test]
+    fn another_language_keeps_the_key_and_what_was_typed() {
+        let (state, effects) = after(
+            fresh(),
+            [
+                Action::Set(Field::Kid, "a".to_owned()),
+                Action::Generate,
+                Action::Made(key()),
+                Action::Speak(Language::Nynorsk),
+            ],
+        );
+        assert!(state.key().is_some());
+        assert_eq!(state.options.kid(), "a");
+        assert!(effects.contains(&Effect::Remember(Language::Nynorsk)));
+    }
+
+    #[test]
+    fn at_most_one_private_form_is_shown_and_another_tab_hides_it() {
+        let (state, _) = after(
+            fresh(),
+            [
+                Action::Generate,
+                Action::Made(key()),
+                Action::Toggle(PrivateForm::EncodedJwk),
+            ],
+        );
+        assert_eq!(state.shown, Some(PrivateForm::EncodedJwk));
+        let (state, _) = state.after(Action::Select(Output::Private(PrivateForm::Jwk)));
+        assert_eq!(state.shown, None);
+    }
+
+    #[test]
+    fn what_cannot_be_copied_is_selected_unless_it_is_hidden() {
+        let (done, _) = after(fresh(), [Action::Generate, Action::Made(key())]);
+        let public = Output::Public(PublicForm::Array);
+        let (state, effects) = done.clone().after(Action::CopyRefused(public));
+        assert_eq!(codes(&state), ["copy-refused"]);
+        assert_eq!(effects, [Effect::SelectText("public-keys")]);
+
+        let private = Output::Private(PrivateForm::EncodedJwk);
+        let (state, effects) = done.after(Action::CopyRefused(private));
+        assert_eq!(codes(&state), ["copy-hidden-refused"]);
+        assert_eq!(effects, []);
+
+        let (state, _) = state.after(Action::Copied(public));
+        assert_eq!(codes(&state), Vec::<&str>::new());
+        assert_eq!(state.announcement, Some(Announcement::Copied(public)));
+    }
+
+    #[test]
+    fn nothing_is_copied_or_downloaded_without_a_key() {
+        let output = Output::Public(PublicForm::Array);
+        let (_, effects) = after(fresh(), [Action::Copy(output), Action::Download(output)]);
+        assert_eq!(effects, []);
+    }
+
+    #[test]
+    fn what_the_address_got_wrong_is_told_when_the_page_opens() {
+        let state = State::new(fragment::read("#colour=red&kty=EC"), Language::Bokmal);
+        assert_eq!(codes(&state), ["fragment-unknown-name"]);
+        assert!(state.more_open);
+        assert!(!fresh().more_open);
+    }
+}

@@ -1,0 +1,38 @@
+//! What the page and an engine say to each other.
+
+use crate::jose::{Curve, PrivateMaterial, RsaSize};
+use crate::keygen::KeygenError;
+use crate::keygen::rsa::Prime;
+
+/// What the page asks of an engine.
+pub enum Request {
+    /// Search for one prime of a key of this size.
+    SearchPrime(RsaSize),
+    /// Stop searching.
+    Rest,
+    /// Put a key together from two primes, and check it.
+    AssembleRsa {
+        /// The size of the key.
+        size: RsaSize,
+        /// One prime.
+        p: Prime,
+        /// The other prime.
+        q: Prime,
+    },
+    /// Make a key on this curve, and check it.
+    MakeEc(Curve),
+}
+
+/// What an engine answers.
+pub enum Reply {
+    /// So many candidates were tested since the last reply.
+    Tested(u32),
+    /// A prime was found.
+    Prime(Prime),
+    /// The two primes do not make a key together: search for two others.
+    SearchOn,
+    /// The key, checked.
+    Made(PrivateMaterial),
+    /// There will be no key.
+    Failed(KeygenError),
+}

@@ -1,0 +1,12 @@
+//! What only a browser can do. Nothing outside this module and the components touches it.
+
+pub mod address;
+pub mod clipboard;
+pub mod clock;
+pub mod download;
+pub mod language;
+pub mod view;
+pub mod worker;
+pub mod workers;
+
+mod wire;

@@ -1,0 +1,139 @@
+//! How requests and replies pass between the page and a worker: as arrays of a job number, a word,
+//! and what belongs to it. Octets that are secret are wiped on the way, as far as can be.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use zeroize::Zeroizing;
+
+use crate::jose::{Curve, Metadata, PrivateJwk, PrivateMaterial, RsaSize};
+use crate::keygen::KeygenError;
+use crate::keygen::rsa::Prime;
+use crate::making::{Reply, Request};
+
+/// The number of a job: replies to an earlier one are out of date.
+pub(super) type Job = u32;
+
+/// What a worker says.
+pub(super) enum FromWorker {
+    /// It listens.
+    Listening,
+    /// It has a reply to a request of this job.
+    Reply(Job, Reply),
+}
+
+/// A request as a message.
+pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
+    match request {
+        Request::SearchPrime(size) => message(job, "search-prime", &[size.bits().into()]),
+        Request::Rest => message(job, "rest", &[]),
+        Request::AssembleRsa { size, p, q } => message(
+            job,
+            "assemble-rsa",
+            &[
+                size.bits().into(),
+                secret_to_js(p.octets().as_slice()),
+                secret_to_js(q.octets().as_slice()),
+            ],
+        ),
+        Request::MakeEc(curve) => message(job, "make-ec", &[curve.name().into()]),
+    }
+}
+
+/// A message as a request; nothing if it is none.
+pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
+    let (job, word, message) = opened(message)?;
+    let size = || RsaSize::parse(&message.get(2).as_f64()?.to_string());
+    let request = match word.as_str() {
+        "search-prime" => Request::SearchPrime(size()?),
+        "rest" => Request::Rest,
+        "assemble-rsa" => Request::AssembleRsa {
+            size: size()?,
+            p: prime_from_js(&message.get(3))?,
+            q: prime_from_js(&message.get(4))?,
+        },
+        "make-ec" => Request::MakeEc(Curve::parse(&message.get(2).as_string()?)?),
+        _ => return None,
+    };
+    Some((job, request))
+}
+
+/// The message of a worker that has begun to listen.
+pub(super) fn listening_to_js() -> JsValue {
+    message(0, "listening", &[])
+}
+
+/// A reply as a message.
+pub(super) fn reply_to_js(job: Job, reply: Reply) -> JsValue {
+    match reply {
+        Reply::Tested(count) => message(job, "tested", &[count.into()]),
+        Reply::Prime(prime) => message(job, "prime", &[secret_to_js(prime.octets().as_slice())]),
+        Reply::SearchOn => message(job, "search-on", &[]),
+        Reply::Made(material) => match PrivateJwk::new(material, Metadata::default()) {
+            Ok(key) => {
+                let json = crate::formats::PrivateForm::Jwk.write(&key);
+                message(job, "made", &[secret_to_js(json.as_str().as_bytes())])
+            }
+            Err(_) => reply_to_js(job, Reply::Failed(KeygenError::KeyCheckFailed)),
+        },
+        Reply::Failed(error) => message(job, "failed", &[error.code().into()]),
+    }
+}
+
+/// A message as what a worker says; nothing if it says nothing that the page knows.
+pub(super) fn from_worker(message: &JsValue) -> Option<FromWorker> {
+    let (job, word, message) = opened(message)?;
+    let reply = match word.as_str() {
+        "listening" => return Some(FromWorker::Listening),
+        "tested" => Reply::Tested(u32::try_from(message.get(2).as_f64()? as u64).ok()?),
+        "prime" => Reply::Prime(prime_from_js(&message.get(2))?),
+        "search-on" => Reply::SearchOn,
+        "made" => Reply::Made(material_from_js(&message.get(2))?),
+        "failed" => Reply::Failed(KeygenError::parse(&message.get(2).as_string()?)?),
+        _ => return None,
+    };
+    Some(FromWorker::Reply(job, reply))
+}
+
+fn message(job: Job, word: &str, rest: &[JsValue]) -> JsValue {
+    let message = Array::of2(&job.into(), &word.into());
+    for value in rest {
+        message.push(value);
+    }
+    message.into()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the numbers of jobs are whole, small and positive: the page counts them"
+)]
+fn opened(message: &JsValue) -> Option<(Job, String, &Array)> {
+    let message: &Array = message.dyn_ref()?;
+    Some((
+        message.get(0).as_f64()? as Job,
+        message.get(1).as_string()?,
+        message,
+    ))
+}
+
+fn secret_to_js(octets: &[u8]) -> JsValue {
+    Uint8Array::from(octets).into()
+}
+
+/// Takes the octets and wipes them where they came from.
+fn secret_from_js(value: &JsValue) -> Option<Zeroizing<Vec<u8>>> {
+    let array: &Uint8Array = value.dyn_ref()?;
+    let octets = Zeroizing::new(array.to_vec());
+    array.fill(0, 0, array.length());
+    Some(octets)
+}
+
+fn prime_from_js(value: &JsValue) -> Option<Prime> {
+    Prime::from_octets(&secret_from_js(value)?).ok()
+}
+
+fn material_from_js(value: &JsValue) -> Option<PrivateMaterial> {
+    let json = secret_from_js(value)?;
+    let key = PrivateJwk::from_json(std::str::from_utf8(&json).ok()?).ok()?;
+    Some(key.into_material())
+}

@@ -1,0 +1,119 @@
+//! Inside a Web Worker: an engine that listens to the page.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
+
+use super::wire::{self, Job};
+use crate::keygen::SystemRandomness;
+use crate::making::Engine;
+
+/// How long a worker searches before it looks for messages, in milliseconds: often enough that the
+/// person sees the progress move.
+const SLICE: f64 = 50.0;
+
+/// Listens to the page for as long as the worker lives.
+///
+/// # Errors
+///
+/// What the browser says if the worker can't talk to itself.
+pub fn serve(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
+    let desk = Rc::new(RefCell::new(Desk::new()));
+    // A message to oneself lets those of the page in between, without the delay of a timer.
+    let channel = MessageChannel::new()?;
+    let (inbox, outbox) = (channel.port1(), channel.port2());
+    let is_due = Rc::new(Cell::new(false));
+    let go_on = {
+        let is_due = Rc::clone(&is_due);
+        Rc::new(move |desk: &Desk| {
+            if desk.is_searching() && !is_due.replace(true) {
+                // Only values that can't be cloned are refused, and null can.
+                let _ = outbox.post_message(&JsValue::NULL);
+            }
+        })
+    };
+
+    let on_slice = {
+        let (scope, desk, go_on) = (scope.clone(), Rc::clone(&desk), Rc::clone(&go_on));
+        Closure::<dyn Fn()>::new(move || {
+            is_due.set(false);
+            let mut desk = desk.borrow_mut();
+            post_all(&scope, desk.slice());
+            go_on(&desk);
+        })
+    };
+    inbox.set_onmessage(Some(on_slice.as_ref().unchecked_ref()));
+    on_slice.forget();
+
+    let on_message = {
+        let scope = scope.clone();
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let mut desk = desk.borrow_mut();
+            post_all(&scope, desk.hear(&event.data()));
+            go_on(&desk);
+        })
+    };
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+
+    scope.post_message(&wire::listening_to_js())
+}
+
+fn post_all(scope: &DedicatedWorkerGlobalScope, messages: impl IntoIterator<Item = JsValue>) {
+    for message in messages {
+        // Only values that can't be cloned are refused, and arrays of numbers, texts and octets can.
+        let _ = scope.post_message(&message);
+    }
+}
+
+/// The engine, with the job that it works on: messages in, messages out.
+pub struct Desk {
+    engine: Engine<SystemRandomness>,
+    job: Job,
+}
+
+impl Desk {
+    /// A desk without work.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            engine: Engine::new(SystemRandomness),
+            job: 0,
+        }
+    }
+
+    /// Whether there is a search that [`Desk::slice`] takes further.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.engine.is_searching()
+    }
+
+    /// Takes in a message of the page, and gives the answer, if there is one yet. What is not a
+    /// request is passed over.
+    pub fn hear(&mut self, message: &JsValue) -> Option<JsValue> {
+        let (job, request) = wire::request_from_js(message)?;
+        self.job = job;
+        self.engine
+            .handle(request)
+            .map(|reply| wire::reply_to_js(job, reply))
+    }
+
+    /// Searches for a slice of time, and gives the answers.
+    pub fn slice(&mut self) -> Vec<JsValue> {
+        let end = Date::now() + SLICE;
+        self.engine
+            .advance(|| Date::now() < end)
+            .into_iter()
+            .map(|reply| wire::reply_to_js(self.job, reply))
+            .collect()
+    }
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}

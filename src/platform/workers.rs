@@ -1,0 +1,352 @@
+//! The engines of the page: Web Workers, or, where none can be started, one on the page itself.
+
+mod member;
+mod on_page;
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Interval;
+
+use self::member::Member;
+use self::on_page::OnPage;
+use super::wire::{FromWorker, Job};
+use crate::app::message::Failure;
+use crate::jose::{KeySpec, PrivateMaterial};
+use crate::making::{Making, Next, Progress, Reply, Request};
+
+/// What comes of making a key.
+pub enum Event {
+    /// The search went on.
+    Progress(Progress),
+    /// No worker could be started: the page does the work in slices.
+    InSlices,
+    /// The key, or why there is none.
+    Done(Result<PrivateMaterial, Failure>),
+}
+
+/// The most workers that are started, however many cores there are.
+const MOST_WORKERS: f64 = 8.0;
+
+/// How often the page looks whether the workers still say something, in milliseconds. Twice nothing
+/// means that they are gone: no step of theirs takes nearly as long.
+const WATCH: u32 = 10_000;
+
+/// The engines, waiting for work. Dropping them ends the workers.
+#[derive(Clone)]
+pub struct Workers(Rc<RefCell<Inner>>);
+
+struct Inner {
+    on_event: Rc<dyn Fn(Event)>,
+    crew: Crew,
+    job: Job,
+    work: Option<Work>,
+}
+
+enum Crew {
+    Workers(Vec<Member>),
+    Page(OnPage),
+}
+
+struct Work {
+    spec: KeySpec,
+    making: Making,
+    quiet: u32,
+    _watch: Interval,
+}
+
+impl Workers {
+    /// Starts the workers, so that they are warm when the first key is asked for. `on_event` hears
+    /// what comes of each [`Workers::make`].
+    pub fn new(on_event: impl Fn(Event) + 'static) -> Self {
+        let workers = Self(Rc::new(RefCell::new(Inner {
+            on_event: Rc::new(on_event),
+            crew: Crew::Workers(Vec::new()),
+            job: 0,
+            work: None,
+        })));
+        workers.recruit();
+        workers
+    }
+
+    /// Makes a key of the kind `spec`. What was under way is stopped.
+    pub fn make(&self, spec: KeySpec) {
+        self.stop();
+        self.recruit();
+        let watch = {
+            let workers = Rc::downgrade(&self.0);
+            Interval::new(WATCH, move || with(&workers, Self::watch))
+        };
+        let making = Making::new(spec);
+        let in_slices = {
+            let mut inner = self.0.borrow_mut();
+            inner.job += 1;
+            inner.begin(&making);
+            inner.work = Some(Work {
+                spec,
+                making,
+                quiet: 0,
+                _watch: watch,
+            });
+            matches!(inner.crew, Crew::Page(_))
+        };
+        if in_slices {
+            self.emit(Event::InSlices);
+            self.go_on();
+        }
+    }
+
+    /// Stops what is under way, at once: the workers are ended, with all that they held, and new
+    /// ones are started.
+    pub fn stop(&self) {
+        if self.0.borrow_mut().rest() {
+            self.recruit();
+        }
+    }
+
+    /// Starts workers where there are none.
+    fn recruit(&self) {
+        if !matches!(&self.0.borrow().crew, Crew::Workers(members) if members.is_empty()) {
+            return;
+        }
+        let members: Vec<Member> = (0..wanted()).map_while(|_| Member::start(self)).collect();
+        self.0.borrow_mut().crew = if members.is_empty() {
+            Crew::Page(OnPage::new())
+        } else {
+            Crew::Workers(members)
+        };
+    }
+
+    /// Hears what the worker `id` says.
+    fn hear(&self, id: u32, message: FromWorker) {
+        let event = {
+            let mut inner = self.0.borrow_mut();
+            if let Some(work) = &mut inner.work {
+                work.quiet = 0;
+            }
+            match message {
+                FromWorker::Listening => {
+                    inner.member(id).map(Member::listens);
+                    None
+                }
+                FromWorker::Reply(job, reply) if job == inner.job => inner.take(Some(id), reply),
+                FromWorker::Reply(..) => None,
+            }
+        };
+        if let Some(event) = event {
+            self.emit(event);
+        }
+    }
+
+    /// A worker could not be started, or ended by itself.
+    fn lose(&self, id: u32) {
+        let had_begun = {
+            let mut inner = self.0.borrow_mut();
+            let had_begun = inner.member(id).is_some_and(|member| member.is_listening());
+            if let Crew::Workers(members) = &mut inner.crew {
+                members.retain(|member| member.id() != id);
+            }
+            had_begun
+        };
+        if had_begun {
+            self.give_up();
+        } else {
+            self.move_to_page_if_alone();
+        }
+    }
+
+    /// Looks whether the workers still say something.
+    fn watch(&self) {
+        let (is_lost, anyone_listens) = {
+            let mut inner = self.0.borrow_mut();
+            let anyone_listens = match &inner.crew {
+                Crew::Workers(members) => members.iter().any(Member::is_listening),
+                Crew::Page(_) => return,
+            };
+            let Some(work) = &mut inner.work else {
+                return;
+            };
+            work.quiet += 1;
+            (work.quiet > 1, anyone_listens)
+        };
+        if is_lost && anyone_listens {
+            self.give_up();
+        } else if is_lost {
+            // Workers that never came to listen: as if the browser had refused them.
+            self.0.borrow_mut().crew = Crew::Workers(Vec::new());
+            self.move_to_page_if_alone();
+        }
+    }
+
+    /// There will be no key: a worker took its part of the work with it.
+    fn give_up(&self) {
+        let was_working = self.0.borrow().work.is_some();
+        self.stop();
+        if was_working {
+            self.emit(Event::Done(Err(Failure::WorkerLost)));
+        }
+    }
+
+    /// Where no worker is left of those that were started, the page does the work.
+    fn move_to_page_if_alone(&self) {
+        let spec = {
+            let mut inner = self.0.borrow_mut();
+            if !matches!(&inner.crew, Crew::Workers(members) if members.is_empty()) {
+                return;
+            }
+            inner.crew = Crew::Page(OnPage::new());
+            inner.work.as_ref().map(|work| work.spec)
+        };
+        if let Some(spec) = spec {
+            self.make(spec);
+        }
+    }
+
+    /// Takes the work on the page one slice further, once the browser had its turn.
+    fn go_on(&self) {
+        if let Crew::Page(page) = &mut self.0.borrow_mut().crew {
+            let workers = Rc::downgrade(&self.0);
+            page.after_a_pause(move || with(&workers, Self::slice));
+        }
+    }
+
+    fn slice(&self) {
+        let events = {
+            let mut inner = self.0.borrow_mut();
+            let replies = match &mut inner.crew {
+                Crew::Page(page) => page.slice(),
+                Crew::Workers(_) => Vec::new(),
+            };
+            let events = replies
+                .into_iter()
+                .filter_map(|reply| inner.take(None, reply));
+            events.collect::<Vec<_>>()
+        };
+        for event in events {
+            self.emit(event);
+        }
+        if self.0.borrow().work.is_some() {
+            self.go_on();
+        }
+    }
+
+    /// Tells the page, which may well ask for the next thing at once.
+    fn emit(&self, event: Event) {
+        let on_event = Rc::clone(&self.0.borrow().on_event);
+        on_event(event);
+    }
+
+    fn downgrade(&self) -> Weak<RefCell<Inner>> {
+        Rc::downgrade(&self.0)
+    }
+}
+
+impl Inner {
+    /// Asks the engines what a new key begins with.
+    fn begin(&mut self, making: &Making) {
+        let job = self.job;
+        match &mut self.crew {
+            Crew::Workers(members) => {
+                let share = if making.is_shared() { members.len() } else { 1 };
+                for member in members.iter_mut().take(share) {
+                    member.ask(job, &making.first_request());
+                }
+            }
+            Crew::Page(page) => page.ask(making.first_request()),
+        }
+    }
+
+    /// Takes in a reply to the job that is under way.
+    fn take(&mut self, from: Option<u32>, reply: Reply) -> Option<Event> {
+        let work = self.work.as_mut()?;
+        let next = work.making.hear(reply);
+        let progress = work.making.progress();
+        match next {
+            Next::Wait => {}
+            Next::Answer(request) => self.answer(from, request),
+            Next::Finish(request) => {
+                self.rest_all_but(from);
+                self.answer(from, request);
+            }
+            Next::StartOver => {
+                let Some(work) = self.work.take() else {
+                    return None;
+                };
+                self.begin(&work.making);
+                self.work = Some(work);
+            }
+            Next::Done(result) => {
+                self.rest_all_but(None);
+                self.work = None;
+                return Some(Event::Done(result.map_err(Failure::Keygen)));
+            }
+        }
+        Some(Event::Progress(progress))
+    }
+
+    fn answer(&mut self, to: Option<u32>, request: Request) {
+        let job = self.job;
+        match (&mut self.crew, to) {
+            (Crew::Page(page), _) => page.ask(request),
+            (Crew::Workers(_), None) => {}
+            (Crew::Workers(_), Some(id)) => {
+                if let Some(member) = self.member(id) {
+                    member.ask(job, &request);
+                }
+            }
+        }
+    }
+
+    fn rest_all_but(&mut self, busy: Option<u32>) {
+        let job = self.job;
+        if let Crew::Workers(members) = &mut self.crew {
+            for member in members {
+                if Some(member.id()) != busy {
+                    member.ask(job, &Request::Rest);
+                }
+            }
+        }
+    }
+
+    /// Stops what is under way. Returns whether workers were ended.
+    fn rest(&mut self) -> bool {
+        self.job += 1;
+        if self.work.take().is_none() {
+            return false;
+        }
+        match &mut self.crew {
+            Crew::Page(page) => {
+                page.ask(Request::Rest);
+                false
+            }
+            Crew::Workers(members) => {
+                members.clear();
+                true
+            }
+        }
+    }
+
+    fn member(&mut self, id: u32) -> Option<&mut Member> {
+        match &mut self.crew {
+            Crew::Workers(members) => members.iter_mut().find(|member| member.id() == id),
+            Crew::Page(_) => None,
+        }
+    }
+}
+
+fn with(workers: &Weak<RefCell<Inner>>, action: impl FnOnce(&Workers)) {
+    if let Some(inner) = workers.upgrade() {
+        action(&Workers(inner));
+    }
+}
+
+/// As many workers as the machine has cores, within reason.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 1 and MOST_WORKERS; a browser that does not say gives NaN, which is 0, and so 1"
+)]
+fn wanted() -> u32 {
+    let cores = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency());
+    (cores.min(MOST_WORKERS) as u32).max(1)
+}

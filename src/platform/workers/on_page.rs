@@ -1,0 +1,55 @@
+//! One engine on the page's own thread, in slices short enough that the page stays alive.
+
+use std::collections::VecDeque;
+
+use gloo_timers::callback::Timeout;
+use js_sys::Date;
+
+use crate::keygen::SystemRandomness;
+use crate::making::{Engine, Reply, Request};
+
+/// How long a slice takes, in milliseconds: less than the 16 between two frames.
+const SLICE: f64 = 10.0;
+
+/// An engine, its requests, and the timer until its next slice.
+pub(super) struct OnPage {
+    engine: Engine<SystemRandomness>,
+    requests: VecDeque<Request>,
+    timer: Option<Timeout>,
+}
+
+impl OnPage {
+    /// An engine at rest.
+    pub(super) fn new() -> Self {
+        Self {
+            engine: Engine::new(SystemRandomness),
+            requests: VecDeque::new(),
+            timer: None,
+        }
+    }
+
+    /// Takes in a request, for the next slice.
+    pub(super) fn ask(&mut self, request: Request) {
+        if matches!(request, Request::Rest) {
+            self.requests.clear();
+            self.timer = None;
+        }
+        self.requests.push_back(request);
+    }
+
+    /// Works for a slice of time, and gives the answers.
+    pub(super) fn slice(&mut self) -> Vec<Reply> {
+        let mut replies = Vec::new();
+        while let Some(request) = self.requests.pop_front() {
+            replies.extend(self.engine.handle(request));
+        }
+        let end = Date::now() + SLICE;
+        replies.extend(self.engine.advance(|| Date::now() < end));
+        replies
+    }
+
+    /// Does `action` once the browser had its turn to draw and to listen.
+    pub(super) fn after_a_pause(&mut self, action: impl FnOnce() + 'static) {
+        self.timer = Some(Timeout::new(0, action));
+    }
+}

@@ -1,0 +1,290 @@
+//! Every word that the page says, one file a language. A text that is missing in one does not compile.
+
+mod en;
+mod nb;
+mod nn;
+
+use crate::app::message::Message;
+
+/// The languages of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Norwegian, bokmål.
+    #[default]
+    Bokmal,
+    /// Norwegian, nynorsk.
+    Nynorsk,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// All languages, in the order of the switch.
+    pub const ALL: [Self; 3] = [Self::Bokmal, Self::Nynorsk, Self::English];
+
+    /// The language's tag (BCP 47), as in `<html lang>` and in the fragment.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Bokmal => "nb",
+            Self::Nynorsk => "nn",
+            Self::English => "en",
+        }
+    }
+
+    /// The language's name in the language itself.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Bokmal => "Bokmål",
+            Self::Nynorsk => "Nynorsk",
+            Self::English => "English",
+        }
+    }
+
+    /// The language of a tag such as `nb`.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// The first of the browser's `preferred` tags (BCP 47, such as `nn-NO`) that the page speaks.
+    #[must_use]
+    pub fn first_of<'tag>(preferred: impl IntoIterator<Item = &'tag str>) -> Option<Self> {
+        preferred.into_iter().find_map(|tag| {
+            let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+            match primary.as_str() {
+                // `no` is either of the two; most who have it read bokmål.
+                "no" => Some(Self::Bokmal),
+                primary => Self::parse(primary),
+            }
+        })
+    }
+
+    /// All that the page says in this language.
+    #[must_use]
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Bokmal => &nb::TEXTS,
+            Self::Nynorsk => &nn::TEXTS,
+            Self::English => &en::TEXTS,
+        }
+    }
+}
+
+/// All that the page says.
+pub struct Texts {
+    /// The frame of the page.
+    pub page: Page,
+    /// Step 1: the form.
+    pub form: Form,
+    /// While a key is made, and how that ended.
+    pub making: Making,
+    /// What is said of every output.
+    pub output: Output,
+    /// Step 2: the public key.
+    pub public: Public,
+    /// Step 3: the private key.
+    pub private: Private,
+    /// The heading over what is wrong.
+    pub errors_heading: &'static str,
+    /// What is wrong, and what to do about it.
+    pub message: fn(&Message) -> String,
+}
+
+/// The frame of the page.
+pub struct Page {
+    /// The title of the document.
+    pub title: &'static str,
+    /// The link past the header.
+    pub skip: &'static str,
+    /// The name of the language switch.
+    pub language: &'static str,
+    /// The page's heading.
+    pub heading: &'static str,
+    /// What the page promises.
+    pub lead: &'static str,
+    /// Opens [`Page::check`].
+    pub check_heading: &'static str,
+    /// How the promise can be checked, a paragraph each.
+    pub check: &'static [&'static str],
+    /// The name of the product's version.
+    pub version: &'static str,
+}
+
+/// Step 1: the form.
+pub struct Form {
+    /// The step's heading.
+    pub heading: &'static str,
+    /// The kid field where a name is asked for.
+    pub name: &'static str,
+    /// What becomes of the name.
+    pub name_help: &'static str,
+    /// The kid field where the kid itself is asked for.
+    pub kid: &'static str,
+    /// What a kid may look like.
+    pub kid_help: &'static str,
+    /// Opens [`Form::kid_explained`].
+    pub kid_question: &'static str,
+    /// What a kid is.
+    pub kid_explained: &'static str,
+    /// Opens the other choices.
+    pub more: &'static str,
+    /// The key type.
+    pub key_type: &'static str,
+    /// RSA.
+    pub rsa: &'static str,
+    /// Elliptic curves.
+    pub ec: &'static str,
+    /// That Maskinporten takes no such key today.
+    pub ec_note: &'static str,
+    /// The size of an RSA key.
+    pub size: &'static str,
+    /// So many bits.
+    pub bits: fn(u32) -> String,
+    /// The curve.
+    pub curve: &'static str,
+    /// The use.
+    pub key_use: &'static str,
+    /// For signatures.
+    pub signature: &'static str,
+    /// For encryption.
+    pub encryption: &'static str,
+    /// Nothing is said in the key.
+    pub unspecified: &'static str,
+    /// The algorithm.
+    pub algorithm: &'static str,
+    /// Where the kid comes from.
+    pub kid_from: &'static str,
+    /// From a name and today's date.
+    pub kid_from_name: &'static str,
+    /// The RFC 7638 thumbprint.
+    pub kid_from_thumbprint: &'static str,
+    /// A UUID.
+    pub kid_from_uuid: &'static str,
+    /// The time.
+    pub kid_from_timestamp: &'static str,
+    /// A text of one's own.
+    pub kid_from_text: &'static str,
+    /// No kid.
+    pub kid_from_none: &'static str,
+    /// That Maskinporten needs a kid.
+    pub kid_none_note: &'static str,
+    /// The button, when there is no key.
+    pub generate: &'static str,
+    /// The button, when there is a key.
+    pub generate_again: &'static str,
+    /// What that button does to the key on the page.
+    pub generate_again_note: &'static str,
+}
+
+/// While a key is made, and how that ended.
+pub struct Making {
+    /// The search for primes.
+    pub searching: &'static str,
+    /// Candidates tested, and the usual number.
+    pub progress: fn(u32, u32) -> String,
+    /// The name of the progress bar.
+    pub progress_label: &'static str,
+    /// After the search.
+    pub finishing: &'static str,
+    /// Stop.
+    pub cancel: &'static str,
+    /// It was stopped.
+    pub cancelled: &'static str,
+    /// The key is there.
+    pub done: &'static str,
+    /// Wipe the key.
+    pub clear: &'static str,
+    /// The key was wiped.
+    pub cleared: &'static str,
+}
+
+/// What is said of every output.
+pub struct Output {
+    /// Copy.
+    pub copy: &'static str,
+    /// It was copied.
+    pub copied: &'static str,
+    /// A private text was copied.
+    pub copied_private: &'static str,
+    /// Download.
+    pub download: &'static str,
+    /// Show.
+    pub show: &'static str,
+    /// Hide.
+    pub hide: &'static str,
+    /// What stands where a private text is hidden.
+    pub hidden: &'static str,
+}
+
+/// A form in which a key is shown: the name of its tab, and what it is for.
+pub struct FormTexts {
+    /// The tab.
+    pub name: &'static str,
+    /// What it is for.
+    pub purpose: &'static str,
+}
+
+/// Step 2: the public key.
+pub struct Public {
+    /// The step's heading.
+    pub heading: &'static str,
+    /// That it may be shared.
+    pub tag: &'static str,
+    /// The name of the tabs.
+    pub forms: &'static str,
+    /// The array.
+    pub array: FormTexts,
+    /// One JWK.
+    pub jwk: FormTexts,
+    /// A JWK set.
+    pub jwk_set: FormTexts,
+    /// Opens the steps in the portal.
+    pub portal_heading: &'static str,
+    /// The steps in the portal.
+    pub portal_steps: &'static [&'static str],
+}
+
+/// Step 3: the private key.
+pub struct Private {
+    /// The step's heading.
+    pub heading: &'static str,
+    /// That it is secret.
+    pub tag: &'static str,
+    /// The name of the tabs.
+    pub forms: &'static str,
+    /// EncodedJwk.
+    pub encoded_jwk: FormTexts,
+    /// One JWK.
+    pub jwk: FormTexts,
+    /// A JWK set.
+    pub jwk_set: FormTexts,
+    /// What else the client needs.
+    pub client_note: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_that_the_page_speaks_is_chosen() {
+        assert_eq!(
+            Language::first_of(["de-DE", "nn-NO", "en"]),
+            Some(Language::Nynorsk)
+        );
+        assert_eq!(Language::first_of(["no"]), Some(Language::Bokmal));
+        assert_eq!(Language::first_of(["EN_us"]), Some(Language::English));
+        assert_eq!(Language::first_of(["se", "fi"]), None);
+        assert_eq!(Language::first_of([]), None);
+    }
+
+    #[test]
+    fn every_tag_names_its_language() {
+        for language in Language::ALL {
+            assert_eq!(Language::parse(language.tag()), Some(language));
+        }
+        assert_eq!(Language::parse("xx"), None);
+    }
+}

@@ -1,0 +1,177 @@
+//! Nynorsk.
+
+use super::{Form, FormTexts, Making, Output, Page, Private, Public, Texts};
+use crate::app::message::{Failure, Message, quoted_list};
+use crate::keygen::KeygenError;
+use crate::maskinporten::KeyIdError;
+
+pub(super) const TEXTS: Texts = Texts {
+    page: Page {
+        title: "Nøkkelsmie – lag ein nøkkel til Maskinporten",
+        skip: "Hopp til hovudinnhaldet",
+        language: "Språk",
+        heading: "Lag ein nøkkel til Maskinporten",
+        lead: "Nøkkelen blir til i nettlesaren din. Sida kan ikkje sende han nokon stad: Nettlesaren sperrar all trafikk herifrå.",
+        check_heading: "Slik kan du kontrollere det",
+        check: &[
+            "Kople frå nettet før du lagar nøkkelen. Sida verkar like godt utan.",
+            "Eller opne utviklarverktøya i nettlesaren (F12), vel «Nettverk» og lag ein nøkkel: Ingenting blir sendt.",
+            "Regelen som nettlesaren handhevar, står øvst i kjeldekoden til sida: «connect-src 'none'».",
+        ],
+        version: "Versjon",
+    },
+    form: Form {
+        heading: "1. Lag nøkkelen",
+        name: "Namn på integrasjonen (valfritt)",
+        name_help: "Namnet blir første del av nøkkel-ID-en, slik: min-integrasjon.2026-11-22.kwxbrt.",
+        kid: "Nøkkel-ID (kid)",
+        kid_help: "Bruk bokstavane a–z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
+        kid_question: "Kva er kid?",
+        kid_explained: "Kid er namnet på nøkkelen. Klienten sender det med kvar førespurnad, så Maskinporten veit kva nøkkel signaturen skal kontrollerast mot.",
+        more: "Fleire val",
+        key_type: "Nøkkeltype",
+        rsa: "RSA",
+        ec: "EC (elliptisk kurve)",
+        ec_note: "Maskinporten tek ikkje imot EC-nøklar i dag, berre RSA.",
+        size: "Storleik",
+        bits: |bits| format!("{bits} bit"),
+        curve: "Kurve",
+        key_use: "Bruk",
+        signature: "Signering",
+        encryption: "Kryptering",
+        unspecified: "Ikkje oppgitt",
+        algorithm: "Algoritme",
+        kid_from: "Nøkkel-ID (kid) frå",
+        kid_from_name: "Namn og dato",
+        kid_from_thumbprint: "Fingeravtrykk av nøkkelen (RFC 7638)",
+        kid_from_uuid: "UUID",
+        kid_from_timestamp: "Tidspunkt",
+        kid_from_text: "Eigen tekst",
+        kid_from_none: "Ingen nøkkel-ID",
+        kid_none_note: "Maskinporten krev at nøkkelen har ein nøkkel-ID.",
+        generate: "Lag nøkkel",
+        generate_again: "Lag ein ny nøkkel",
+        generate_again_note: "Ein ny nøkkel erstattar den som står på sida no.",
+    },
+    making: Making {
+        searching: "Leitar etter to primtal.",
+        progress: |tested, expected| {
+            if tested <= expected {
+                format!("{tested} av omtrent {expected} kandidatar er prøvde.")
+            } else {
+                format!("{tested} kandidatar er prøvde. Det vanlege er omtrent {expected}.")
+            }
+        },
+        progress_label: "Kandidatar prøvde",
+        finishing: "Set saman og kontrollerer nøkkelen.",
+        cancel: "Avbryt",
+        cancelled: "Du avbraut. Ingen nøkkel vart laga.",
+        done: "Nøkkelen er laga og kontrollert: signert med den private delen og stadfesta med den offentlege.",
+        clear: "Slett nøkkelen frå sida",
+        cleared: "Nøkkelen er sletta frå sida.",
+    },
+    output: Output {
+        copy: "Kopier",
+        copied: "Kopiert.",
+        copied_private: "Kopiert. Tøm utklippstavla når du er ferdig.",
+        download: "Last ned",
+        show: "Vis",
+        hide: "Gøym",
+        hidden: "Gøymd. Du kan kopiere utan å vise teksten.",
+    },
+    public: Public {
+        heading: "2. Lim inn den offentlege nøkkelen i Samarbeidsportalen",
+        tag: "Offentleg · kan delast",
+        forms: "Den offentlege nøkkelen som",
+        array: FormTexts {
+            name: "Liste",
+            purpose: "Til feltet «Egne public nøkler». Lim inn alt, også klammene [ og ].",
+        },
+        jwk: FormTexts {
+            name: "Éin JWK",
+            purpose: "Til feltet «JWK eller PEM format» i den nye portalen.",
+        },
+        jwk_set: FormTexts {
+            name: "JWKS",
+            purpose: "Til API-et til Digdir: /clients/{client_id}/jwks. Eit nytt sett erstattar det gamle, så ta med nøklane som framleis skal gjelde.",
+        },
+        portal_heading: "Slik gjer du det i portalen",
+        portal_steps: &[
+            "Opne integrasjonen din i Samarbeidsportalen.",
+            "Vel «Egne public nøkler».",
+            "Lim inn lista. Har integrasjonen nøklar frå før, kontroller at dei framleis står der når du er ferdig.",
+            "Vel «Legg til».",
+            "Noter «Integrasjonens identifikator». Klienten treng den saman med nøkkelen.",
+        ],
+    },
+    private: Private {
+        heading: "3. Gi klienten den private nøkkelen",
+        tag: "Hemmeleg · del han aldri",
+        forms: "Den private nøkkelen som",
+        encoded_jwk: FormTexts {
+            name: "EncodedJwk",
+            purpose: "Slik biblioteka til Altinn les nøkkelen: heile den private nøkkelen i base64. Legg han i Key Vault eller eit anna hemmeleg lager, aldri i Git.",
+        },
+        jwk: FormTexts {
+            name: "JWK",
+            purpose: "Den private nøkkelen som JSON, for klientar som les ein JWK.",
+        },
+        jwk_set: FormTexts {
+            name: "JWKS",
+            purpose: "Den private nøkkelen i eit sett, for klientar som les ei JWKS-fil.",
+        },
+        client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
+    },
+    errors_heading: "Dette må du sjå på",
+    message,
+};
+
+fn message(message: &Message) -> String {
+    match message {
+        Message::UnknownName { name } => format!(
+            "Adressa har eit val som sida ikkje kjenner: «{name}». Det er hoppa over, resten er brukt."
+        ),
+        Message::UnknownValue { name, value } => format!(
+            "Adressa gir «{name}» verdien «{value}», som sida ikkje kjenner. Han er hoppa over. Kontroller vala før du lagar nøkkelen."
+        ),
+        Message::Misfit { value } => format!(
+            "Algoritmen «{value}» i adressa passar ikkje til resten av vala. Ein som passar, er vald i staden."
+        ),
+        Message::Kid(KeyIdError::Empty) => {
+            "Nøkkel-ID manglar. Skriv ein, eller vel under «Fleire val» kvar han skal kome frå."
+                .to_owned()
+        }
+        Message::Kid(KeyIdError::Characters(characters)) => format!(
+            "Nøkkel-ID kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ta bort {}.",
+            quoted_list(characters, " og ", "mellomrom")
+        ),
+        Message::InSlices => {
+            "Nettlesaren lét ikkje sida arbeide i bakgrunnen. Nøkkelen blir laga på sjølve sida i staden, og det kan ta lengre tid."
+                .to_owned()
+        }
+        Message::Failure(failure) => self::failure(*failure).to_owned(),
+    }
+}
+
+fn failure(failure: Failure) -> &'static str {
+    match failure {
+        Failure::Keygen(KeygenError::RandomnessFailed) => {
+            "Nettlesaren gav ikkje sida tilfeldige tal, og utan dei blir ingen nøkkel trygg. Oppdater nettlesaren eller prøv ein annan."
+        }
+        Failure::Keygen(_) => {
+            "Nøkkelen stod ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."
+        }
+        Failure::WorkerLost => {
+            "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine står. Lag nøkkelen på nytt."
+        }
+        Failure::CopyRefused => {
+            "Nettlesaren gav ikkje sida lov til å kopiere. Teksten er merkt, trykk Ctrl+C (⌘C på Mac)."
+        }
+        Failure::CopyHiddenRefused => {
+            "Nettlesaren gav ikkje sida lov til å kopiere. Vel «Vis», merk teksten og trykk Ctrl+C (⌘C på Mac), eller last ned fila."
+        }
+        Failure::DownloadRefused => {
+            "Nettlesaren gav ikkje sida lov til å laste ned. Vis teksten og kopier han i staden."
+        }
+    }
+}
