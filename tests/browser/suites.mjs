@@ -1,0 +1,28 @@
+/** What must hold in every engine, in the order of a visit; the network's record comes last. */
+import { copying } from "./suites/copying.mjs";
+import { downloading } from "./suites/downloading.mjs";
+import { faults } from "./suites/faults.mjs";
+import { keyIds } from "./suites/key-ids.mjs";
+import { keyboard } from "./suites/keyboard.mjs";
+import { keys } from "./suites/keys.mjs";
+import { languages } from "./suites/languages.mjs";
+import { network } from "./suites/network.mjs";
+import { policy } from "./suites/policy.mjs";
+import { secrets } from "./suites/secrets.mjs";
+import { settings } from "./suites/settings.mjs";
+import { working } from "./suites/working.mjs";
+
+export const SUITES = [
+  settings,
+  keys,
+  keyIds,
+  secrets,
+  copying,
+  downloading,
+  working,
+  faults,
+  languages,
+  keyboard,
+  policy,
+  network,
+];

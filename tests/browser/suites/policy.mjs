@@ -1,0 +1,139 @@
+/** Nothing can leave the page: the policy says so, the browser holds it, the network shows it. */
+import assert from "node:assert/strict";
+import { PRIVATE_OUTPUTS, PUBLIC_OUTPUTS } from "../support/page.mjs";
+
+const HASHES = /^('sha256-[A-Za-z0-9+/]{43}=' ?)+$/;
+
+export function policy(sentence) {
+  sentence("file", "The policy forbids everything that the page does not need", isAsPromised);
+  for (const place of ["file", "localhost", "intranet"]) {
+    sentence(place, "The browser blocks every way out of the page", blocksEveryWayOut);
+    sentence(place, "A whole visit breaks no rule of the policy and logs no error", breaksNoRule);
+  }
+  for (const place of ["localhost", "intranet"]) {
+    sentence(place, "The server sees one request for a whole visit", oneRequest);
+  }
+}
+
+async function isAsPromised({ page, place }) {
+  await page.open(place);
+  const content = await page.run(
+    `return document.querySelector("meta[http-equiv='Content-Security-Policy']").content`,
+  );
+  const directives = Object.fromEntries(
+    content
+      .split(";")
+      .map((directive) => directive.trim())
+      .filter((directive) => directive !== "")
+      .map((directive) => {
+        const [name, ...values] = directive.split(/\s+/);
+        return [name, values.join(" ")];
+      }),
+  );
+  const { "script-src": scripts, "style-src": styles, "trusted-types": types, ...rest } = directives;
+  assert.deepEqual(rest, {
+    "default-src": "'none'",
+    "connect-src": "'none'",
+    "img-src": "data:",
+    "worker-src": "blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "require-trusted-types-for": "'script'",
+  });
+  assert.match(scripts.replace(" 'wasm-unsafe-eval'", ""), HASHES);
+  assert.match(scripts, / 'wasm-unsafe-eval'$/);
+  assert.match(styles, HASHES);
+  assert.match(types, /^[a-z-]+$/, "One name for Trusted Types");
+  const referrer = "return document.querySelector('meta[name=referrer]').content";
+  assert.equal(await page.run(referrer), "no-referrer");
+}
+
+/** What each way out does, and the directive that must stop it. */
+const WAYS_OUT = {
+  "connect-src fetch": `fetch(url).catch(() => {})`,
+  "connect-src XMLHttpRequest": `const x = new XMLHttpRequest(); x.open("GET", url); x.send()`,
+  "connect-src WebSocket": `new WebSocket(url.replace("http", "ws"))`,
+  "connect-src EventSource": `new EventSource(url)`,
+  "connect-src sendBeacon": `navigator.sendBeacon(url, "x")`,
+  "img-src image": `new Image().src = url`,
+  "font-src font": `new FontFace("f", "url(" + url + ")").load().catch(() => {})`,
+  "frame-src frame": `const f = document.createElement("iframe"); f.src = url; document.body.append(f)`,
+  "script-src-elem script": `const s = document.createElement("script");
+    s.type = "module"; s.textContent = "import '" + url + "'"; document.body.append(s)`,
+  "style-src-elem style": `const l = document.createElement("link"); l.rel = "stylesheet"; l.href = url;
+    document.head.append(l)`,
+  "form-action form": `const f = document.createElement("form"); f.action = url; f.method = "post";
+    document.body.append(f); f.submit()`,
+};
+
+async function blocksEveryWayOut({ page, place, session }) {
+  await page.open(place);
+  const before = session.server.requests.length;
+  for (const [way, script] of Object.entries(WAYS_OUT)) {
+    const [directive, name] = way.split(" ");
+    const url = `http://elsewhere.example/${name}`;
+    const violated = await page.runAsync(
+      `const [url] = args;
+       return new Promise((resolve) => {
+         const heard = (event) => resolve(event.effectiveDirective || event.violatedDirective);
+         document.addEventListener("securitypolicyviolation", heard, { once: true });
+         setTimeout(() => resolve("nothing"), 3000);
+         try { ${script}; } catch (error) { if (error.name === "TypeError") throw error; }
+       });`,
+      url,
+    );
+    assert.equal(violated, directive, name);
+  }
+  assert.deepEqual(session.server.requests.slice(before), [], "Nothing went out");
+}
+
+const RECORD = `
+  window.recorded = [];
+  const record = (what) => window.recorded.push(what);
+  addEventListener("securitypolicyviolation", (e) => record("violation " + e.effectiveDirective +
+    " " + e.blockedURI), true);
+  addEventListener("error", (e) => record("error " + e.message), true);
+  addEventListener("unhandledrejection", (e) => record("rejection " + e.reason));
+  for (const level of ["error", "warn"]) {
+    const plain = console[level].bind(console);
+    console[level] = (...args) => { record("console " + args.join(" ")); plain(...args); };
+  }`;
+
+/** Chromium's console also tells what happens inside workers. Reading it empties it. */
+async function breaksNoRule({ page, place, session }) {
+  await session.browser.console?.();
+  await page.open(place, { scriptFirst: RECORD });
+  await visit(page);
+  assert.deepEqual(await page.run("return window.recorded"), []);
+  const logged = (await session.browser.console?.()) ?? [];
+  assert.deepEqual(logged.filter((message) => !message.includes(DOWNLOAD_OVER_HTTP)), []);
+}
+
+/** What Chromium says of any download from a page that came over plain http. */
+const DOWNLOAD_OVER_HTTP = "was loaded over an insecure connection";
+
+async function oneRequest({ page, place, session }) {
+  const before = session.server.requests.length;
+  await page.open(place);
+  await visit(page);
+  assert.deepEqual(session.server.requests.slice(before), [`GET ${place.address()}`]);
+}
+
+/** All that a person can do. */
+async function visit(page) {
+  await page.press("lang-en");
+  await page.press("lang-nb");
+  await page.make();
+  for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
+    await page.openTabOf(output);
+    if (PRIVATE_OUTPUTS.includes(output)) await page.show(output);
+    await page.press(`copy-${output}`);
+    await page.press(`download-${output}`);
+  }
+  await page.choose("key-type", "EC");
+  await page.type("kid", "en-annen");
+  await page.make();
+  await page.press("clear");
+  await page.comesTo("ready");
+  await page.run("localStorage.clear()");
+}

@@ -1,0 +1,100 @@
+/** What is private is in the page only while a person looks at it, and is gone when cleared. */
+import assert from "node:assert/strict";
+import { PRIVATE_OUTPUTS, PUBLIC_OUTPUTS } from "../support/page.mjs";
+
+const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi"];
+
+export function secrets(sentence) {
+  sentence("file", "A private text is in the page only while it is shown", onlyWhileShown);
+  sentence("intranet", "Copying a private text leaves nothing of it in the page", notByCopying);
+  sentence("file", "Clear wipes the key from the page", clearWipes);
+  sentence("file", "A key that is being replaced is gone at once", replacedIsGone);
+  sentence("localhost", "Nothing secret is in the address, in storage or in history", notInAddress);
+}
+
+async function onlyWhileShown({ page, place }) {
+  await page.open(place);
+  await page.make();
+  const never = await page.everything();
+  const secretsOfKey = await readSecrets(page);
+  assertNone(never, secretsOfKey, "before anything was shown");
+  assertNone(await page.everything(), secretsOfKey, "after it was hidden again");
+  for (const output of PRIVATE_OUTPUTS) {
+    await page.show(output);
+    const text = await page.text(output);
+    const shown = await page.run("return document.body.innerText");
+    assert.ok(shown.replace(/\s/g, "").includes(text.replace(/\s/g, "")), `${output} is to be seen`);
+    await page.hide(output);
+    assertNone(await page.everything(), secretsOfKey, `after ${output} was hidden`);
+  }
+}
+
+async function notByCopying({ page, place }) {
+  await page.open(place);
+  await page.make();
+  const secretsOfKey = await readSecrets(page);
+  for (const output of PRIVATE_OUTPUTS) {
+    await page.openTabOf(output);
+    await page.press(`copy-${output}`);
+    assertNone(await page.everything(), secretsOfKey, `after ${output} was copied`);
+  }
+}
+
+async function clearWipes({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.type("kid", "blir-igjen");
+  await page.make();
+  const secretsOfKey = await readSecrets(page);
+  const publicText = await page.text("public-jwk");
+  await page.show("private-jwk");
+  await page.press("clear");
+  await page.comesTo("ready");
+  for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
+    assert.equal(await page.exists(output), false, `${output} is gone`);
+  }
+  const everything = await page.everything();
+  assertNone(everything, [...secretsOfKey, JSON.parse(publicText).x], "after it was cleared");
+  assert.equal(await page.value("kid"), "blir-igjen", "What was typed stays");
+}
+
+async function replacedIsGone({ page, place }) {
+  await page.open(place, { fragment: { size: "4096", kty: "RSA" } });
+  await page.choose("key-type", "EC");
+  await page.make();
+  const secretsOfKey = await readSecrets(page);
+  await page.show("private-jwk");
+  await page.choose("key-type", "RSA");
+  await page.choose("key-size", "4096");
+  await page.press("generate");
+  await page.comesTo("working");
+  assertNone(await page.everything(), secretsOfKey, "while the next is made");
+  await page.press("cancel");
+  await page.comesTo("ready");
+}
+
+async function notInAddress({ page, place }) {
+  await page.open(place);
+  await page.make();
+  const secretsOfKey = await readSecrets(page);
+  const kept = await page.runAsync(
+    `const databases = (await indexedDB.databases?.()) ?? [];
+     const caches_ = typeof caches === "undefined" ? [] : await caches.keys();
+     return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, caches_,
+       document.cookie, history.state, location.href, window.name]);`,
+  );
+  assertNone(kept, secretsOfKey, "in storage or the address");
+  assert.match(kept, /^\[\{\},\{\},\[\],\[\],"",/, "Nothing at all is stored");
+}
+
+/** The values of all private members, and the EncodedJwk. */
+async function readSecrets(page) {
+  const jwk = JSON.parse(await page.read("private-jwk"));
+  const values = PRIVATE_MEMBERS.map((name) => jwk[name]).filter((value) => value !== undefined);
+  const found = [...values, await page.read("encoded-jwk")];
+  assert.ok(found.length === 7 || found.length === 2);
+  return found;
+}
+
+function assertNone(haystack, needles, when) {
+  for (const needle of needles) assert.ok(!haystack.includes(needle), `A secret is there ${when}`);
+}

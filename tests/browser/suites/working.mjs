@@ -1,0 +1,152 @@
+/** While a key is made: the page answers, tells how far it has come, and lets go when asked. */
+import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
+
+const SLOW_KEY = { kty: "RSA", size: "4096" };
+/** What the product promises of cancel, in milliseconds. */
+const CANCEL_WITHIN = 100;
+/** A page whose thread is held for longer than this feels frozen: RAIL's response budget. */
+const LONGEST_GAP = 100;
+
+export function working(sentence) {
+  for (const place of ["file", "localhost", "intranet"]) {
+    sentence(place, "The search runs in workers, not in the page", inWorkers);
+  }
+  sentence("file", "A person sees how many candidates have been tried", showsProgress);
+  sentence("file", "The page is never frozen while a key is made", neverFrozen);
+  sentence("file", "Cancel takes effect within 100 ms, and no key comes after it", cancels(CANCEL_WITHIN));
+  sentence("intranet", "Cancel works without a secure context too", cancels(CANCEL_WITHIN));
+  sentence("file", "After a cancel the next key is made as if nothing had happened", makesAfterCancel);
+  sentence("file", "Pressing twice makes one key", pressedTwice);
+}
+
+/** Counts the workers that the page starts, and what they say. */
+const COUNT_WORKERS = `
+  window.workersStarted = [];
+  const PlainWorker = Worker;
+  Worker = class extends PlainWorker {
+    constructor(...args) { super(...args); window.workersStarted.push(this); }
+  };`;
+
+async function inWorkers({ page, place }) {
+  await page.open(place, { scriptFirst: COUNT_WORKERS });
+  await page.make();
+  assert.ok((await page.run("return window.workersStarted.length")) > 0);
+  assert.deepEqual(await page.codes("notices"), []);
+}
+
+async function showsProgress({ page, place }) {
+  await page.open(place, { fragment: SLOW_KEY });
+  const quiet = await page.text("status");
+  await page.run(`
+    window.seen = { texts: new Set(), values: [], statuses: new Set() };
+    const look = () => {
+      if (document.querySelector("main").dataset.state !== "working") return;
+      const bar = document.getElementById("progress");
+      window.seen.texts.add(document.getElementById("progress-text").textContent);
+      window.seen.statuses.add(document.getElementById("status").textContent);
+      window.seen.values.push(bar.value / bar.max);
+    };
+    new MutationObserver(look).observe(document.querySelector("main"),
+      { subtree: true, childList: true, characterData: true, attributes: true });`);
+  await page.make();
+  const seen = await page.run(
+    `return { texts: [...window.seen.texts], values: window.seen.values,
+       statuses: [...window.seen.statuses] }`,
+  );
+  assert.ok(seen.texts.length >= 3, `Progress was told ${seen.texts.length} times`);
+  for (const text of seen.texts) assert.match(text, /\d+.*\d+/, "Tried, of how many expected");
+  const counts = seen.texts.map((text) => Number(/\d+/.exec(text.replace(/[\s\u00a0]/g, ""))[0]));
+  assert.deepEqual(counts, [...counts].sort((a, b) => a - b), "The count only grows");
+  assert.ok(seen.values.every((value) => value >= 0 && value <= 1));
+  assert.ok(seen.values.at(-1) > seen.values[0], "The bar moves");
+  assert.ok(seen.statuses.length <= 3, "A screen reader is not told every number");
+  assert.notEqual(await page.text("status"), quiet, "The end is told too");
+}
+
+async function neverFrozen({ page, place, t }) {
+  await page.open(place, { fragment: SLOW_KEY });
+  await page.run(`
+    window.gaps = [];
+    let last = performance.now();
+    const beat = () => {
+      const now = performance.now();
+      if (document.querySelector("main").dataset.state === "working") window.gaps.push(now - last);
+      last = now;
+      setTimeout(beat, 5);
+    };
+    beat();`);
+  await page.make();
+  const gaps = await page.run("return window.gaps");
+  const longest = Math.max(...gaps);
+  t.diagnostic(`the longest the page was held: ${longest.toFixed(0)} ms of ${gaps.length} beats`);
+  assert.ok(gaps.length > 10, "The search was long enough to measure");
+  assert.ok(longest < LONGEST_GAP, `The page was held for ${longest.toFixed(0)} ms`);
+}
+
+function cancels(within) {
+  return async ({ page, place, t }) => {
+    await page.open(place, { fragment: SLOW_KEY });
+    const taken = [];
+    for (let round = 0; round < 3; round += 1) {
+      await page.press("generate");
+      await page.comesTo("working");
+      await setTimeout(200);
+      taken.push(await timeOfCancel(page));
+      await setTimeout(500);
+      assert.equal(await page.state(), "ready");
+      assert.equal(await page.text("public-jwk"), null, "No key after it was cancelled");
+    }
+    t.diagnostic(`cancelled after ${taken.map((ms) => ms.toFixed(1)).join(", ")} ms`);
+    assert.ok(Math.max(...taken) < within);
+  };
+}
+
+/** From the click to the page being ready again, in milliseconds, measured inside the page. */
+function timeOfCancel(page) {
+  return page.runAsync(
+    `const main = document.querySelector("main");
+     if (main.dataset.state !== "working") throw new Error("The key was finished before the cancel.");
+     return new Promise((resolve) => {
+       const start = performance.now();
+       const look = () => {
+         if (main.dataset.state === "ready") resolve(performance.now() - start);
+       };
+       new MutationObserver(look).observe(main, { attributes: true });
+       document.getElementById("cancel").click();
+       look();
+     });`,
+  );
+}
+
+async function makesAfterCancel({ page, place }) {
+  await page.open(place, { fragment: SLOW_KEY });
+  await page.press("generate");
+  await page.comesTo("working");
+  await page.press("cancel");
+  await page.comesTo("ready");
+  await page.openMoreOptions();
+  await page.choose("key-size", "2048");
+  await page.make();
+  const { n } = JSON.parse(await page.text("public-jwk"));
+  assert.equal(Buffer.from(n, "base64url").length, 256, "It is the key that was asked for last");
+}
+
+async function pressedTwice({ page, place }) {
+  await page.open(place);
+  await page.run(
+    `window.keysSeen = new Set();
+     const look = () => {
+       const output = document.getElementById("public-jwk");
+       if (output) window.keysSeen.add(output.textContent);
+     };
+     new MutationObserver(look).observe(document.body,
+       { subtree: true, childList: true, characterData: true });
+     const button = document.getElementById("generate");
+     button.click();
+     button.click();`,
+  );
+  await page.comesTo("done");
+  await setTimeout(2000);
+  assert.equal(await page.run("return window.keysSeen.size"), 1);
+}

@@ -1,0 +1,159 @@
+/**
+ * The three engines that the page promises to work in, each driven by its own WebDriver server.
+ *
+ * Everything a browser sends over http goes through the tests' own server as its proxy: so an
+ * internal host name needs no entry in /etc/hosts, nothing leaves the machine, and a request that
+ * the page should never have made is seen, whatever host it was meant for.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Builder } from "selenium-webdriver";
+import { startDisplay } from "./display.mjs";
+import { findMiniBrowser, findProgram, freePort, startProgram } from "./programs.mjs";
+
+export const chromium = {
+  name: "Chromium",
+  async start({ folder, proxy }) {
+    const how = "On Debian: apt-get install chromium chromium-driver.";
+    const binary = findProgram(["chromium", "chromium-browser", "google-chrome"], how);
+    const driverProgram = findProgram(["chromedriver"], how);
+    const downloads = makeFolder(folder, "downloads");
+    const netLog = join(folder, "net-log.json");
+    const args = [
+      "--headless=new",
+      "--window-size=1280,1000",
+      // Chromium does not start as root, as in containers, without this.
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      `--log-net-log=${netLog}`,
+    ];
+    const prefs = {
+      "download.default_directory": downloads,
+      "download.prompt_for_download": false,
+      "profile.default_content_setting_values.automatic_downloads": 1,
+    };
+    const capabilities = {
+      browserName: "chrome",
+      proxy,
+      "goog:chromeOptions": { binary, args, prefs },
+      "goog:loggingPrefs": { browser: "ALL" },
+    };
+    const opened = await openSession(driverProgram, capabilities);
+    const console = async () => {
+      const entries = await opened.driver.manage().logs().get("browser");
+      return entries.filter(({ level }) => level.name !== "DEBUG").map(({ message }) => message);
+    };
+    return { ...opened, downloads, console, requestsOfPages: () => requestsOfPages(netLog) };
+  },
+};
+
+export const firefox = {
+  name: "Firefox",
+  async start({ folder, proxy }) {
+    const binary = findProgram(
+      ["firefox-esr", "firefox"],
+      "On Debian: apt-get install firefox-esr.",
+    );
+    const driverProgram = findProgram(["geckodriver"], "cargo install geckodriver --locked.");
+    const downloads = makeFolder(folder, "downloads");
+    const prefs = {
+      "browser.download.dir": downloads,
+      "browser.download.folderList": 2,
+      // Firefox asks its settings server for news all the time; none of that is the page's doing.
+      "services.settings.server": "data:,#remote-settings-dummy/v1",
+    };
+    const capabilities = {
+      browserName: "firefox",
+      proxy,
+      "moz:firefoxOptions": { binary, args: ["-headless"], prefs },
+    };
+    return { ...(await openSession(driverProgram, capabilities)), downloads };
+  },
+};
+
+export const webkitgtk = {
+  name: "WebKitGTK",
+  async start({ folder, proxy }) {
+    const how = "On Debian: apt-get install webkit2gtk-driver xvfb.";
+    const binary = findMiniBrowser(how);
+    const driverProgram = findProgram(["WebKitWebDriver"], how);
+    const downloads = makeFolder(folder, "downloads");
+    const display = await startDisplay();
+    // MiniBrowser has no setting for where downloads go: it asks the desktop's own.
+    const home = makeFolder(folder, "home");
+    const config = makeFolder(home, ".config");
+    writeFileSync(join(config, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
+    const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: config, DISPLAY: display.name };
+    delete env.WAYLAND_DISPLAY;
+    const capabilities = {
+      browserName: "MiniBrowser",
+      proxy,
+      "webkitgtk:browserOptions": { binary, args: ["--automation"] },
+    };
+    const opened = await openSession(driverProgram, capabilities, env);
+    const close = async () => {
+      await opened.close();
+      await display.stop();
+    };
+    return { ...opened, close, downloads };
+  },
+};
+
+/** Starts a WebDriver server and opens a browser through it. */
+async function openSession(driverProgram, capabilities, env = process.env) {
+  const port = await freePort();
+  const program = startProgram(driverProgram, [`--port=${port}`], { env });
+  const address = `http://127.0.0.1:${port}`;
+  await answers(address, driverProgram);
+  const driver = await new Builder()
+    .disableEnvironmentOverrides()
+    .usingServer(address)
+    .withCapabilities(capabilities)
+    .build();
+  await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000, implicit: 0 });
+  const close = async () => {
+    await driver.quit();
+    await program.stop();
+  };
+  return { driver, close };
+}
+
+async function answers(address, driverProgram) {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    try {
+      const response = await fetch(`${address}/status`);
+      if (response.ok) return;
+    } catch {
+      // It has not opened its port yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${driverProgram} did not answer within 20 seconds.`);
+}
+
+function makeFolder(parent, name) {
+  const path = join(parent, name);
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+/**
+ * What the pages of a Chromium that has been closed asked for, by Chromium's own network log. A page
+ * that asks has an origin; what a person or the browser itself asks for (the address bar, updates)
+ * says "not an origin". Frames that a page opens are counted too.
+ */
+function requestsOfPages(netLog) {
+  const log = JSON.parse(readFileSync(netLog, "utf8"));
+  const names = new Map(Object.entries(log.constants.logEventTypes).map(([name, n]) => [n, name]));
+  return log.events
+    .filter((event) => names.get(event.type) === "URL_REQUEST_START_JOB")
+    .map((event) => event.params)
+    .filter((params) => params?.url !== undefined && params.initiator !== "not an origin")
+    .map((params) => params.url);
+}

@@ -1,0 +1,40 @@
+/** OpenSSL's own opinion of a key, through its command line. */
+import { execFileSync } from "node:child_process";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findProgram } from "./programs.mjs";
+
+/**
+ * Has OpenSSL check a private JWK, sign with it, and verify with the public JWK. Node writes the PEM
+ * files; that it and OpenSSL read the JWK alike is part of what is checked. Throws with OpenSSL's
+ * own words.
+ */
+export function checkWithOpenssl({ publicJwk, privateJwk }) {
+  const openssl = findProgram(["openssl"], "On Debian: apt-get install openssl.");
+  const folder = mkdtempSync(join(tmpdir(), "nokkelsmie-openssl-"));
+  const run = (...args) => execFileSync(openssl, args, { cwd: folder, encoding: "utf8" });
+  try {
+    const write = (name, content) => writeFileSync(join(folder, name), content);
+    const privateKey = createPrivateKey({ key: privateJwk, format: "jwk" });
+    const publicKey = createPublicKey({ key: publicJwk, format: "jwk" });
+    write("private.pem", privateKey.export({ type: "pkcs8", format: "pem" }));
+    write("public.pem", publicKey.export({ type: "spki", format: "pem" }));
+    write("message", "En melding fra Nøkkelsmie");
+    expectWords(run("pkey", "-in", "private.pem", "-check", "-noout"), "Key is valid");
+    expectWords(run("pkey", "-pubin", "-in", "public.pem", "-pubcheck", "-noout"), "Key is valid");
+    if (privateJwk.kty === "RSA") {
+      expectWords(run("rsa", "-in", "private.pem", "-check", "-noout"), "RSA key ok");
+    }
+    run("dgst", "-sha256", "-sign", "private.pem", "-out", "signature", "message");
+    const verify = ["-verify", "public.pem", "-signature", "signature", "message"];
+    expectWords(run("dgst", "-sha256", ...verify), "Verified OK");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function expectWords(output, words) {
+  if (!output.includes(words)) throw new Error(`OpenSSL says "${output.trim()}", not "${words}".`);
+}

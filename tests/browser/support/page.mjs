@@ -1,0 +1,262 @@
+/** The page as a person or a program drives it: by the ids that the product promises. */
+import { By, Key, until } from "selenium-webdriver";
+import { withScriptFirst } from "./variant.mjs";
+
+export const PUBLIC_OUTPUTS = ["public-keys", "public-jwk", "public-jwks"];
+export const PRIVATE_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks"];
+
+/** RSA 4096 takes 25 s on a slow day with two browsers on two cores. */
+const LONGEST_SEARCH = 90_000;
+
+export class Page {
+  #driver;
+  #html;
+  #places;
+  #variants = 0;
+
+  /** Addresses of every load over http: what the server must have seen, no more and no less. */
+  loads = [];
+
+  constructor({ driver, html, places }) {
+    this.#driver = driver;
+    this.#html = html;
+    this.#places = places;
+  }
+
+  /**
+   * Opens the page anew. `fragment` holds settings as `{ kty: "EC" }` or as text after the `#`.
+   * `scriptFirst` runs before the page's own scripts. `state` is where the page shall come to rest;
+   * null waits for nothing.
+   */
+  async open(place, { fragment = {}, scriptFirst, state = "ready" } = {}) {
+    let file;
+    if (scriptFirst !== undefined) {
+      this.#variants += 1;
+      file = `variant-${this.#variants}.html`;
+      this.#places.put(withScriptFirst(this.#html, scriptFirst), file);
+    }
+    const address = place.address(file);
+    // Going from one fragment to another of the same address does not load the page again.
+    await this.#driver.get("about:blank");
+    if (place.isHttp) this.loads.push(`GET ${address}`);
+    await this.#driver.get(address + hash(fragment));
+    if (state !== null) await this.comesTo(state);
+  }
+
+  /** Changes the fragment of the page that is open, as by editing the address. */
+  async changeFragment(fragment) {
+    await this.run("location.hash = arguments[0]", hash(fragment));
+  }
+
+  async fragment() {
+    const text = await this.run("return location.hash");
+    return Object.fromEntries(new URLSearchParams(text.replace(/^#/, "")));
+  }
+
+  run(script, ...args) {
+    return this.#driver.executeScript(script, ...args);
+  }
+
+  /** Runs the body of an async function in the page and gives what it returns, or throws. */
+  async runAsync(body, ...args) {
+    const [failed, value] = await this.#driver.executeAsyncScript(
+      `const args = Array.from(arguments);
+       const done = args.pop();
+       (async (...args) => { ${body} })(...args).then(
+         (value) => done([false, value]),
+         (error) => done([true, String(error)]));`,
+      ...args,
+    );
+    if (failed) throw new Error(`In the page: ${value}`);
+    return value;
+  }
+
+  state() {
+    return this.run("return document.querySelector('main[data-state]')?.dataset.state ?? null");
+  }
+
+  /** Waits for a state; a page that has failed does not come to another by itself. */
+  async comesTo(state, within = LONGEST_SEARCH) {
+    let now;
+    const settled = async () => {
+      now = await this.state();
+      return now === state || now === "failed";
+    };
+    await this.waitFor(settled, within, `The page did not become "${state}"`);
+    if (now !== state) {
+      throw new Error(`The page became "failed", not "${state}": ${await this.text("errors")}`);
+    }
+  }
+
+  /** Exactly the text content of an element, or null when there is no such element. */
+  text(id) {
+    return this.run("return document.getElementById(arguments[0])?.textContent ?? null", id);
+  }
+
+  value(id) {
+    return this.run("return document.getElementById(arguments[0])?.value ?? null", id);
+  }
+
+  /** The values a person can choose between in a select. */
+  choices(id) {
+    return this.run(
+      `return Array.from(document.getElementById(arguments[0]).options)
+         .filter((option) => !option.disabled).map((option) => option.value)`,
+      id,
+    );
+  }
+
+  exists(id) {
+    return this.run("return document.getElementById(arguments[0]) !== null", id);
+  }
+
+  /** The codes of the messages inside an element, in order. */
+  codes(id = "errors") {
+    return this.run(
+      `return Array.from(document.querySelectorAll("#" + arguments[0] + " [data-code]"))
+         .map((item) => item.dataset.code)`,
+      id,
+    );
+  }
+
+  async untilCode(code, within = 5_000) {
+    const found = () => this.run("return !!document.querySelector(arguments[0])", selector(code));
+    try {
+      await this.#driver.wait(found, within, "", 25);
+    } catch {
+      const all = await this.run(
+        "return Array.from(document.querySelectorAll('[data-code]')).map((e) => e.dataset.code)",
+      );
+      throw new Error(`No message "${code}"; there is ${JSON.stringify(all)}.`);
+    }
+  }
+
+  /** The text of the message with a code, as a person reads it. */
+  message(code) {
+    return this.run("return document.querySelector(arguments[0])?.innerText ?? ''", selector(code));
+  }
+
+  /** A real click, on something that can be seen. */
+  async press(id) {
+    const element = await this.#driver.wait(until.elementLocated(By.id(id)), 5_000);
+    await element.click();
+  }
+
+  async openMoreOptions() {
+    const closed = "return !document.getElementById('more-options').open";
+    if (await this.run(closed)) {
+      await this.#driver.findElement(By.css("#more-options > summary")).click();
+    }
+  }
+
+  async choose(id, value) {
+    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
+    if (await this.run(inside, id)) await this.openMoreOptions();
+    const option = By.css(`#${id} > option[value="${value}"]`);
+    await this.#driver.findElement(option).click();
+  }
+
+  /** Types over what a field holds. */
+  async type(id, text) {
+    const field = await this.#driver.findElement(By.id(id));
+    await field.sendKeys(Key.chord(Key.CONTROL, "a"), text === "" ? Key.BACK_SPACE : text);
+  }
+
+  /** Presses the button and waits for the key. */
+  async make() {
+    await this.press("generate");
+    await this.comesTo("done");
+  }
+
+  async openTabOf(output) {
+    await this.press(`tab-${output}`);
+  }
+
+  async show(output) {
+    await this.openTabOf(output);
+    await this.press(`show-${output}`);
+  }
+
+  async hide(output) {
+    await this.press(`show-${output}`);
+  }
+
+  /** The text of one output; a private one is shown and hidden again. */
+  async read(output) {
+    if (PUBLIC_OUTPUTS.includes(output)) return this.text(output);
+    await this.show(output);
+    const text = await this.text(output);
+    await this.hide(output);
+    return text;
+  }
+
+  /** All six outputs as `{ "public-keys": text, … }`. */
+  async readAll() {
+    const texts = {};
+    for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
+      texts[output] = await this.read(output);
+    }
+    return texts;
+  }
+
+  /** Everything of the document in which a text could be found: markup and what fields hold. */
+  everything() {
+    return this.run(
+      `const fields = Array.from(document.querySelectorAll("input, textarea, select"));
+       return [document.documentElement.outerHTML, ...fields.map((field) => field.value),
+         document.title, location.href, document.cookie, window.name,
+         JSON.stringify(history.state)].join("\\n")`,
+    );
+  }
+
+  /** What the clipboard holds, by pasting it with Ctrl+V into a field of the test's own. */
+  async paste() {
+    await this.run(
+      `const field = document.createElement("textarea");
+       field.id = "test-paste";
+       field.setAttribute("aria-label", "paste");
+       document.body.append(field);`,
+    );
+    try {
+      const field = await this.#driver.findElement(By.id("test-paste"));
+      await field.sendKeys(Key.chord(Key.CONTROL, "v"));
+      const pasted = () => this.run("return document.getElementById('test-paste').value");
+      await this.#driver.wait(async () => (await pasted()) !== "", 5_000).catch(() => undefined);
+      return await pasted();
+    } finally {
+      await this.run("document.getElementById('test-paste').remove()");
+    }
+  }
+
+  async pressKey(...keys) {
+    await this.#driver
+      .actions()
+      .sendKeys(...keys)
+      .perform();
+  }
+
+  focused() {
+    return this.run("return document.activeElement?.id || document.activeElement?.tagName");
+  }
+
+  elements(css) {
+    return this.#driver.findElements(By.css(css));
+  }
+
+  waitFor(condition, within, message) {
+    return this.#driver.wait(condition, within, message, 25);
+  }
+
+  get driver() {
+    return this.#driver;
+  }
+}
+
+function selector(code) {
+  return `[data-code="${code}"]`;
+}
+
+function hash(fragment) {
+  const text = typeof fragment === "string" ? fragment : String(new URLSearchParams(fragment));
+  return text === "" ? "" : `#${text}`;
+}
