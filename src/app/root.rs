@@ -1,7 +1,5 @@
 //! The root component: holds the state, and carries out what follows from its changes.
 
-use std::rc::Rc;
-
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use yew::platform::spawn_local;

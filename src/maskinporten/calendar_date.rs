@@ -12,6 +12,13 @@ pub struct CalendarDate {
 }
 
 impl CalendarDate {
+    /// The first day that a clock without a date shows, 1970-01-01.
+    pub const UNIX_EPOCH: Self = Self {
+        year: 1970,
+        month: 1,
+        day: 1,
+    };
+
     /// Takes a year (1 to 9999), a month (1 to 12) and a day of that month; `None` if there is no
     /// such day.
     #[must_use]

@@ -5,34 +5,34 @@ use yew::prelude::*;
 
 /// One choice of the list.
 #[derive(Clone, PartialEq)]
-pub struct Choice {
+pub(super) struct Choice {
     /// The word of the fragment.
-    pub value: AttrValue,
+    pub(super) value: AttrValue,
     /// What the person reads.
-    pub label: AttrValue,
+    pub(super) label: AttrValue,
 }
 
 /// A field with a list.
 #[derive(Clone, PartialEq, Properties)]
-pub struct SelectProps {
+pub(super) struct SelectProps {
     /// The id of the control.
-    pub id: &'static str,
+    pub(super) id: &'static str,
     /// The label.
-    pub label: &'static str,
+    pub(super) label: &'static str,
     /// What can be chosen.
-    pub choices: Vec<Choice>,
+    pub(super) choices: Vec<Choice>,
     /// What is chosen.
-    pub value: AttrValue,
+    pub(super) value: AttrValue,
     /// Takes the word of the fragment that was chosen.
-    pub on_choose: Callback<String>,
+    pub(super) on_choose: Callback<String>,
     /// Something to know about what is chosen.
     #[prop_or_default]
-    pub note: Option<&'static str>,
+    pub(super) note: Option<&'static str>,
 }
 
 /// A labelled list.
 #[component]
-pub fn Select(props: &SelectProps) -> Html {
+pub(super) fn Select(props: &SelectProps) -> Html {
     let onchange = props.on_choose.reform(|event: Event| {
         event
             .target_dyn_into::<HtmlSelectElement>()

@@ -7,31 +7,31 @@ use crate::platform::view;
 
 /// One tab and its panel.
 #[derive(Clone, PartialEq)]
-pub struct Tab {
+pub(super) struct Tab {
     /// What the tab shows.
-    pub output: Output,
+    pub(super) output: Output,
     /// Its name.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// Its panel.
-    pub panel: Html,
+    pub(super) panel: Html,
 }
 
 /// Several tabs.
 #[derive(Clone, PartialEq, Properties)]
-pub struct TabsProps {
+pub(super) struct TabsProps {
     /// The name of the list of tabs.
-    pub label: &'static str,
+    pub(super) label: &'static str,
     /// The tabs, in order.
-    pub tabs: Vec<Tab>,
+    pub(super) tabs: Vec<Tab>,
     /// The one that is open.
-    pub selected: Output,
+    pub(super) selected: Output,
     /// Takes the tab to open.
-    pub on_select: Callback<Output>,
+    pub(super) on_select: Callback<Output>,
 }
 
 /// The list of tabs, and their panels. All panels are in the page; the others are hidden.
 #[component]
-pub fn Tabs(props: &TabsProps) -> Html {
+pub(super) fn Tabs(props: &TabsProps) -> Html {
     let list = props.tabs.iter().map(|tab| {
         let id = tab.output.id();
         let selected = tab.output == props.selected;
