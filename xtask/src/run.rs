@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -81,6 +82,31 @@ pub(crate) fn show(command: &mut Command) -> Result<(), Error> {
         .status()
         .map_err(Error::file(command.get_program()))?;
     ended_well(command, status, None)
+}
+
+/// Runs a command whose output the person sees, and gives what it wrote to standard output
+/// together with how it ended.
+pub(crate) fn show_and_read(command: &mut Command) -> Result<(String, Result<(), Error>), Error> {
+    let failed = Error::file(command.get_program().to_owned());
+    let mut child = match command.stdout(Stdio::piped()).spawn() {
+        Ok(child) => child,
+        Err(error) => return Err(failed(error)),
+    };
+    let mut output = String::new();
+    for line in child
+        .stdout
+        .take()
+        .map(BufReader::new)
+        .into_iter()
+        .flat_map(BufRead::lines)
+    {
+        let line = line.map_err(Error::file(command.get_program()))?;
+        println!("{line}");
+        output.push_str(&line);
+        output.push('\n');
+    }
+    let status = child.wait().map_err(failed)?;
+    Ok((output, ended_well(command, status, None)))
 }
 
 /// Runs a command and gives what it writes to standard output, trimmed.

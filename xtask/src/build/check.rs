@@ -22,7 +22,7 @@ const GZIP_BUDGET: usize = 300_000;
 pub(super) struct Figures {
     bytes: usize,
     gzip_bytes: usize,
-    sha256: String,
+    sha256: Vec<u8>,
 }
 
 impl fmt::Display for Figures {
@@ -32,7 +32,8 @@ impl fmt::Display for Figures {
             gzip_bytes,
             sha256,
         } = self;
-        write!(f, "{bytes} bytes, {gzip_bytes} gzipped\nsha256 {sha256}")
+        write!(f, "{bytes} bytes, {gzip_bytes} gzipped\nsha256 ")?;
+        sha256.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -59,10 +60,7 @@ pub(super) fn check(page: &str, machine_paths: &[PathBuf]) -> Result<Figures, Er
     Ok(Figures {
         bytes: page.len(),
         gzip_bytes,
-        sha256: Sha256::digest(page)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        sha256: Sha256::digest(page).to_vec(),
     })
 }
 
@@ -179,4 +177,92 @@ fn gzip_length(bytes: &[u8]) -> Result<usize, Error> {
         .and_then(|()| encoder.finish())
         .map(|packed| packed.len())
         .map_err(Error::file("the page, in memory"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::check;
+    use crate::inline::{Purpose, policy};
+
+    /// A gzip stream of `/home/kari/x.rs`.
+    const PROGRAM: &str = "H4sIAAAAAAACA9PPyM9N1c9OLMrUr9ArKgYAIy8GKQ8AAAA=";
+
+    fn page(style: &str, body: &str) -> String {
+        format!(
+            "<head><meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\
+             <style>{style}</style></head><body>{body}\
+             <script type=\"text/plain\">{PROGRAM}</script><script>boot()</script></body>",
+            policy(["boot()"], style, Purpose::Publish)
+        )
+    }
+
+    fn faults(page: &str, machine_path: &str) -> String {
+        check(page, &[PathBuf::from(machine_path)])
+            .map_or_else(|error| error.to_string(), |_| "none".to_owned())
+    }
+
+    #[test]
+    fn a_page_that_keeps_to_itself_may_be_published() {
+        let page = page(
+            "p{background:url(data:,)}",
+            "<a href=\"https://a.no\">a</a>",
+        );
+        assert_eq!(faults(&page, "/home/ola"), "none");
+    }
+
+    #[test]
+    fn a_script_that_the_policy_does_not_name_is_found() {
+        let page = page("", "").replace("boot()</script>", "boot(1)</script>");
+        assert!(faults(&page, "/home/ola").contains("policy is not the expected one"));
+    }
+
+    #[test]
+    fn a_policy_that_lets_the_page_connect_is_found() {
+        let page = page("", "").replace("connect-src 'none'", "connect-src 'self'");
+        assert!(faults(&page, "/home/ola").contains("policy is not the expected one"));
+    }
+
+    #[test]
+    fn a_style_that_stands_before_the_policy_is_found() {
+        let page = page("", "");
+        let page = page.replacen("<head>", "<head><link rel=\"icon\" href=\"data:,\" />", 1);
+        assert!(faults(&page, "/home/ola").contains("before the policy"));
+    }
+
+    #[test]
+    fn whatever_a_browser_would_fetch_is_found() {
+        for body in [
+            "<link rel=\"stylesheet\" href=\"a.css\">",
+            "<img alt=\"\" src=\"https://a.no/a.png\">",
+            "<iframe src=\"/a\">",
+        ] {
+            assert!(faults(&page("", body), "/home/ola").contains("fetches something"));
+        }
+        let page = page("p{background:url('//a.no/a.png')}", "");
+        assert!(faults(&page, "/home/ola").contains("style fetches"));
+    }
+
+    #[test]
+    fn a_path_of_the_machine_is_found_in_the_text_and_in_the_packed_program() {
+        let in_text = page("", "/home/ola/x.rs");
+        assert!(faults(&in_text, "/home/ola").contains("a path of this machine"));
+        assert!(faults(&page("", ""), "/home/kari").contains("a path of this machine"));
+    }
+
+    #[test]
+    fn a_page_over_the_budget_is_found() {
+        // Digits of a number that repeats late enough: gzip cannot make them small.
+        let mut state = 1_u64;
+        let noise: String = (0..700_000)
+            .map(|_| {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                char::from(b'A' + u8::try_from((state >> 33) % 26).unwrap())
+            })
+            .collect();
+        assert!(faults(&page("", &noise), "/home/ola").contains("the budget is"));
+    }
 }

@@ -24,10 +24,8 @@ pub(crate) fn policy<'a>(
     style: &str,
     purpose: Purpose,
 ) -> String {
-    let scripts: String = scripts
-        .into_iter()
-        .map(|script| format!("{} ", source_of(script)))
-        .collect();
+    let scripts: Vec<String> = scripts.into_iter().map(source_of).collect();
+    let scripts = scripts.join(" ");
     let connections = match purpose {
         Purpose::Publish => "'none'",
         Purpose::Develop => "'self'",
@@ -35,7 +33,7 @@ pub(crate) fn policy<'a>(
     [
         "default-src 'none'".to_owned(),
         format!("connect-src {connections}"),
-        format!("script-src {scripts}'wasm-unsafe-eval'"),
+        format!("script-src {scripts} 'wasm-unsafe-eval'"),
         format!("style-src {}", source_of(style)),
         "img-src data:".to_owned(),
         "worker-src blob:".to_owned(),

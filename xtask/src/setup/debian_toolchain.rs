@@ -80,8 +80,8 @@ pub(super) fn build(environment: &Environment) -> Result<(), Error> {
             // Without the bitcode, a later build with `lto` has nothing to work on.
             .env("CARGO_ENCODED_RUSTFLAGS", "-Cembed-bitcode=yes"),
     )?;
-    let built = build.join("target/wasm32-unknown-unknown/release/deps");
-    take_libraries(&built, &folder.join(WASM_LIBRARIES)).map_err(Error::file(&built))?;
+    let libraries = build.join("target/wasm32-unknown-unknown/release/deps");
+    take_libraries(&libraries, &folder.join(WASM_LIBRARIES)).map_err(Error::file(&libraries))?;
     fs::remove_dir_all(&build).map_err(Error::file(&build))?;
 
     let built_by = folder.join(BUILT_BY);
