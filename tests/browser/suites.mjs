@@ -6,6 +6,7 @@ import { keyIds } from "./suites/key-ids.mjs";
 import { keyboard } from "./suites/keyboard.mjs";
 import { keys } from "./suites/keys.mjs";
 import { languages } from "./suites/languages.mjs";
+import { manyKeys } from "./suites/many-keys.mjs";
 import { network } from "./suites/network.mjs";
 import { policy } from "./suites/policy.mjs";
 import { secrets } from "./suites/secrets.mjs";
@@ -19,6 +20,7 @@ export const SUITES = [
   secrets,
   copying,
   downloading,
+  manyKeys,
   working,
   faults,
   languages,

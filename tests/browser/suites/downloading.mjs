@@ -24,6 +24,7 @@ async function exactly({ page, place, session }) {
     names.add(name);
   }
   assert.equal(names.size, 6, "No two files have the same name");
+  await session.browser.forgetDownloads?.();
 }
 
 async function withoutKid({ page, place, session }) {

@@ -13,43 +13,43 @@ export function keyboard(sentence) {
 
 async function mainJob({ page, place }) {
   await page.open(place, { fragment: { kty: "EC" } });
-  await tabTo(page, "generate");
+  await page.tabTo("generate");
   await page.pressKey(Key.ENTER);
   await page.comesTo("done");
-  await tabTo(page, "copy-public-keys");
+  await page.tabTo("copy-public-keys");
   await page.pressKey(Key.ENTER);
-  await tabTo(page, "show-encoded-jwk");
+  await page.tabTo("show-encoded-jwk");
   await page.pressKey(Key.ENTER);
   const shown = async () => /^[A-Za-z0-9+/=]{100,}$/.test((await page.text("encoded-jwk")) ?? "");
   await page.waitFor(shown, 3_000, "EncodedJwk is not shown");
   assert.equal(await page.paste(), await page.text("public-keys"));
   const secret = await page.text("encoded-jwk");
   await page.run("document.getElementById('show-encoded-jwk').focus()");
-  await tabTo(page, "copy-encoded-jwk", { alsoBack: true });
+  await page.tabTo("copy-encoded-jwk");
   await page.pressKey(Key.ENTER);
   assert.equal(await page.paste(), secret);
   await page.run("document.getElementById('tab-public-keys').focus()");
   await page.pressKey(Key.ARROW_RIGHT);
   const next = async () => (await page.focused()) === "tab-public-jwk";
   await page.waitFor(next, 2_000, "The arrow key does not go to the next tab");
-  await tabTo(page, "copy-public-jwk");
+  await page.tabTo("copy-public-jwk");
   await page.pressKey(Key.ENTER);
   assert.equal(await page.paste(), await page.text("public-jwk"));
 }
 
 async function cancelAndClear({ page, place }) {
   await page.open(place, { fragment: { size: "4096" } });
-  await tabTo(page, "generate");
+  await page.tabTo("generate");
   await page.pressKey(Key.ENTER);
   await page.comesTo("working");
-  if ((await page.focused()) !== "cancel") await tabTo(page, "cancel");
+  if ((await page.focused()) !== "cancel") await page.tabTo("cancel");
   await page.pressKey(Key.ENTER);
   await page.comesTo("ready");
   await page.open(place, { fragment: { kty: "EC" } });
-  await tabTo(page, "generate");
+  await page.tabTo("generate");
   await page.pressKey(Key.SPACE);
   await page.comesTo("done");
-  await tabTo(page, "clear");
+  await page.tabTo("clear");
   await page.pressKey(Key.ENTER);
   await page.comesTo("ready");
 }
@@ -77,15 +77,4 @@ async function focusMoves({ page, place }) {
   await page.make();
   const onHeading = () => page.run("return /^H[1-6]$/.test(document.activeElement.tagName)");
   await page.waitFor(onHeading, 2_000, `The focus is on ${await page.focused()}`);
-}
-
-/** Presses Tab until the element with an id has the focus, as a person would. */
-async function tabTo(page, id, { alsoBack = false } = {}) {
-  for (const keys of alsoBack ? [[Key.TAB], [Key.SHIFT, Key.TAB]] : [[Key.TAB]]) {
-    for (let presses = 0; presses < 40; presses += 1) {
-      if ((await page.focused()) === id) return;
-      await page.pressKey(...keys);
-    }
-  }
-  throw new Error(`Tab does not come to "${id}"; it came to "${await page.focused()}".`);
 }

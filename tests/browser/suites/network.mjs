@@ -15,13 +15,13 @@ export function network(sentence) {
 
 async function onlyLoads({ session, page }) {
   assert.ok(page.loads.length > 0);
-  assert.deepEqual(session.server.requests.filter((request) => !isBrowsersOwn(request)), page.loads);
+  assert.deepEqual(session.requestsSince(0), page.loads);
 }
 
 async function noRequests({ session, page, place, t }) {
   session.places.put(CANARY_PAGE, "canary.html");
   await page.driver.get(place.address("canary.html"));
-  const seen = () => session.server.requests.includes(`GET ${CANARY}`);
+  const seen = () => session.requestsSince(0).includes(`GET ${CANARY}`);
   await page.waitFor(seen, 5_000, "The server does not see what a page asks for");
   await session.closeBrowser();
   if (session.browser.requestsOfPages === undefined) {
@@ -29,12 +29,4 @@ async function noRequests({ session, page, place, t }) {
     return;
   }
   assert.deepEqual(session.browser.requestsOfPages(), [CANARY]);
-}
-
-/**
- * Chromium's own services cannot all be turned off. What it asks of them is told apart from what a
- * page asks for in the test after this one, by Chromium's network log.
- */
-function isBrowsersOwn(request) {
-  return /^[A-Z]+ (https?:\/\/)?([a-z0-9-]+\.)*(googleapis|google|gvt1)\.com[:/]/.test(request);
 }

@@ -13,6 +13,8 @@ import { findMiniBrowser, findProgram, freePort, startProgram } from "./programs
 
 export const chromium = {
   name: "Chromium",
+  // Not all of its services can be turned off. `requestsOfPages` tells theirs and a page's apart.
+  ownHosts: /(^|\.)(googleapis|google|gvt1)\.com$/,
   async start({ folder, proxy }) {
     const how = "On Debian: apt-get install chromium chromium-driver.";
     const binary = findProgram(["chromium", "chromium-browser", "google-chrome"], how);
@@ -30,6 +32,8 @@ export const chromium = {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // Chromium would ask a server of Google's about the fields of every form.
+      "--disable-features=AutofillServerCommunication,OptimizationHints",
       `--log-net-log=${netLog}`,
     ];
     const prefs = {
@@ -64,7 +68,7 @@ export const firefox = {
     const prefs = {
       "browser.download.dir": downloads,
       "browser.download.folderList": 2,
-      // Firefox asks its settings server for news all the time; none of that is the page's doing.
+      // Firefox would ask its settings server for news all the time.
       "services.settings.server": "data:,#remote-settings-dummy/v1",
     };
     const capabilities = {
@@ -72,7 +76,9 @@ export const firefox = {
       proxy,
       "moz:firefoxOptions": { binary, args: ["-headless"], prefs },
     };
-    return { ...(await openSession(driverProgram, capabilities)), downloads };
+    // The setting above counts only where this says so.
+    const env = { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" };
+    return { ...(await openSession(driverProgram, capabilities, env)), downloads };
   },
 };
 
@@ -96,13 +102,28 @@ export const webkitgtk = {
       "webkitgtk:browserOptions": { binary, args: ["--automation"] },
     };
     const opened = await openSession(driverProgram, capabilities, env);
+    await enlarge(opened.driver);
+    // MiniBrowser lists downloads at the foot of its window, until nothing is left of the page.
+    const forgetDownloads = async () => {
+      const [full] = await opened.driver.getAllWindowHandles();
+      await opened.driver.switchTo().newWindow("window");
+      const empty = await opened.driver.getWindowHandle();
+      await opened.driver.switchTo().window(full);
+      await opened.driver.close();
+      await opened.driver.switchTo().window(empty);
+      await enlarge(opened.driver);
+    };
     const close = async () => {
       await opened.close();
       await display.stop();
     };
-    return { ...opened, close, downloads };
+    return { ...opened, close, downloads, forgetDownloads };
   },
 };
+
+function enlarge(driver) {
+  return driver.manage().window().setRect({ x: 0, y: 0, width: 1300, height: 1150 });
+}
 
 /** Starts a WebDriver server and opens a browser through it. */
 async function openSession(driverProgram, capabilities, env = process.env) {

@@ -228,11 +228,28 @@ export class Page {
     }
   }
 
-  async pressKey(...keys) {
-    await this.#driver
-      .actions()
-      .sendKeys(...keys)
-      .perform();
+  async pressKey(key) {
+    await this.#driver.actions().sendKeys(key).perform();
+  }
+
+  /** Presses Tab, or Shift and Tab, until the element with an id has the focus. */
+  async tabTo(id) {
+    for (let presses = 0; presses < 40; presses += 1) {
+      if ((await this.focused()) === id) return;
+      // Not past the end and round through the browser's own buttons.
+      const isBehind = await this.run(
+        `const target = document.getElementById(arguments[0]);
+         const { DOCUMENT_POSITION_PRECEDING } = Node;
+         return target !== null && document.activeElement !== document.body &&
+           (document.activeElement.compareDocumentPosition(target) & DOCUMENT_POSITION_PRECEDING) !== 0;`,
+        id,
+      );
+      const keys = this.#driver.actions();
+      if (isBehind) keys.keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT);
+      else keys.sendKeys(Key.TAB);
+      await keys.perform();
+    }
+    throw new Error(`Tab does not come to "${id}"; it came to "${await this.focused()}".`);
   }
 
   focused() {

@@ -7,14 +7,16 @@ import { createServer } from "node:http";
 
 /**
  * Serves `files`, a Map from path to HTML text, on a port of the loopback.
- * `requests` holds "METHOD address" of everything that was asked for, in order; the address is
- * absolute, with the host that the browser meant.
+ * `requests` holds `{ method, host, address }` of everything that was asked for, in order; the host
+ * is the one that the browser meant.
  */
 export async function startServer(files) {
   const requests = [];
+  const record = (method, url) =>
+    requests.push({ method, host: url.hostname, address: url.href });
   const server = createServer((request, response) => {
     const url = addressOf(request);
-    requests.push(`${request.method} ${url.href}`);
+    record(request.method, url);
     const body = url.port === String(server.address().port) ? files.get(url.pathname) : undefined;
     // Without this, opening the page again might be answered from the browser's cache, unseen.
     response.setHeader("Cache-Control", "no-store");
@@ -23,12 +25,12 @@ export async function startServer(files) {
     response.end(body ?? "Not here.");
   });
   server.on("connect", (request, socket) => {
-    requests.push(`CONNECT ${request.url}`);
+    record("CONNECT", new URL(`https://${request.url}`));
     socket.on("error", () => socket.destroy());
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
   server.on("upgrade", (request, socket) => {
-    requests.push(`UPGRADE ${addressOf(request).href}`);
+    record("UPGRADE", addressOf(request));
     socket.on("error", () => socket.destroy());
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });

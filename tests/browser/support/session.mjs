@@ -38,6 +38,7 @@ export async function startSession(engine) {
     if (!closed) await browser.close();
     closed = true;
   };
+  const isOwn = ({ host }) => engine.ownHosts?.test(host) ?? false;
   return {
     engine,
     html,
@@ -45,6 +46,12 @@ export async function startSession(engine) {
     server,
     places,
     browser,
+    /** All that was asked of the network since the request of that number, as "METHOD address". */
+    requestsSince: (number) =>
+      server.requests
+        .slice(number)
+        .filter((request) => !isOwn(request))
+        .map(({ method, address }) => `${method} ${address}`),
     page: new Page({ driver: browser.driver, html, places }),
     closeBrowser,
     async close() {

@@ -1,0 +1,122 @@
+"""The opinion of two Python libraries on keys, and of plain arithmetic on all of them together.
+
+Reads a JSON list of {"publicJwk": {...}, "privateJwk": {...}} from standard input and writes
+{"judged": number, "faults": [text, ...]} to standard output. No network is used: badkeys' lists of
+leaked keys would have to be fetched, and say nothing of a key that was made a moment ago.
+
+jwcrypto   signs with the private half and verifies with the public, or encrypts and decrypts.
+badkeys    looks for ROCA, Fermat's close primes, small factors, shared primes, patterns and more.
+arithmetic looks for a factor that two of the moduli share, and for anything made twice.
+"""
+
+import json
+import math
+import secrets
+import sys
+
+from badkeys.checks import allchecks, checkrsa
+from jwcrypto import jwe, jwk, jws
+from jwcrypto.common import base64url_decode
+
+NEEDS_THE_NETWORK = {"blocklist"}
+CHECKS = [name for name in allchecks if name not in NEEDS_THE_NETWORK]
+SIGNING = {"RSA": "RS256", "P-256": "ES256", "P-384": "ES384", "P-521": "ES512"}
+MESSAGE = b"En melding"
+
+
+def main():
+    keys = json.load(sys.stdin)
+    faults = []
+    for number, key in enumerate(keys):
+        try:
+            use_both_halves(key["publicJwk"], key["privateJwk"])
+        except Exception as error:  # whatever jwcrypto says against a key is the finding
+            faults.append(f"key {number}: jwcrypto: {error!r}")
+    faults += weaknesses([key["publicJwk"] for key in keys])
+    faults += repeated([key["privateJwk"] for key in keys])
+    faults += blindness()
+    json.dump({"judged": len(keys), "faults": faults}, sys.stdout)
+
+
+def use_both_halves(public, private):
+    public_key, private_key = jwk.JWK(**public), jwk.JWK(**private)
+    assert public_key.thumbprint() == private_key.thumbprint()
+    assert public_key.has_private is False and private_key.has_private is True
+    if public.get("use") == "enc":
+        algorithm = public.get("alg", "ECDH-ES" if public["kty"] == "EC" else "RSA-OAEP-256")
+        allowed = [algorithm, "A256GCM"]
+        header = json.dumps({"alg": algorithm, "enc": "A256GCM"})
+        sealed = jwe.JWE(MESSAGE, header, algs=allowed)
+        sealed.add_recipient(public_key)
+        opened = jwe.JWE(algs=allowed)
+        opened.deserialize(sealed.serialize(compact=True), private_key)
+        assert opened.payload == MESSAGE
+    else:
+        algorithm = public.get("alg") or SIGNING[public.get("crv", "RSA")]
+        signed = jws.JWS(MESSAGE)
+        signed.add_signature(private_key, None, json.dumps({"alg": algorithm}), None)
+        verified = jws.JWS()
+        verified.deserialize(signed.serialize(compact=True), public_key)
+        assert verified.payload == MESSAGE
+
+
+def weaknesses(public_jwks):
+    """What badkeys finds in each RSA key, and factors that two of them share."""
+    found = []
+    moduli = []
+    for number, key in enumerate(public_jwks):
+        if key["kty"] != "RSA":
+            continue
+        n, e = integer(key["n"]), integer(key["e"])
+        for name in checkrsa(n, e=e, checks=CHECKS):
+            found.append(f"key {number}: badkeys: {name}")
+        for other_number, other in moduli:
+            if math.gcd(n, other) != 1:
+                found.append(f"keys {other_number} and {number} share a factor")
+        moduli.append((number, n))
+    return found
+
+
+def repeated(private_jwks):
+    """Secrets, primes and key IDs that occur twice."""
+    found = []
+    seen = {}
+    for number, key in enumerate(private_jwks):
+        for name in ("kid", "d", "p", "q"):
+            if name not in key:
+                continue
+            place = seen.setdefault(key[name], number)
+            if place != number or (name == "q" and key["p"] == key["q"]):
+                found.append(f"key {number}: {name} is also in key {place}")
+    return found
+
+
+def blindness():
+    """Weak keys that are not found here would make the silence about the others worthless."""
+    import gmpy2
+
+    p = gmpy2.next_prime(secrets.randbits(1024) | 3 << 1022)
+    near, far = gmpy2.next_prime(p), gmpy2.next_prime(secrets.randbits(1024) | 3 << 1022)
+    close_primes, shared = as_jwk(p * near), as_jwk(p * far)
+    faults = []
+    if not any("fermat" in text for text in weaknesses([close_primes])):
+        faults.append("badkeys does not see a key whose primes are close")
+    if not any("share a factor" in text for text in weaknesses([close_primes, shared])):
+        faults.append("a factor that two keys share is not seen")
+    if not repeated([{"kid": "a", "d": "1"}, {"kid": "a", "d": "2"}]):
+        faults.append("a kid that occurs twice is not seen")
+    return faults
+
+
+def integer(text):
+    return int.from_bytes(base64url_decode(text), "big")
+
+
+def as_jwk(n):
+    from jwcrypto.common import base64url_encode
+
+    size = (int(n).bit_length() + 7) // 8
+    return {"kty": "RSA", "e": "AQAB", "n": base64url_encode(int(n).to_bytes(size, "big"))}
+
+
+main()

@@ -1,0 +1,40 @@
+/** Many keys through the page, and every judge on each of them. */
+import { checkTexts } from "./key-checks.mjs";
+import { checkWithJose } from "./jose.mjs";
+import { label, OTHER_KINDS, SIGNING_KINDS } from "./kinds.mjs";
+import { checkWithOpenssl } from "./openssl.mjs";
+import { judgeWithPython } from "./python-judges.mjs";
+
+const KINDS = [...SIGNING_KINDS, ...OTHER_KINDS];
+
+/**
+ * Makes `count` keys in the page, all kinds in turn, each checked in all its forms by arithmetic,
+ * OpenSSL, jose, and in the end all together by jwcrypto, badkeys and for shared factors.
+ * `tell(line)` is called with each step. Gives the faults found, in words.
+ */
+export async function makeManyKeys({ page, place, count, tell = () => undefined }) {
+  const keys = [];
+  const faults = [];
+  for (let number = 0; number < count; number += 1) {
+    const kind = KINDS[number % KINDS.length];
+    const start = Date.now();
+    try {
+      await page.open(place, { fragment: kind });
+      await page.make();
+      const made = Date.now();
+      const texts = await page.readAll();
+      const key = checkTexts(texts, kind);
+      keys.push(key);
+      checkWithOpenssl(key);
+      await checkWithJose({ ...key, publicJwks: JSON.parse(texts["public-jwks"]) });
+      tell(`${number + 1} of ${count}: ${label(kind)}, ${made - start} ms`);
+    } catch (error) {
+      faults.push(`key ${number}, ${label(kind)}: ${error.message}`);
+      tell(faults.at(-1));
+    }
+  }
+  const verdict = judgeWithPython(keys);
+  faults.push(...verdict.faults);
+  if (verdict.judged !== count) faults.push(`only ${verdict.judged} of ${count} keys were judged`);
+  return faults;
+}

@@ -1,0 +1,49 @@
+/** The opinion of jwcrypto and badkeys, in a Python environment that is made the first time. */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findProgram } from "./programs.mjs";
+
+const ENVIRONMENT = fileURLToPath(new URL("../../../target/key-judges", import.meta.url));
+const JUDGES = fileURLToPath(new URL("../judges", import.meta.url));
+const HOW = "On Debian: apt-get install python3 python3-venv.";
+
+/**
+ * Has both libraries judge `keys`, each `{ publicJwk, privateJwk }`.
+ * Gives `{ judged, faults }`: how many keys were judged, and what was found, in words.
+ */
+export function judgeWithPython(keys) {
+  const python = preparePython();
+  const output = execFileSync(python, [join(JUDGES, "judge_keys.py")], {
+    input: JSON.stringify(keys),
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  return JSON.parse(output);
+}
+
+/** Installs what requirements.txt lists, unless that is what is there. Gives the Python to run. */
+function preparePython() {
+  const wanted = join(JUDGES, "requirements.txt");
+  const installed = join(ENVIRONMENT, "requirements.txt");
+  const python = join(ENVIRONMENT, "bin", "python");
+  const same = existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(wanted, "utf8");
+  if (!same) {
+    const systemPython = findProgram(["python3"], HOW);
+    rmSync(ENVIRONMENT, { recursive: true, force: true });
+    mkdirSync(dirname(ENVIRONMENT), { recursive: true });
+    run(systemPython, ["-m", "venv", ENVIRONMENT], HOW);
+    run(python, ["-m", "pip", "install", "--quiet", "--requirement", wanted], "Is PyPI in reach?");
+    copyFileSync(wanted, installed);
+  }
+  return python;
+}
+
+function run(program, args, advice) {
+  try {
+    execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  } catch (error) {
+    throw new Error(`${program} ${args.join(" ")} failed. ${advice}\n${error.stderr}`);
+  }
+}
