@@ -6,7 +6,11 @@ export function copying(sentence) {
   for (const place of ["file", "localhost", "intranet"]) {
     sentence(place, "Each of the six texts is copied letter for letter", copiesExactly);
   }
-  sentence("localhost", "A copy that the browser refuses is explained, and the text is marked", refused);
+  sentence(
+    "localhost",
+    "A copy that the browser refuses is explained, and the text is marked",
+    refused,
+  );
   sentence("intranet", "Without a clipboard of its own a refused copy is explained too", refused);
   sentence("localhost", "A refused copy of a hidden text does not show it", refusedHidden);
 }

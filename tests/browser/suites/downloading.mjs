@@ -6,7 +6,11 @@ import { PRIVATE_OUTPUTS, PUBLIC_OUTPUTS } from "../support/page.mjs";
 
 export function downloading(sentence) {
   for (const place of ["file", "localhost", "intranet"]) {
-    sentence(place, "Each of the six texts is downloaded byte for byte, named after the kid", exactly);
+    sentence(
+      place,
+      "Each of the six texts is downloaded byte for byte, named after the kid",
+      exactly,
+    );
   }
   sentence("file", "A key without a kid is downloaded too", withoutKid);
 }

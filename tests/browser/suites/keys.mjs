@@ -17,7 +17,11 @@ export function keys(sentence) {
     sentence("localhost", `An address gives a ${label(kind)}`, byFragment(kind));
   }
   for (const kind of SIGNING_KINDS.filter(({ kty }) => kty === "EC")) {
-    sentence("intranet", `Without a secure context there is still a ${label(kind)}`, byFragment(kind));
+    sentence(
+      "intranet",
+      `Without a secure context there is still a ${label(kind)}`,
+      byFragment(kind),
+    );
   }
   sentence("localhost", "Two presses make two different keys", twoPresses);
 }

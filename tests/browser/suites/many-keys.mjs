@@ -8,7 +8,11 @@ const FEW = 9;
 export function manyKeys(sentence, engine) {
   // The arithmetic is the same wasm in each engine: one of them is enough for the slow judges.
   if (engine.name !== "Chromium") return;
-  sentence("file", "OpenSSL, jose, jwcrypto and badkeys find no fault in any kind of key", noFaults);
+  sentence(
+    "file",
+    "OpenSSL, jose, jwcrypto and badkeys find no fault in any kind of key",
+    noFaults,
+  );
 }
 
 async function noFaults({ page, place }) {

@@ -9,7 +9,11 @@ const CANARY_PAGE = `<!doctype html><meta charset="utf-8"><title>x</title><link 
   <img src="${CANARY}" alt="">`;
 
 export function network(sentence) {
-  sentence("localhost", "In the whole run the server saw one request for each time a page was opened", onlyLoads);
+  sentence(
+    "localhost",
+    "In the whole run the server saw one request for each time a page was opened",
+    onlyLoads,
+  );
   sentence("localhost", "In the whole run no page asked the network for anything", noRequests);
 }
 

@@ -1,6 +1,7 @@
 /** Nothing can leave the page: the policy says so, the browser holds it, the network shows it. */
 import assert from "node:assert/strict";
 import { PRIVATE_OUTPUTS, PUBLIC_OUTPUTS } from "../support/page.mjs";
+import { withScriptFirst } from "../support/variant.mjs";
 
 const HASHES = /^('sha256-[A-Za-z0-9+/]{43}=' ?)+$/;
 
@@ -30,7 +31,12 @@ async function isAsPromised({ page, place }) {
         return [name, values.join(" ")];
       }),
   );
-  const { "script-src": scripts, "style-src": styles, "trusted-types": types, ...rest } = directives;
+  const {
+    "script-src": scripts,
+    "style-src": styles,
+    "trusted-types": types,
+    ...rest
+  } = directives;
   assert.deepEqual(rest, {
     "default-src": "'none'",
     "connect-src": "'none'",
@@ -102,11 +108,14 @@ const RECORD = `
 /** Chromium's console also tells what happens inside workers. Reading it empties it. */
 async function breaksNoRule({ page, place, session }) {
   await session.browser.console?.();
-  await page.open(place, { scriptFirst: RECORD });
+  await page.open(place, { variant: withScriptFirst(RECORD) });
   await visit(page);
   assert.deepEqual(await page.run("return window.recorded"), []);
   const logged = (await session.browser.console?.()) ?? [];
-  assert.deepEqual(logged.filter((message) => !message.includes(DOWNLOAD_OVER_HTTP)), []);
+  assert.deepEqual(
+    logged.filter((message) => !message.includes(DOWNLOAD_OVER_HTTP)),
+    [],
+  );
   await session.browser.forgetDownloads?.();
 }
 

@@ -23,7 +23,10 @@ async function onlyWhileShown({ page, place }) {
     await page.show(output);
     const text = await page.text(output);
     const shown = await page.run("return document.body.innerText");
-    assert.ok(shown.replace(/\s/g, "").includes(text.replace(/\s/g, "")), `${output} is to be seen`);
+    assert.ok(
+      shown.replace(/\s/g, "").includes(text.replace(/\s/g, "")),
+      `${output} is to be seen`,
+    );
     await page.hide(output);
     assertNone(await page.everything(), secretsOfKey, `after ${output} was hidden`);
   }

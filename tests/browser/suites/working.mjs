@@ -1,6 +1,7 @@
 /** While a key is made: the page answers, tells how far it has come, and lets go when asked. */
 import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
+import { withScriptFirst } from "../support/variant.mjs";
 
 const SLOW_KEY = { kty: "RSA", size: "4096" };
 /** What the product promises of cancel, in milliseconds. */
@@ -14,9 +15,17 @@ export function working(sentence) {
   }
   sentence("file", "A person sees how many candidates have been tried", showsProgress);
   sentence("file", "The page is never frozen while a key is made", neverFrozen);
-  sentence("file", "Cancel takes effect within 100 ms, and no key comes after it", cancels(CANCEL_WITHIN));
+  sentence(
+    "file",
+    "Cancel takes effect within 100 ms, and no key comes after it",
+    cancels(CANCEL_WITHIN),
+  );
   sentence("intranet", "Cancel works without a secure context too", cancels(CANCEL_WITHIN));
-  sentence("file", "After a cancel the next key is made as if nothing had happened", makesAfterCancel);
+  sentence(
+    "file",
+    "After a cancel the next key is made as if nothing had happened",
+    makesAfterCancel,
+  );
   sentence("file", "Pressing twice makes one key", pressedTwice);
 }
 
@@ -29,7 +38,7 @@ const COUNT_WORKERS = `
   };`;
 
 async function inWorkers({ page, place }) {
-  await page.open(place, { scriptFirst: COUNT_WORKERS });
+  await page.open(place, { variant: withScriptFirst(COUNT_WORKERS) });
   await page.make();
   assert.ok((await page.run("return window.workersStarted.length")) > 0);
   assert.deepEqual(await page.codes("notices"), []);
@@ -57,7 +66,11 @@ async function showsProgress({ page, place }) {
   assert.ok(seen.texts.length >= 3, `Progress was told ${seen.texts.length} times`);
   for (const text of seen.texts) assert.match(text, /\d+.*\d+/, "Tried, of how many expected");
   const counts = seen.texts.map((text) => Number(/\d+/.exec(text.replace(/[\s\u00a0]/g, ""))[0]));
-  assert.deepEqual(counts, [...counts].sort((a, b) => a - b), "The count only grows");
+  assert.deepEqual(
+    counts,
+    [...counts].sort((a, b) => a - b),
+    "The count only grows",
+  );
   assert.ok(seen.values.every((value) => value >= 0 && value <= 1));
   assert.ok(seen.values.at(-1) > seen.values[0], "The bar moves");
   assert.ok(seen.statuses.length <= 3, "A screen reader is not told every number");

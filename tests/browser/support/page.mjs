@@ -1,6 +1,5 @@
 /** The page as a person or a program drives it: by the ids that the product promises. */
 import { By, Key, until } from "selenium-webdriver";
-import { withScriptFirst } from "./variant.mjs";
 
 export const PUBLIC_OUTPUTS = ["public-keys", "public-jwk", "public-jwks"];
 export const PRIVATE_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks"];
@@ -25,22 +24,21 @@ export class Page {
 
   /**
    * Opens the page anew. `fragment` holds settings as `{ kty: "EC" }` or as text after the `#`.
-   * `scriptFirst` runs before the page's own scripts. `state` is where the page shall come to rest;
-   * null waits for nothing.
+   * `variant` changes the file (see variant.mjs). `state` is where the page shall come to rest.
    */
-  async open(place, { fragment = {}, scriptFirst, state = "ready" } = {}) {
+  async open(place, { fragment = {}, variant, state = "ready" } = {}) {
     let file;
-    if (scriptFirst !== undefined) {
+    if (variant !== undefined) {
       this.#variants += 1;
       file = `variant-${this.#variants}.html`;
-      this.#places.put(withScriptFirst(this.#html, scriptFirst), file);
+      this.#places.put(variant(this.#html), file);
     }
     const address = place.address(file);
     // Going from one fragment to another of the same address does not load the page again.
     await this.#driver.get("about:blank");
     if (place.isHttp) this.loads.push(`GET ${address}`);
     await this.#driver.get(address + hash(fragment));
-    if (state !== null) await this.comesTo(state);
+    await this.comesTo(state);
   }
 
   /** Changes the fragment of the page that is open, as by editing the address. */

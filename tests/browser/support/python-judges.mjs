@@ -28,7 +28,8 @@ function preparePython() {
   const wanted = join(JUDGES, "requirements.txt");
   const installed = join(ENVIRONMENT, "requirements.txt");
   const python = join(ENVIRONMENT, "bin", "python");
-  const same = existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(wanted, "utf8");
+  const same =
+    existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(wanted, "utf8");
   if (!same) {
     const systemPython = findProgram(["python3"], HOW);
     rmSync(ENVIRONMENT, { recursive: true, force: true });

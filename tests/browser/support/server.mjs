@@ -12,8 +12,7 @@ import { createServer } from "node:http";
  */
 export async function startServer(files) {
   const requests = [];
-  const record = (method, url) =>
-    requests.push({ method, host: url.hostname, address: url.href });
+  const record = (method, url) => requests.push({ method, host: url.hostname, address: url.href });
   const server = createServer((request, response) => {
     const url = addressOf(request);
     record(request.method, url);
