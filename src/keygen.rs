@@ -16,6 +16,6 @@ pub use error::KeygenError;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
 
-pub(crate) use randomness::fill;
 #[cfg(test)]
 pub(crate) use randomness::broken;
+pub(crate) use randomness::fill;

@@ -170,3 +170,106 @@ enum Keys {
     /// EC keys on one curve only.
     EcOn(Curve),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Algorithm;
+    use crate::jose::{Curve, KeySpec, KeyUse, RsaSize};
+
+    const SPECS: [KeySpec; 6] = [
+        KeySpec::Rsa(RsaSize::Bits2048),
+        KeySpec::Rsa(RsaSize::Bits3072),
+        KeySpec::Rsa(RsaSize::Bits4096),
+        KeySpec::Ec(Curve::P256),
+        KeySpec::Ec(Curve::P384),
+        KeySpec::Ec(Curve::P521),
+    ];
+    const USES: [Option<KeyUse>; 3] = [None, Some(KeyUse::Signature), Some(KeyUse::Encryption)];
+
+    fn fitting(spec: KeySpec, key_use: Option<KeyUse>) -> String {
+        let names: Vec<_> = Algorithm::fitting(spec, key_use)
+            .map(Algorithm::name)
+            .collect();
+        names.join(" ")
+    }
+
+    #[test]
+    fn an_algorithm_is_read_by_the_name_it_writes() {
+        for algorithm in Algorithm::ALL {
+            assert_eq!(Algorithm::parse(algorithm.name()), Some(algorithm));
+        }
+        for unknown in ["rs256", "RSA1_5", "HS256", "none", ""] {
+            assert_eq!(Algorithm::parse(unknown), None);
+        }
+    }
+
+    #[test]
+    fn an_rsa_key_of_any_size_is_offered_the_rsa_algorithms_of_its_use() {
+        let signature = "RS256 RS384 RS512 PS256 PS384 PS512";
+        let encryption = "RSA-OAEP-256 RSA-OAEP";
+        for size in RsaSize::ALL {
+            let spec = KeySpec::Rsa(size);
+            assert_eq!(fitting(spec, Some(KeyUse::Signature)), signature);
+            assert_eq!(fitting(spec, Some(KeyUse::Encryption)), encryption);
+            assert_eq!(fitting(spec, None), format!("{signature} {encryption}"));
+        }
+    }
+
+    #[test]
+    fn an_ec_key_is_offered_the_signature_of_its_curve_and_every_key_agreement() {
+        let encryption = "ECDH-ES ECDH-ES+A128KW ECDH-ES+A192KW ECDH-ES+A256KW";
+        for (curve, signature) in [
+            (Curve::P256, "ES256"),
+            (Curve::P384, "ES384"),
+            (Curve::P521, "ES512"),
+        ] {
+            let spec = KeySpec::Ec(curve);
+            assert_eq!(fitting(spec, Some(KeyUse::Signature)), signature);
+            assert_eq!(fitting(spec, Some(KeyUse::Encryption)), encryption);
+            assert_eq!(fitting(spec, None), format!("{signature} {encryption}"));
+        }
+    }
+
+    #[test]
+    fn the_default_is_rs256_or_the_signature_of_the_curve_unless_the_key_is_for_encryption() {
+        let default = |spec, key_use| Algorithm::default_for(spec, key_use).unwrap();
+        for (spec, signature, encryption) in [
+            (KeySpec::Rsa(RsaSize::Bits2048), "RS256", "RSA-OAEP-256"),
+            (KeySpec::Rsa(RsaSize::Bits4096), "RS256", "RSA-OAEP-256"),
+            (KeySpec::Ec(Curve::P256), "ES256", "ECDH-ES"),
+            (KeySpec::Ec(Curve::P384), "ES384", "ECDH-ES"),
+            (KeySpec::Ec(Curve::P521), "ES512", "ECDH-ES"),
+        ] {
+            assert_eq!(default(spec, None).name(), signature);
+            assert_eq!(default(spec, Some(KeyUse::Signature)).name(), signature);
+            assert_eq!(default(spec, Some(KeyUse::Encryption)).name(), encryption);
+        }
+    }
+
+    #[test]
+    fn no_choice_of_curve_or_use_leaves_a_wrong_algorithm_standing() {
+        for spec in SPECS {
+            for key_use in USES {
+                assert_eq!(Algorithm::retain(None, spec, key_use), None);
+                for current in Algorithm::ALL {
+                    let retained = Algorithm::retain(Some(current), spec, key_use).unwrap();
+                    assert!(retained.fits(spec, key_use));
+                    if current.fits(spec, key_use) {
+                        assert_eq!(retained, current);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_algorithm_fits_no_key_of_the_other_use() {
+        for spec in SPECS {
+            for algorithm in Algorithm::ALL {
+                for key_use in KeyUse::ALL {
+                    assert!(!algorithm.fits(spec, Some(key_use)) || algorithm.key_use() == key_use);
+                }
+            }
+        }
+    }
+}

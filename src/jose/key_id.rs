@@ -33,3 +33,23 @@ impl KeyId {
         &self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KeyId;
+
+    #[test]
+    fn any_text_but_none_is_a_key_id() {
+        assert_eq!(KeyId::from_text(""), None);
+        let kid = KeyId::from_text("juliet@capulet.lit").unwrap();
+        assert_eq!(kid.as_str(), "juliet@capulet.lit");
+    }
+
+    #[test]
+    fn a_point_in_time_is_written_in_digits_only() {
+        assert_eq!(
+            KeyId::from_unix_seconds(1_795_305_600).as_str(),
+            "1795305600"
+        );
+    }
+}

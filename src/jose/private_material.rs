@@ -147,3 +147,57 @@ impl EcPrivate {
         &self.d
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EcPrivate, RsaPrivate, RsaSecrets};
+    use crate::jose::{Curve, EcPublic, JwkError, RsaPublic, SecretOctets};
+
+    /// The error, if any, of a key whose numbers have so many octets.
+    fn rsa_error(n: usize, lengths: [usize; 6]) -> Option<JwkError> {
+        let octets = |length| vec![1; length];
+        let [d, p, q, dp, dq, qi] =
+            lengths.map(|length| SecretOctets::from(octets(length).as_slice()));
+        let secrets = RsaSecrets {
+            d,
+            p,
+            q,
+            dp,
+            dq,
+            qi,
+        };
+        RsaPrivate::new(RsaPublic::new(&octets(n), &[3]).unwrap(), secrets).err()
+    }
+
+    #[test]
+    fn the_numbers_of_an_rsa_key_are_no_longer_than_they_can_be() {
+        assert_eq!(rsa_error(8, [8, 4, 4, 4, 4, 4]), None);
+        assert_eq!(rsa_error(7, [7, 4, 4, 4, 4, 4]), None);
+        assert_eq!(rsa_error(8, [1, 6, 2, 1, 1, 1]), None);
+        for (lengths, member) in [
+            ([9, 4, 4, 4, 4, 4], "d"),
+            ([8, 9, 4, 4, 4, 4], "p"),
+            ([8, 4, 3, 3, 3, 4], "q"),
+            ([8, 4, 6, 4, 4, 4], "q"),
+            ([8, 4, 4, 5, 4, 4], "dp"),
+            ([8, 4, 4, 4, 5, 4], "dq"),
+            ([8, 4, 4, 4, 4, 5], "qi"),
+            ([8, 4, 4, 4, 4, 0], "qi"),
+        ] {
+            assert_eq!(rsa_error(8, lengths), Some(JwkError::WrongLength(member)));
+        }
+    }
+
+    #[test]
+    fn the_private_number_of_an_ec_key_fills_the_octets_of_its_curve() {
+        for curve in Curve::ALL {
+            let full = vec![0; curve.field_octets()];
+            let with_d = |d: &[u8]| {
+                let public = EcPublic::new(curve, &full, &full).unwrap();
+                EcPrivate::new(public, SecretOctets::from(d)).err()
+            };
+            assert_eq!(with_d(&full), None);
+            assert_eq!(with_d(&full[1..]), Some(JwkError::WrongLength("d")));
+        }
+    }
+}

@@ -148,3 +148,34 @@ pub(super) fn require_full(
         Err(JwkError::WrongLength(member))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EcPublic, RsaPublic};
+    use crate::jose::{Curve, JwkError};
+
+    #[test]
+    fn an_rsa_integer_takes_its_fewest_octets_and_is_not_zero() {
+        assert!(RsaPublic::new(&[1, 0], &[3]).is_ok());
+        for wrong in [&[][..], &[0], &[0, 1]] {
+            let error = RsaPublic::new(wrong, &[3]).unwrap_err();
+            assert_eq!(error, JwkError::WrongLength("n"));
+            let error = RsaPublic::new(&[1, 0], wrong).unwrap_err();
+            assert_eq!(error, JwkError::WrongLength("e"));
+        }
+    }
+
+    #[test]
+    fn a_coordinate_fills_the_octets_of_its_curve() {
+        for curve in Curve::ALL {
+            let full = vec![0; curve.field_octets()];
+            assert!(EcPublic::new(curve, &full, &full).is_ok());
+            for wrong in [vec![1; full.len() - 1], vec![1; full.len() + 1]] {
+                let error = EcPublic::new(curve, &wrong, &full).unwrap_err();
+                assert_eq!(error, JwkError::WrongLength("x"));
+                let error = EcPublic::new(curve, &full, &wrong).unwrap_err();
+                assert_eq!(error, JwkError::WrongLength("y"));
+            }
+        }
+    }
+}

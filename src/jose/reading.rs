@@ -172,3 +172,219 @@ impl<'de> Visitor<'de> for ObjectVisitor {
         Ok(duplicate.map_or(Object::Unique(members), Object::Duplicate))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::PRIVATE_MEMBERS;
+    use crate::jose::{JwkError, PrivateJwk, PublicJwk};
+
+    fn rsa() -> Value {
+        json!({
+            "kty": "RSA", "n": "AQABAQ", "e": "AQAB", "d": "AQAB",
+            "p": "AQA", "q": "AQE", "dp": "AQ", "dq": "AQ", "qi": "AQ",
+        })
+    }
+
+    fn ec() -> Value {
+        let octets = "A".repeat(43);
+        json!({ "kty": "EC", "crv": "P-256", "x": octets, "y": octets, "d": octets })
+    }
+
+    fn private_error(jwk: &Value) -> Option<JwkError> {
+        PrivateJwk::from_json(&jwk.to_string()).err()
+    }
+
+    /// The error of a public key that has this text as a member.
+    fn public_error(members: &str) -> Option<JwkError> {
+        let octets = "A".repeat(43);
+        PublicJwk::from_json(&format!(
+            r#"{{"kty":"EC","crv":"P-256","x":"{octets}","y":"{octets}",{members}}}"#
+        ))
+        .err()
+    }
+
+    #[test]
+    fn both_types_of_key_are_read() {
+        assert_eq!(private_error(&rsa()), None);
+        assert_eq!(private_error(&ec()), None);
+    }
+
+    #[test]
+    fn every_member_that_a_key_needs_is_missed() {
+        for key in [rsa(), ec()] {
+            for name in key.as_object().unwrap().keys() {
+                let mut without = key.clone();
+                without.as_object_mut().unwrap().remove(name);
+                match private_error(&without) {
+                    Some(JwkError::MissingMember(missing)) => assert_eq!(missing, name),
+                    other => panic!("without {name}: {other:?}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_member_must_be_text() {
+        for key in [rsa(), ec()] {
+            for name in key.as_object().unwrap().keys() {
+                for value in [json!(1), json!(null), json!(["AQ"]), json!({"d": "AQ"})] {
+                    let mut with = key.clone();
+                    with[name] = value;
+                    match private_error(&with) {
+                        Some(JwkError::NotText(wrong)) => assert_eq!(wrong, name),
+                        other => panic!("{with}: {other:?}"),
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_number_must_be_base64url_without_padding() {
+        for key in [rsa(), ec()] {
+            for name in key.as_object().unwrap().keys() {
+                if matches!(name.as_str(), "kty" | "crv") {
+                    continue;
+                }
+                for value in ["AQ==", "A/A+", "AQ AB", "AR", "A", "A\"", "\\u0041Q", "Å"] {
+                    let mut with = key.clone();
+                    with[name] = json!(value);
+                    match private_error(&with) {
+                        Some(JwkError::NotBase64Url(wrong)) => assert_eq!(wrong, name),
+                        other => panic!("{with}: {other:?}"),
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_is_not_spelt_in_escapes() {
+        let text = rsa()
+            .to_string()
+            .replace(r#""qi":"AQ""#, r#""qi":"\u0041Q""#);
+        assert_ne!(text, rsa().to_string());
+        let error = PrivateJwk::from_json(&text).err();
+        assert_eq!(error, Some(JwkError::NotBase64Url("qi")));
+    }
+
+    #[test]
+    fn no_private_member_gets_into_a_public_key() {
+        for name in PRIVATE_MEMBERS {
+            for value in [r#""AQ""#, r#""""#, "null", "1", "[]"] {
+                assert_eq!(
+                    public_error(&format!(r#""{name}":{value}"#)),
+                    Some(JwkError::PrivateMember(name))
+                );
+            }
+            let (first, rest) = name.split_at(1);
+            let escaped = format!(r"\u{:04x}{rest}", u32::from(first.as_bytes()[0]));
+            assert_eq!(
+                public_error(&format!(r#""{escaped}":"AQ""#)),
+                Some(JwkError::PrivateMember(name))
+            );
+        }
+    }
+
+    #[test]
+    fn members_that_mean_nothing_here_are_passed_over() {
+        assert_eq!(
+            public_error(r#""key_ops":["verify"],"x5c":[],"D":"AQ""#),
+            None
+        );
+    }
+
+    #[test]
+    fn a_member_that_stands_twice_is_refused_known_or_not() {
+        for name in ["kty", "x", "kid", "unknown"] {
+            assert_eq!(
+                public_error(&format!(r#""{name}":"EC","{name}":"EC""#)),
+                Some(JwkError::DuplicateMember(name.to_owned()))
+            );
+        }
+    }
+
+    #[test]
+    fn names_that_are_not_known_are_refused() {
+        let change = |key: fn() -> Value, name: &str, value: &str| {
+            let mut with = key();
+            with[name] = json!(value);
+            private_error(&with)
+        };
+        assert_eq!(change(ec, "kty", "OKP"), Some(JwkError::UnknownKeyType));
+        assert_eq!(change(ec, "crv", "secp256k1"), Some(JwkError::UnknownCurve));
+        assert_eq!(change(ec, "use", "both"), Some(JwkError::UnknownUse));
+        assert_eq!(
+            change(ec, "alg", "RSA1_5"),
+            Some(JwkError::UnknownAlgorithm)
+        );
+        assert_eq!(change(ec, "kid", ""), Some(JwkError::EmptyKeyId));
+        assert_eq!(change(rsa, "oth", ""), Some(JwkError::MoreThanTwoPrimes));
+    }
+
+    #[test]
+    fn an_algorithm_that_the_key_does_not_fit_is_refused() {
+        for members in [
+            r#""alg":"RS256""#,
+            r#""alg":"ES384""#,
+            r#""alg":"ES256","use":"enc""#,
+            r#""alg":"ECDH-ES","use":"sig""#,
+        ] {
+            assert_eq!(public_error(members), Some(JwkError::AlgorithmMisfit));
+        }
+        assert_eq!(public_error(r#""alg":"ES256""#), None);
+        assert_eq!(public_error(r#""alg":"ECDH-ES""#), None);
+    }
+
+    #[test]
+    fn a_coordinate_of_the_wrong_length_and_an_integer_with_a_zero_in_front_are_refused() {
+        let mut short = ec();
+        short["y"] = json!("AAAA");
+        assert_eq!(private_error(&short), Some(JwkError::WrongLength("y")));
+        let mut padded = rsa();
+        padded["qi"] = json!("AAE");
+        assert_eq!(private_error(&padded), Some(JwkError::WrongLength("qi")));
+    }
+
+    #[test]
+    fn text_that_is_not_one_json_object_is_refused() {
+        let key = ec().to_string();
+        for text in [
+            String::new(),
+            "[]".to_owned(),
+            "\"EC\"".to_owned(),
+            format!("[{key}]"),
+            format!("{key}{key}"),
+            format!("\u{feff}{key}"),
+            key.replace('}', ",}"),
+            key.replace('"', "'"),
+        ] {
+            assert_eq!(
+                PrivateJwk::from_json(&text).err(),
+                Some(JwkError::NotAnObject),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn white_space_around_anything_is_passed_over() {
+        let spaced = ec()
+            .to_string()
+            .replace(',', " ,\n ")
+            .replace("\":\"", "\" :\t\"");
+        assert!(PrivateJwk::from_json(&format!("\n {spaced} \n")).is_ok());
+    }
+
+    #[test]
+    fn a_key_id_may_hold_any_text_escaped_or_not() {
+        let mut with = ec();
+        with["kid"] = json!("æ/\"\\\n");
+        let text = with.to_string().replace('/', "\\/");
+        let key = PrivateJwk::from_json(&text).ok().unwrap();
+        let kid = key.metadata().kid.clone().unwrap();
+        assert_eq!(kid.as_str(), "æ/\"\\\n");
+    }
+}

@@ -14,3 +14,25 @@ pub(super) fn of(required: &Members) -> String {
     let mut text = base64url::encode(&Sha256::digest(compact(&ordered).as_bytes()));
     std::mem::take(&mut *text)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::of;
+    use crate::jose::Members;
+
+    #[test]
+    fn members_in_any_order_give_the_thumbprint_of_rfc_8037_appendix_a_3() {
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc8037.json")).unwrap();
+        let key = |name| vectors["A.2"][name].as_str().unwrap();
+        for names in [["kty", "crv", "x"], ["x", "crv", "kty"]] {
+            let mut members = Members::default();
+            for name in names {
+                members.push_text(name, key(name));
+            }
+            assert_eq!(of(&members), vectors["A.3"]["thumbprint"]);
+        }
+    }
+}

@@ -108,3 +108,78 @@ fn sign_and_verify<S>(private: &impl Signer<S>, public: &impl Verifier<S>) -> Op
     let signature = private.try_sign(MESSAGE).ok()?;
     public.verify(MESSAGE, &signature).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::check;
+    use crate::jose::{PrivateJwk, PrivateMaterial};
+    use crate::keygen::randomness::broken::{Constant, FailingAfter};
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    fn vector(rfc: &str, name: &str) -> Value {
+        let vectors: Value = serde_json::from_str(rfc).unwrap();
+        vectors[name]["key"].clone()
+    }
+
+    fn rsa() -> Value {
+        vector(include_str!("../../tests/vectors/rfc7515.json"), "A.2")
+    }
+
+    fn ec(example: &str) -> Value {
+        vector(include_str!("../../tests/vectors/rfc7515.json"), example)
+    }
+
+    fn material(jwk: &Value) -> PrivateMaterial {
+        let jwk = PrivateJwk::from_json(&jwk.to_string()).ok().unwrap();
+        jwk.into_material()
+    }
+
+    fn checked(jwk: &Value) -> Result<(), KeygenError> {
+        check(&material(jwk), &mut SystemRandomness)
+    }
+
+    #[test]
+    fn keys_that_are_known_to_be_good_pass() {
+        for key in [rsa(), ec("A.3"), ec("A.4")] {
+            assert_eq!(checked(&key), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_key_with_any_number_off_by_one_bit_does_not_pass() {
+        for key in [rsa(), ec("A.3"), ec("A.4")] {
+            for name in ["n", "e", "d", "p", "q", "dp", "dq", "qi", "x", "y"] {
+                let Some(text) = key[name].as_str() else {
+                    continue;
+                };
+                // The second character is bits 6 to 11 of the first two octets.
+                let other = if text[1..].starts_with('Q') { 'g' } else { 'Q' };
+                let mut wrong = key.clone();
+                wrong[name] = Value::from(format!("{}{other}{}", &text[..1], &text[2..]));
+                assert_eq!(checked(&wrong), Err(KeygenError::KeyCheckFailed), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_halves_of_two_keys_do_not_pass_as_one() {
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc7518.json")).unwrap();
+        let mut mixed = vectors["C"]["alice"].clone();
+        mixed["d"] = vectors["C"]["bob"]["d"].clone();
+        assert_eq!(checked(&mixed), Err(KeygenError::KeyCheckFailed));
+    }
+
+    #[test]
+    fn an_rsa_key_is_not_used_without_randomness_to_blind_it() {
+        let key = material(&rsa());
+        for calls in 0..3 {
+            let error = check(&key, &mut FailingAfter(calls)).unwrap_err();
+            assert_eq!(error, KeygenError::RandomnessFailed);
+        }
+        let error = check(&key, &mut Constant(0xff)).unwrap_err();
+        assert_eq!(error, KeygenError::RandomnessRepeats);
+    }
+}

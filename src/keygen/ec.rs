@@ -66,3 +66,46 @@ const fn first_octet_mask(curve: Curve) -> u8 {
         Curve::P521 => 0x01,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::make_ec;
+    use crate::jose::{Curve, PrivateMaterial};
+    use crate::keygen::randomness::broken::{Constant, FailingAfter, StuckAfter};
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    #[test]
+    fn a_key_is_made_on_the_curve_that_is_asked_for() {
+        for curve in Curve::ALL {
+            let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
+            let PrivateMaterial::Ec(key) = material else {
+                panic!("not an EC key");
+            };
+            assert_eq!(key.public().curve(), curve);
+        }
+    }
+
+    #[test]
+    fn no_key_comes_of_a_generator_that_fails_or_repeats_itself() {
+        for curve in Curve::ALL {
+            for calls in 0..3 {
+                let error = make_ec(curve, &mut FailingAfter(calls)).err();
+                assert_eq!(error, Some(KeygenError::RandomnessFailed));
+            }
+            for octet in [0, 0x42, 0xff] {
+                let error = make_ec(curve, &mut Constant(octet)).err();
+                assert_eq!(error, Some(KeygenError::RandomnessRepeats));
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_zero_or_not_below_the_order_are_drawn_again_but_not_for_ever() {
+        for curve in Curve::ALL {
+            for octet in [0, 0xff] {
+                let error = make_ec(curve, &mut StuckAfter(2, octet)).err();
+                assert_eq!(error, Some(KeygenError::RandomnessRepeats));
+            }
+        }
+    }
+}

@@ -9,8 +9,8 @@ pub enum KeygenError {
     RandomnessRepeats,
     /// Octets that were handed over as a prime are not of the form that a prime of ours has.
     PrimeMalformed,
-    /// e does not go into (p - 1)(q - 1) without a remainder other than 0: there is no private
-    /// exponent.
+    /// The public exponent has a factor in common with p - 1 or q - 1, so that there is no private
+    /// one.
     ExponentNotInvertible,
     /// The two primes are so near each other that their product is easy to factor.
     PrimesTooClose,

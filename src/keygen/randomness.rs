@@ -48,46 +48,68 @@ pub(super) fn require_alive(randomness: &mut impl TryCryptoRng) -> Result<(), Ke
 /// Generators that are broken in the ways that the tests are about.
 #[cfg(test)]
 pub(crate) mod broken {
-    use rand_core::{TryCryptoRng, TryRng};
+    use core::convert::Infallible;
 
-    /// A generator that works so many times, by [`super::SystemRandomness`], and then fails.
+    use rand_core::{TryCryptoRng, TryRng, utils};
+
+    use super::SystemRandomness;
+
+    /// Works so many times, and then fails.
     pub(crate) struct FailingAfter(pub(crate) u32);
 
-    /// A generator whose every octet is the same.
+    /// Works so many times, and then gives the same octet for ever.
+    pub(crate) struct StuckAfter(pub(crate) u32, pub(crate) u8);
+
+    /// Gives the same octet for ever.
     pub(crate) struct Constant(pub(crate) u8);
 
     impl TryRng for FailingAfter {
         type Error = getrandom::Error;
 
         fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
-            let mut octets = [0; 4];
-            self.try_fill_bytes(&mut octets)?;
-            Ok(u32::from_le_bytes(octets))
+            utils::next_word_via_fill(self)
         }
 
         fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-            let mut octets = [0; 8];
-            self.try_fill_bytes(&mut octets)?;
-            Ok(u64::from_le_bytes(octets))
+            utils::next_word_via_fill(self)
         }
 
         fn try_fill_bytes(&mut self, octets: &mut [u8]) -> Result<(), Self::Error> {
             self.0 = self.0.checked_sub(1).ok_or(getrandom::Error::UNEXPECTED)?;
-            super::SystemRandomness.try_fill_bytes(octets)
+            SystemRandomness.try_fill_bytes(octets)
         }
     }
 
-    impl TryCryptoRng for FailingAfter {}
-
-    impl TryRng for Constant {
-        type Error = core::convert::Infallible;
+    impl TryRng for StuckAfter {
+        type Error = getrandom::Error;
 
         fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
-            Ok(u32::from_le_bytes([self.0; 4]))
+            utils::next_word_via_fill(self)
         }
 
         fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-            Ok(u64::from_le_bytes([self.0; 8]))
+            utils::next_word_via_fill(self)
+        }
+
+        fn try_fill_bytes(&mut self, octets: &mut [u8]) -> Result<(), Self::Error> {
+            if let Some(left) = self.0.checked_sub(1) {
+                self.0 = left;
+                return SystemRandomness.try_fill_bytes(octets);
+            }
+            octets.fill(self.1);
+            Ok(())
+        }
+    }
+
+    impl TryRng for Constant {
+        type Error = Infallible;
+
+        fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+            utils::next_word_via_fill(self)
+        }
+
+        fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+            utils::next_word_via_fill(self)
         }
 
         fn try_fill_bytes(&mut self, octets: &mut [u8]) -> Result<(), Self::Error> {
@@ -96,5 +118,36 @@ pub(crate) mod broken {
         }
     }
 
+    impl TryCryptoRng for FailingAfter {}
+    impl TryCryptoRng for StuckAfter {}
     impl TryCryptoRng for Constant {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken::{Constant, FailingAfter};
+    use super::{SystemRandomness, require_alive};
+    use crate::keygen::KeygenError;
+
+    #[test]
+    fn the_generator_of_the_system_is_alive() {
+        assert_eq!(require_alive(&mut SystemRandomness), Ok(()));
+    }
+
+    #[test]
+    fn a_generator_that_repeats_itself_is_refused() {
+        for octet in [0, 0x42, 0xff] {
+            let error = require_alive(&mut Constant(octet)).unwrap_err();
+            assert_eq!(error, KeygenError::RandomnessRepeats);
+        }
+    }
+
+    #[test]
+    fn a_generator_that_fails_is_refused_whenever_it_does() {
+        for calls in 0..2 {
+            let error = require_alive(&mut FailingAfter(calls)).unwrap_err();
+            assert_eq!(error, KeygenError::RandomnessFailed);
+        }
+        assert_eq!(require_alive(&mut FailingAfter(2)), Ok(()));
+    }
 }

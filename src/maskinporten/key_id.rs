@@ -111,3 +111,90 @@ fn random_letters(randomness: &mut impl TryCryptoRng) -> Result<String, KeygenEr
         Err(KeygenError::RandomnessRepeats)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{KeyIdError, KeyName, from_name_and_date, parse};
+    use crate::keygen::broken::{Constant, FailingAfter};
+    use crate::keygen::{KeygenError, SystemRandomness};
+    use crate::maskinporten::CalendarDate;
+
+    fn kid(name: &str) -> String {
+        let date = CalendarDate::new(2026, 11, 22).unwrap();
+        let name = KeyName::parse(name).unwrap();
+        let kid = from_name_and_date(&name, date, &mut SystemRandomness).unwrap();
+        kid.as_str().to_owned()
+    }
+
+    #[test]
+    fn digdir_accepts_letters_digits_and_three_signs() {
+        let all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+        assert_eq!(parse(all).unwrap().as_str(), all);
+        for octet in 0..=0x7f_u8 {
+            let character = char::from(octet);
+            let text = character.to_string();
+            assert_eq!(parse(&text).is_ok(), all.contains(character), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_other_character_is_named_once_in_the_order_it_stands() {
+        assert_eq!(
+            parse("på/vei: på+vei/"),
+            Err(KeyIdError::Characters(vec!['å', '/', ':', ' ', '+']))
+        );
+        assert_eq!(parse("１"), Err(KeyIdError::Characters(vec!['１'])));
+    }
+
+    #[test]
+    fn a_key_id_is_not_empty() {
+        assert_eq!(parse(""), Err(KeyIdError::Empty));
+    }
+
+    #[test]
+    fn a_key_id_tells_the_name_and_the_day_and_ends_in_six_letters() {
+        let text = kid("altinn-cli-client");
+        let letters = text.strip_prefix("altinn-cli-client.2026-11-22.").unwrap();
+        assert_eq!(letters.len(), 6);
+        assert!(letters.chars().all(|letter| letter.is_ascii_lowercase()));
+        assert!(parse(&text).is_ok());
+    }
+
+    #[test]
+    fn no_name_at_all_becomes_min_integrasjon() {
+        assert!(kid("").starts_with("min-integrasjon.2026-11-22."));
+    }
+
+    #[test]
+    fn a_name_has_the_characters_of_a_key_id() {
+        assert_eq!(
+            KeyName::parse("min integrasjon"),
+            Err(KeyIdError::Characters(vec![' ']))
+        );
+    }
+
+    #[test]
+    fn key_ids_of_one_name_and_day_differ_and_use_every_letter() {
+        let kids: HashSet<_> = (0..1000).map(|_| kid("navn")).collect();
+        // Two of a thousand are the same once in 600 times; five pairs of them are not.
+        assert!(kids.len() > 995);
+        let endings: HashSet<char> = kids.iter().filter_map(|kid| kid.chars().last()).collect();
+        assert_eq!(endings.len(), 26);
+    }
+
+    #[test]
+    fn a_generator_that_fails_or_has_no_letters_gives_no_key_id() {
+        let date = CalendarDate::new(2026, 11, 22).unwrap();
+        let name = KeyName::parse("navn").unwrap();
+        assert_eq!(
+            from_name_and_date(&name, date, &mut FailingAfter(0)),
+            Err(KeygenError::RandomnessFailed)
+        );
+        assert_eq!(
+            from_name_and_date(&name, date, &mut Constant(0xff)),
+            Err(KeygenError::RandomnessRepeats)
+        );
+    }
+}

@@ -26,3 +26,41 @@ pub fn expected_candidates(size: RsaSize) -> f64 {
 fn per_prime(bits: u32) -> f64 {
     f64::from(bits) * LN_2 * EXP_MINUS_EULER / SIEVE_LIMIT.ln()
 }
+
+#[cfg(test)]
+mod tests {
+    use crypto_primes::{Flavor, is_prime};
+
+    use super::{expected_candidates, per_prime};
+    use crate::jose::RsaSize;
+    use crate::keygen::SystemRandomness;
+    use crate::keygen::rsa::window::Window;
+
+    #[test]
+    fn a_larger_key_takes_proportionally_more_candidates() {
+        for (size, expected) in [
+            (RsaSize::Bits2048, 81.4),
+            (RsaSize::Bits3072, 122.1),
+            (RsaSize::Bits4096, 162.8),
+        ] {
+            assert!((expected_candidates(size) - expected).abs() < 0.1);
+        }
+    }
+
+    #[test]
+    fn searches_take_as_many_candidates_as_expected() {
+        const PRIMES: u32 = 1000;
+        let (mut primes, mut tested) = (0, 0);
+        while primes < PRIMES {
+            for candidate in Window::draw(32, &mut SystemRandomness).ok().unwrap() {
+                tested += 1;
+                primes += u32::from(is_prime(Flavor::Any, &*candidate));
+            }
+        }
+        // The number for each prime is spread geometrically, so that the standard deviation of the
+        // mean of 1000 is 0.032 times the mean.
+        let mean = f64::from(tested) / f64::from(primes);
+        let expected = per_prime(256);
+        assert!((mean / expected - 1.0).abs() < 0.2, "{mean} not {expected}");
+    }
+}

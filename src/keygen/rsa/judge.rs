@@ -76,3 +76,76 @@ fn draw_base(
     }
     Err(KeygenError::RandomnessRepeats)
 }
+
+#[cfg(test)]
+mod tests {
+    use crypto_bigint::{BoxedUint, ConcatenatingSquare};
+
+    use super::{is_probable_prime, rounds, suits_exponent};
+    use crate::jose::RsaSize;
+    use crate::keygen::randomness::broken::{FailingAfter, StuckAfter};
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    /// 2^521 - 1, a Mersenne prime.
+    fn prime() -> BoxedUint {
+        (BoxedUint::one_with_precision(521) << 521_u32).wrapping_sub(BoxedUint::one())
+    }
+
+    #[test]
+    fn a_prime_is_told_from_a_product_of_primes() {
+        let judge = |number: &BoxedUint| is_probable_prime(number, 5, &mut SystemRandomness);
+        assert_eq!(judge(&prime()), Ok(true));
+        let square = prime().concatenating_square();
+        assert_eq!(judge(&square), Ok(false));
+    }
+
+    #[test]
+    fn numbers_that_fool_simpler_tests_are_found_out() {
+        // Carmichael numbers, strong pseudoprimes to base 2, and strong Lucas pseudoprimes.
+        for composite in [
+            561_u64,
+            1_729,
+            2_047,
+            3_215_031_751,
+            3_825_123_056_546_413_051,
+            5_459,
+            5_777,
+        ] {
+            let number = BoxedUint::from(composite);
+            let judged = is_probable_prime(&number, 5, &mut SystemRandomness);
+            assert_eq!(judged, Ok(false), "{composite}");
+        }
+    }
+
+    #[test]
+    fn a_prime_is_put_to_every_round_of_table_b_1() {
+        for (size, expected) in [
+            (RsaSize::Bits2048, 5),
+            (RsaSize::Bits3072, 4),
+            (RsaSize::Bits4096, 4),
+        ] {
+            let judged = is_probable_prime(&prime(), rounds(size), &mut FailingAfter(expected - 1));
+            assert_eq!(judged, Err(KeygenError::RandomnessFailed));
+        }
+    }
+
+    #[test]
+    fn a_generator_that_gives_no_usable_base_is_given_up() {
+        for octet in [0, 0xff] {
+            let judged = is_probable_prime(&prime(), 1, &mut StuckAfter(0, octet));
+            assert_eq!(judged, Err(KeygenError::RandomnessRepeats));
+        }
+    }
+
+    #[test]
+    fn a_prime_suits_the_exponent_unless_65537_divides_what_lies_below_it() {
+        assert!(suits_exponent(&prime()));
+        for (number, suits) in [
+            (65_537_u64 * 6 + 1, false),
+            (65_537 * 6 + 3, true),
+            (65_539, true),
+        ] {
+            assert_eq!(suits_exponent(&BoxedUint::from(number)), suits);
+        }
+    }
+}

@@ -58,3 +58,47 @@ impl Prime {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Prime;
+    use crate::jose::RsaSize;
+    use crate::keygen::KeygenError;
+
+    /// As many octets as a prime has, all ones but those given.
+    fn octets(size: RsaSize, first: u8, last: u8) -> Vec<u8> {
+        let mut octets = vec![0xff; size.prime_octets()];
+        *octets.first_mut().unwrap() = first;
+        *octets.last_mut().unwrap() = last;
+        octets
+    }
+
+    #[test]
+    fn a_prime_is_handed_over_as_it_was() {
+        for size in RsaSize::ALL {
+            let octets = octets(size, 0xc0, 0x01);
+            let prime = Prime::from_octets(&octets).ok().unwrap();
+            assert_eq!(prime.size(), size);
+            assert_eq!(prime.octets().as_slice(), octets);
+        }
+    }
+
+    #[test]
+    fn octets_that_cannot_be_a_prime_of_ours_are_refused() {
+        let refused = |octets: &[u8]| {
+            assert_eq!(
+                Prime::from_octets(octets).err(),
+                Some(KeygenError::PrimeMalformed)
+            );
+        };
+        for size in RsaSize::ALL {
+            refused(&octets(size, 0xc0, 0x02));
+            refused(&octets(size, 0xbf, 0xff));
+            refused(&octets(size, 0x7f, 0xff));
+            let long = [&[0xff], &octets(size, 0xff, 0xff)[..]].concat();
+            refused(&long);
+            refused(&long[2..]);
+        }
+        refused(&[]);
+    }
+}

@@ -65,3 +65,56 @@ impl PrimeSearch {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PrimeSearch, Step};
+    use crate::jose::RsaSize;
+    use crate::keygen::randomness::broken::{Constant, FailingAfter};
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    #[test]
+    fn a_search_finds_one_prime_after_another() {
+        let mut search = PrimeSearch::new(RsaSize::Bits2048);
+        let mut found: Vec<Vec<u8>> = Vec::new();
+        while found.len() < 2 {
+            match search.step(&mut SystemRandomness).unwrap() {
+                Step::Rejected => {}
+                Step::Prime(prime) => {
+                    assert_eq!(prime.size(), RsaSize::Bits2048);
+                    found.push(prime.octets().as_slice().to_vec());
+                }
+            }
+        }
+        // Far from each other, not two of one window.
+        assert_ne!(found[0][..16], found[1][..16]);
+    }
+
+    #[test]
+    fn a_search_ends_with_an_error_when_the_generator_fails_or_repeats_itself() {
+        for calls in 0..3 {
+            let error = PrimeSearch::new(RsaSize::Bits2048)
+                .step(&mut FailingAfter(calls))
+                .err();
+            assert_eq!(error, Some(KeygenError::RandomnessFailed));
+        }
+        let error = PrimeSearch::new(RsaSize::Bits2048)
+            .step(&mut Constant(0x42))
+            .err();
+        assert_eq!(error, Some(KeygenError::RandomnessRepeats));
+    }
+
+    #[test]
+    fn a_generator_that_fails_in_the_middle_of_a_search_ends_it() {
+        let mut search = PrimeSearch::new(RsaSize::Bits2048);
+        let mut randomness = FailingAfter(3);
+        let error = loop {
+            match search.step(&mut randomness) {
+                Ok(Step::Rejected) => {}
+                Ok(Step::Prime(_)) => panic!("a prime without its rounds"),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error, KeygenError::RandomnessFailed);
+    }
+}

@@ -62,3 +62,66 @@ impl Iterator for Window {
             .filter(|candidate| **candidate < self.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crypto_bigint::{BoxedUint, Limb, NonZero};
+
+    use super::Window;
+    use crate::keygen::randomness::broken::{Constant, FailingAfter, StuckAfter};
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    #[test]
+    fn candidates_are_odd_have_their_two_top_bits_set_and_no_small_factor() {
+        let small: Vec<u32> = (3..=17863)
+            .step_by(2)
+            .filter(|n| (3..=133).step_by(2).all(|d| d == *n || n % d != 0))
+            .collect();
+        assert_eq!(small.len(), 2047);
+        for candidate in Window::draw(128, &mut SystemRandomness).ok().unwrap() {
+            assert_eq!(candidate.bits(), 1024);
+            assert!(candidate.bit_vartime(1022));
+            assert!(candidate.bit_vartime(0));
+            for prime in &small {
+                let divisor = NonZero::new(Limb::from_u32(*prime)).unwrap();
+                assert_ne!(candidate.rem_limb(divisor), Limb::ZERO, "{prime}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_window_spans_512_numbers_and_the_next_lies_elsewhere() {
+        let span = BoxedUint::from(512_u32);
+        let mut firsts = Vec::new();
+        for _ in 0..20 {
+            let candidates: Vec<_> = Window::draw(128, &mut SystemRandomness)
+                .ok()
+                .unwrap()
+                .collect();
+            let (first, last) = (candidates.first().unwrap(), candidates.last().unwrap());
+            assert!(last.wrapping_sub(&**first) < span);
+            // One number in 17.4 is left by the sieve; 29 in a window.
+            assert!((5..80).contains(&candidates.len()), "{}", candidates.len());
+            assert!(!firsts.contains(first));
+            firsts.push(first.clone());
+        }
+    }
+
+    #[test]
+    fn no_window_comes_of_a_generator_that_fails_or_repeats_itself() {
+        for calls in 0..3 {
+            let error = Window::draw(128, &mut FailingAfter(calls)).err();
+            assert_eq!(error, Some(KeygenError::RandomnessFailed));
+        }
+        for octet in [0, 0x42, 0xff] {
+            let error = Window::draw(128, &mut Constant(octet)).err();
+            assert_eq!(error, Some(KeygenError::RandomnessRepeats));
+        }
+    }
+
+    #[test]
+    fn a_window_at_the_end_of_the_numbers_has_no_candidate() {
+        let window = Window::draw(128, &mut StuckAfter(2, 0xff)).ok().unwrap();
+        assert_eq!(window.count(), 0);
+    }
+}

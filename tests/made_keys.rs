@@ -1,0 +1,110 @@
+//! What is true of every EC key that is made: hundreds of them.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
+use std::collections::HashSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use nokkelsmie::formats::{PrivateForm, PublicForm};
+use nokkelsmie::jose::{
+    Algorithm, Curve, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial, PublicJwk,
+};
+use nokkelsmie::keygen::{SystemRandomness, check, make_ec};
+use serde_json::Value;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const KEYS: usize = 300;
+
+fn make(curve: Curve, key_use: Option<KeyUse>) -> PrivateJwk {
+    let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
+    let metadata = Metadata {
+        key_use,
+        algorithm: Algorithm::default_for(KeySpec::Ec(curve), key_use),
+        kid: Some(KeyId::from_thumbprint(&material.public())),
+    };
+    PrivateJwk::new(material, metadata).ok().unwrap()
+}
+
+/// Keys of every curve and use in turn.
+fn keys() -> impl Iterator<Item = PrivateJwk> {
+    let uses = [None, Some(KeyUse::Signature), Some(KeyUse::Encryption)];
+    Curve::ALL
+        .into_iter()
+        .flat_map(move |curve| uses.map(|key_use| (curve, key_use)))
+        .cycle()
+        .take(KEYS)
+        .map(|(curve, key_use)| make(curve, key_use))
+}
+
+#[test]
+fn a_key_reads_back_as_it_was_written_in_every_form() {
+    for key in keys() {
+        let json = PrivateForm::Jwk.write(&key);
+        let encoded = PrivateForm::EncodedJwk.write(&key);
+        let decoded = String::from_utf8(STANDARD.decode(encoded.as_str()).unwrap()).unwrap();
+        for text in [json.as_str(), &decoded] {
+            let read = PrivateJwk::from_json(text).ok().unwrap();
+            assert_eq!(PrivateForm::Jwk.write(&read).as_str(), json.as_str());
+            assert_eq!(read.public(), key.public());
+        }
+        let public = PublicJwk::from_json(&PublicForm::Jwk.write(key.public())).unwrap();
+        assert_eq!(&public, key.public());
+        let array: Value = serde_json::from_str(&PublicForm::Array.write(key.public())).unwrap();
+        let set: Value = serde_json::from_str(&PublicForm::JwkSet.write(key.public())).unwrap();
+        assert_eq!(array.get(0), set.pointer("/keys/0"));
+        assert_eq!(
+            array.get(0).and_then(|jwk| jwk.get("kid")),
+            Some(&Value::from(key.public().thumbprint()))
+        );
+    }
+}
+
+#[test]
+fn a_key_passes_its_check_and_fills_the_octets_of_its_curve() {
+    for key in keys() {
+        assert_eq!(check(key.material(), &mut SystemRandomness), Ok(()));
+        let PrivateMaterial::Ec(material) = key.material() else {
+            panic!("not an EC key");
+        };
+        let full = material.public().curve().field_octets();
+        assert_eq!(material.public().x().len(), full);
+        assert_eq!(material.public().y().len(), full);
+        assert_eq!(material.d().as_slice().len(), full);
+    }
+}
+
+#[test]
+fn no_two_keys_are_the_same() {
+    let thumbprints: HashSet<_> = keys().map(|key| key.public().thumbprint()).collect();
+    assert_eq!(thumbprints.len(), KEYS);
+}
+
+#[test]
+fn every_bit_of_the_private_number_is_random() {
+    for (curve, bits) in [(Curve::P256, 256), (Curve::P384, 384), (Curve::P521, 521)] {
+        let mut ones = vec![0; curve.field_octets() * 8];
+        for _ in 0..KEYS {
+            let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
+            let PrivateMaterial::Ec(key) = material else {
+                panic!("not an EC key");
+            };
+            let bits_of_key = key
+                .d()
+                .as_slice()
+                .iter()
+                .flat_map(|octet| (0..8).rev().map(move |place| octet >> place & 1));
+            for (count, bit) in ones.iter_mut().zip(bits_of_key) {
+                *count += usize::from(bit);
+            }
+        }
+        // Half of 300, seven standard deviations (of 8.7) either way; the orders of the curves are
+        // so near a power of two that no bit of a number below them leans to one side.
+        let (above, random) = ones.split_at(ones.len() - bits);
+        assert!(above.iter().all(|count| *count == 0));
+        assert!(random.iter().all(|count| (90..=210).contains(count)));
+    }
+}
