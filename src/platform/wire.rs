@@ -24,13 +24,13 @@ pub(super) enum FromWorker {
 /// A request as a message.
 pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
     match request {
-        Request::SearchPrime(size) => message(job, "search-prime", &[size.bits().into()]),
+        Request::SearchPrime(size) => message(job, "search-prime", &[size_to_js(*size)]),
         Request::Rest => message(job, "rest", &[]),
         Request::AssembleRsa { size, p, q } => message(
             job,
             "assemble-rsa",
             &[
-                size.bits().into(),
+                size_to_js(*size),
                 secret_to_js(p.octets().as_slice()),
                 secret_to_js(q.octets().as_slice()),
             ],
@@ -42,7 +42,7 @@ pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
 /// A message as a request; nothing if it is none.
 pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
     let (job, word, message) = opened(message)?;
-    let size = || RsaSize::parse(&message.get(2).as_f64()?.to_string());
+    let size = || RsaSize::parse(&message.get(2).as_string()?);
     let request = match word.as_str() {
         "search-prime" => Request::SearchPrime(size()?),
         "rest" => Request::Rest,
@@ -84,7 +84,7 @@ pub(super) fn from_worker(message: &JsValue) -> Option<FromWorker> {
     let (job, word, message) = opened(message)?;
     let reply = match word.as_str() {
         "listening" => return Some(FromWorker::Listening),
-        "tested" => Reply::Tested(u32::try_from(message.get(2).as_f64()? as u64).ok()?),
+        "tested" => Reply::Tested(whole_from_js(&message.get(2))?),
         "prime" => Reply::Prime(prime_from_js(&message.get(2))?),
         "search-on" => Reply::SearchOn,
         "made" => Reply::Made(material_from_js(&message.get(2))?),
@@ -102,18 +102,23 @@ fn message(job: Job, word: &str, rest: &[JsValue]) -> JsValue {
     message.into()
 }
 
+fn opened(message: &JsValue) -> Option<(Job, String, &Array)> {
+    let message: &Array = message.dyn_ref()?;
+    let job = whole_from_js(&message.get(0))?;
+    Some((job, message.get(1).as_string()?, message))
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the numbers of jobs are whole, small and positive: the page counts them"
+    reason = "jobs and candidates are counted from 0 up; a number that is none of these is cut"
 )]
-fn opened(message: &JsValue) -> Option<(Job, String, &Array)> {
-    let message: &Array = message.dyn_ref()?;
-    Some((
-        message.get(0).as_f64()? as Job,
-        message.get(1).as_string()?,
-        message,
-    ))
+fn whole_from_js(value: &JsValue) -> Option<u32> {
+    Some(value.as_f64()? as u32)
+}
+
+fn size_to_js(size: RsaSize) -> JsValue {
+    size.bits().to_string().into()
 }
 
 fn secret_to_js(octets: &[u8]) -> JsValue {
