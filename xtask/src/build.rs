@@ -27,6 +27,8 @@ pub(crate) fn build(environment: &Environment) -> Result<(), Error> {
             .command("trunk")
             .args(["build", "--release", "--offline", "--dist"])
             .arg(&dist)
+            // Trunk takes it for an option of its own, and ends on any value but true and false.
+            .env_remove("NO_COLOR")
             .envs(flags()?),
     )?;
 

@@ -69,7 +69,7 @@ pub(super) fn assemble(template: &str, parts: &Parts, purpose: Purpose) -> Resul
     let mut program = format!(
         "<script type=\"text/plain\" id=\"wasm\">{}</script>\n\
          <script id=\"glue\">{glue}</script>\n<script>{boot}</script>",
-        STANDARD.encode(gzip(&parts.wasm)?)
+        STANDARD.encode(gzip(&parts.wasm, purpose)?)
     );
     let mut page = template.to_owned();
     if purpose == Purpose::Develop {
@@ -181,10 +181,15 @@ fn without_trunk_reload(page: &str) -> Result<String, Error> {
 }
 
 /// The same bytes for the same program, on every machine: no time and no name in the header.
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+fn gzip(bytes: &[u8], purpose: Purpose) -> Result<Vec<u8>, Error> {
+    let compression = match purpose {
+        Purpose::Publish => Compression::best(),
+        // Whoever develops waits for this after each change.
+        Purpose::Develop => Compression::fast(),
+    };
     let mut encoder = GzBuilder::new()
         .operating_system(255)
-        .write(Vec::new(), Compression::best());
+        .write(Vec::new(), compression);
     encoder
         .write_all(bytes)
         .and_then(|()| encoder.finish())
