@@ -13,6 +13,53 @@ const SOURCES = ["index.html", "static/boot.js", "src/**/*.rs"];
 const version = (major, minor = 0) => (major << 16) | (minor << 8);
 const targets = { chrome: version(99), firefox: version(113), safari: version(16, 4) };
 
+// Designsystemet's rules name custom elements beside the plain ones, as in `:is(summary,u-summary)`.
+// The page has none, and PurgeCSS would drop the whole list for the stranger in it.
+const withoutCustomElements = (css) =>
+  css.replaceAll(/,\s*(?:\.ds-[\w-]+ )?(?:u|ds)-[a-z]+(?=[,)])/g, "");
+
+// PurgeCSS does not look inside `:is(…)` either, and drops a selector that is nothing else. At the
+// start of a selector, or around one simple selector, `:is(…)` with one choice means what it holds.
+const withoutNeedlessIs = (css) => {
+  const start = /(^|[{};,(]\s*):is\(/gm;
+  const simple = /([\s>+~]):is\(([.[][^\s,()]*|[a-z]+)\)/g;
+  for (;;) {
+    const before = css;
+    css = css.replaceAll(simple, "$1$2");
+    for (const match of css.matchAll(start)) {
+      const open = match.index + match[0].length;
+      const close = closing(css, open);
+      const inner = css.slice(open, close);
+      // What follows must not begin with a name that would grow together with what is inside.
+      if (!topLevelComma(inner) && !/[\w-]/.test(css[close + 1] ?? "")) {
+        css = css.slice(0, match.index) + match[1] + inner + css.slice(close + 1);
+        break;
+      }
+    }
+    if (css === before) return css;
+  }
+};
+
+const closing = (css, open) => {
+  let depth = 1;
+  for (let at = open; at < css.length; at += 1) {
+    if (css[at] === "(") depth += 1;
+    if (css[at] === ")") depth -= 1;
+    if (depth === 0) return at;
+  }
+  throw new Error(`no end to :is( at ${open}`);
+};
+
+const topLevelComma = (text) => {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "(") depth += 1;
+    if (character === ")") depth -= 1;
+    if (character === "," && depth === 0) return true;
+  }
+  return false;
+};
+
 const purge = async (css) => {
   const [{ css: used }] = await new PurgeCSS().purge({
     content: SOURCES,
@@ -26,7 +73,7 @@ const purge = async (css) => {
 
 const written = bundle({ filename: "static/style.css", targets }).code.toString();
 // Twice, because a rule that goes leaves variables behind that only it used.
-const used = await purge(await purge(written));
+const used = await purge(await purge(withoutNeedlessIs(withoutCustomElements(written))));
 process.stdout.write(
   transform({ filename: "style.css", code: Buffer.from(used), minify: true, targets }).code,
 );
