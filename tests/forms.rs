@@ -10,7 +10,10 @@ use nokkelsmie::formats::{PrivateForm, PublicForm};
 use nokkelsmie::jose::{KeyId, Metadata, PrivateJwk, PublicJwk};
 use serde_json::Value;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
+use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// The key of RFC 7515 appendix A.3, with everything that metadata can say.
 const EC: &str = r#"{

@@ -22,7 +22,10 @@ use rsa::RsaPublicKey;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
+use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 fn rfc7515() -> Value {
     serde_json::from_str(include_str!("vectors/rfc7515.json")).unwrap()

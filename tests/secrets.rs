@@ -9,7 +9,10 @@ use nokkelsmie::jose::{
 };
 use nokkelsmie::keygen::rsa::Prime;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
+use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Compiles only for types that can neither be printed nor copied: for any other, two of the
 /// implementations would do, and the compiler could not choose.
