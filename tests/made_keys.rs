@@ -21,7 +21,11 @@ use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Fewer in a browser, where this build is slow and a test has twenty seconds.
-const KEYS: usize = if cfg!(target_arch = "wasm32") { 27 } else { 300 };
+const KEYS: usize = if cfg!(target_arch = "wasm32") {
+    27
+} else {
+    300
+};
 
 fn make(curve: Curve, key_use: Option<KeyUse>) -> PrivateJwk {
     let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
