@@ -6,6 +6,7 @@ mod debian_toolchain;
 mod npm;
 mod wasm_target;
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::thread;
 use std::time::Instant;
@@ -55,22 +56,18 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
         println!("Setting up what is missing on this machine:");
     }
 
-    let toolchain = thread::scope(|scope_of_threads| {
-        let programs = scope_of_threads.spawn(|| cargo_tools::install(&before, &missing_programs));
-        let packages = scope_of_threads.spawn(|| {
+    let toolchain = thread::scope(|threads| {
+        let programs = threads.spawn(|| at_once(cargo_tools::install(&before, &missing_programs)));
+        let packages = threads.spawn(|| {
             if missing_packages {
-                npm::install(&before, scope)
+                at_once(npm::install(&before, scope))
             } else {
                 Ok(())
             }
         });
-        let toolchain = wasm_target::ensure(&before, wasm, browser_packages);
-        let packages = packages
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        let programs = programs
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let toolchain = at_once(wasm_target::ensure(&before, wasm, browser_packages));
+        let packages = packages.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let programs = programs.join().unwrap_or_else(|panic| resume_unwind(panic));
         packages.and(programs).and(toolchain)
     })?;
 
@@ -81,4 +78,11 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
     folders.push(project::cargo_home()?.join("bin"));
     folders.push(project::npm_programs());
     Ok(Environment::with_folders_first(&folders))
+}
+
+/// Says what went wrong while the other things still run: nobody should wait minutes for it.
+fn at_once<T>(result: Result<T, Error>) -> Result<T, Error> {
+    result.inspect_err(|error| {
+        eprintln!("error: {error}\nThe rest goes on, so that the next run has less to do.");
+    })
 }

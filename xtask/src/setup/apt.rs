@@ -62,13 +62,14 @@ impl<'a> Lists<'a> {
         Ok(Self { environment })
     }
 
-    /// What a package is and needs, as the lists have it.
+    /// What a package needs, and what that needs, and so on, as apt-cache writes it.
     pub(super) fn dependencies(&self, package: &str) -> Option<String> {
-        run::read(
-            self.environment
-                .command("apt-cache")
-                .args(["depends", package]),
-        )
+        run::read(self.environment.command("apt-cache").args([
+            "depends",
+            "--recurse",
+            "--important",
+            package,
+        ]))
         .ok()
         .filter(|text| !text.is_empty())
     }

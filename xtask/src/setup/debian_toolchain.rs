@@ -40,7 +40,7 @@ pub(super) fn usual_packages() -> Packages {
 /// The packages as the lists name them: LLVM's linker in the version that the compiler uses.
 pub(super) fn packages(lists: &Lists<'_>) -> Result<Packages, String> {
     lists
-        .dependencies("libstd-rust-web-dev")
+        .dependencies("rustc-web")
         .and_then(|text| llvm_version(&text))
         .map(|version| with_linker(format!("lld-{version}")))
         .ok_or_else(|| "this distribution has no package rustc-web".to_owned())
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn the_linker_has_the_version_of_the_compilers_llvm() {
-        let text = "libstd-rust-web-dev\n  Depends: libc6\n  Depends: libllvm22\n";
+        let text = "rustc-web\n  Depends: libc6\nlibstd-rust-web-1.96\n  Depends: libllvm22\n";
         assert_eq!(llvm_version(text), Some(22));
         assert_eq!(llvm_version("rustc\n  Depends: libc6\n"), None);
     }
