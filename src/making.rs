@@ -189,13 +189,16 @@ mod tests {
                 break prime;
             }
         };
-        let twin = || Prime::from_octets(prime.octets().as_slice()).unwrap();
+        // A neighbour: nothing but its distance is looked at before it is refused.
+        let mut octets = prime.octets().as_slice().to_vec();
+        *octets.last_mut().unwrap() ^= 2;
+        let neighbour = Prime::from_octets(&octets).unwrap();
         let mut making = Making::new(KeySpec::Rsa(size));
         assert!(matches!(
-            making.hear(Reply::Prime(twin())),
+            making.hear(Reply::Prime(prime)),
             Next::Answer(Request::SearchPrime(_))
         ));
-        let Next::Finish(request) = making.hear(Reply::Prime(twin())) else {
+        let Next::Finish(request) = making.hear(Reply::Prime(neighbour)) else {
             panic!("two primes make a key");
         };
         let reply = engine.handle(request).unwrap();

@@ -1,0 +1,251 @@
+//! The page, drawn in a browser. There is no boot script here, so no worker can be started: these
+//! tests also hold that the page then makes the key itself, and says so.
+#![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
+use gloo_timers::future::TimeoutFuture;
+use nokkelsmie::app::App;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+/// A fresh page under a fresh address.
+async fn open(fragment: &str) {
+    let document = document();
+    let window = web_sys::window().unwrap();
+    window.local_storage().unwrap().unwrap().clear().unwrap();
+    window.location().set_hash(fragment).unwrap();
+    // The event that the address changed is to be over before the page listens to it.
+    TimeoutFuture::new(50).await;
+    if let Some(old) = document.get_element_by_id("app") {
+        old.remove();
+    }
+    let root = document.create_element("div").unwrap();
+    root.set_id("app");
+    document.body().unwrap().append_child(&root).unwrap();
+    yew::Renderer::<App>::with_root(root).render();
+    settle().await;
+}
+
+/// Lets the page draw what was changed.
+async fn settle() {
+    TimeoutFuture::new(30).await;
+}
+
+/// Waits until `condition` holds, for at most a minute.
+async fn until(what: &str, condition: impl Fn() -> bool) {
+    for _ in 0..2000 {
+        if condition() {
+            return;
+        }
+        settle().await;
+    }
+    panic!("waited for a minute until {what}");
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document()
+        .query_selector(&format!("#app {selector}"))
+        .unwrap()
+}
+
+fn text(selector: &str) -> String {
+    find(selector).unwrap().text_content().unwrap()
+}
+
+fn state() -> String {
+    find("main").unwrap().get_attribute("data-state").unwrap()
+}
+
+async fn press(selector: &str) {
+    find(selector)
+        .unwrap()
+        .dyn_into::<HtmlElement>()
+        .unwrap()
+        .click();
+    settle().await;
+}
+
+async fn choose(selector: &str, value: &str) {
+    let select: HtmlSelectElement = find(selector).unwrap().dyn_into().unwrap();
+    select.set_value(value);
+    tell(&select, "change").await;
+}
+
+async fn type_kid(value: &str) {
+    let input: HtmlInputElement = find("#kid").unwrap().dyn_into().unwrap();
+    input.set_value(value);
+    tell(&input, "input").await;
+}
+
+async fn tell(element: &Element, event: &str) {
+    let bubbling = EventInit::new();
+    bubbling.set_bubbles(true);
+    let event = Event::new_with_event_init_dict(event, &bubbling).unwrap();
+    element.dispatch_event(&event).unwrap();
+    settle().await;
+}
+
+/// Waits until the page is no longer at work.
+async fn wait_for_the_end() {
+    until("the work is over", || state() != "working").await;
+}
+
+#[wasm_bindgen_test]
+async fn every_control_of_the_contract_is_there_and_has_a_label() {
+    open("").await;
+    assert_eq!(state(), "ready");
+    for id in [
+        "key-type",
+        "key-size",
+        "key-use",
+        "algorithm",
+        "kid-from",
+        "kid",
+    ] {
+        assert!(find(&format!("#{id}")).is_some(), "{id}");
+        assert!(find(&format!("label[for={id}]")).is_some(), "{id}");
+    }
+    assert!(find("#generate").is_some());
+    assert!(find("#curve").is_none());
+    choose("#key-type", "EC").await;
+    assert!(find("#curve").is_some());
+    assert!(find("#key-size").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn only_algorithms_that_fit_can_be_chosen() {
+    open("kty=EC&crv=P-384").await;
+    let offered = |selector: &str| -> Vec<String> {
+        let options = document()
+            .query_selector_all(&format!("#app {selector} option"))
+            .unwrap();
+        (0..options.length())
+            .map(|index| options.get(index).unwrap())
+            .map(|node| {
+                node.unchecked_into::<Element>()
+                    .get_attribute("value")
+                    .unwrap()
+            })
+            .collect()
+    };
+    assert_eq!(offered("#algorithm"), ["ES384", "none"]);
+    choose("#key-use", "enc").await;
+    assert_eq!(
+        offered("#algorithm"),
+        [
+            "ECDH-ES",
+            "ECDH-ES+A128KW",
+            "ECDH-ES+A192KW",
+            "ECDH-ES+A256KW",
+            "none"
+        ]
+    );
+    let algorithm: HtmlSelectElement = find("#algorithm").unwrap().dyn_into().unwrap();
+    assert_eq!(algorithm.value(), "ECDH-ES");
+}
+
+#[wasm_bindgen_test]
+async fn a_key_is_made_without_workers_and_the_page_says_so() {
+    open("kty=EC&kid_from=text&kid=min-klient").await;
+    press("#generate").await;
+    wait_for_the_end().await;
+    assert_eq!(state(), "done");
+    assert!(find("#notices [data-code=workers-refused]").is_some());
+    assert!(text("#public-keys").contains("\"kid\": \"min-klient\""));
+}
+
+#[wasm_bindgen_test]
+async fn an_rsa_key_is_made_without_workers_in_slices() {
+    open("kty=RSA&size=2048").await;
+    press("#generate").await;
+    assert_eq!(state(), "working");
+    assert!(find("#progress").is_some());
+    wait_for_the_end().await;
+    assert_eq!(state(), "done");
+    assert!(text("#public-keys").contains("\"kty\": \"RSA\""));
+}
+
+#[wasm_bindgen_test]
+async fn a_private_text_is_in_the_page_only_while_it_is_shown() {
+    open("kty=EC").await;
+    press("#generate").await;
+    wait_for_the_end().await;
+    assert_eq!(text("#encoded-jwk"), "");
+    press("#show-encoded-jwk").await;
+    let shown = text("#encoded-jwk");
+    assert!(shown.len() > 200);
+    press("#show-encoded-jwk").await;
+    assert_eq!(text("#encoded-jwk"), "");
+    assert!(!document().body().unwrap().inner_html().contains(&shown));
+
+    press("#show-encoded-jwk").await;
+    press("#clear").await;
+    assert_eq!(state(), "ready");
+    assert!(find("#encoded-jwk").is_none());
+    assert!(!document().body().unwrap().inner_html().contains(&shown));
+}
+
+#[wasm_bindgen_test]
+async fn cancel_ends_the_work() {
+    open("kty=RSA&size=4096").await;
+    press("#generate").await;
+    assert_eq!(state(), "working");
+    press("#cancel").await;
+    assert_eq!(state(), "ready");
+    TimeoutFuture::new(300).await;
+    assert_eq!(state(), "ready");
+    assert!(find("#public-keys").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_kid_is_explained_at_once_and_stays_as_typed() {
+    open("").await;
+    type_kid("min/nøkkel").await;
+    until("the kid is explained", || {
+        find("[data-code=kid-characters]").is_some()
+    })
+    .await;
+    let explanation = text("[data-code=kid-characters]");
+    assert!(explanation.contains("«/»") && explanation.contains("«ø»"));
+    press("#generate").await;
+    assert_eq!(state(), "ready");
+    assert!(find("#errors [data-code=kid-characters]").is_some());
+    let input: HtmlInputElement = find("#kid").unwrap().dyn_into().unwrap();
+    assert_eq!(input.value(), "min/nøkkel");
+}
+
+#[wasm_bindgen_test]
+async fn another_language_changes_every_word_and_nothing_else() {
+    open("lang=nb").await;
+    type_kid("min-klient").await;
+    let heading = text("h1");
+    press("#lang-en").await;
+    assert_ne!(text("h1"), heading);
+    let root = document().document_element().unwrap();
+    assert_eq!(root.get_attribute("lang").unwrap(), "en");
+    let input: HtmlInputElement = find("#kid").unwrap().dyn_into().unwrap();
+    assert_eq!(input.value(), "min-klient");
+}
+
+#[wasm_bindgen_test]
+async fn a_fragment_that_is_wrong_is_reported_and_a_new_one_is_followed() {
+    open("colour=red&kid_from=uuid").await;
+    assert!(find("#errors [data-code=fragment-unknown-name]").is_some());
+    assert!(find("#kid").is_none());
+    let window = web_sys::window().unwrap();
+    window.location().set_hash("kid=a").unwrap();
+    until("the new address is followed", || find("#kid").is_some()).await;
+    assert!(find("#errors [data-code]").is_none());
+}

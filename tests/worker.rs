@@ -1,0 +1,144 @@
+//! The engine in a worker, by the messages that pass between it and the page: arrays of a job
+//! number, a word, and what belongs to it.
+#![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
+use js_sys::{Array, Uint8Array};
+use nokkelsmie::jose::PrivateJwk;
+use nokkelsmie::platform::worker::Desk;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+fn message(job: u32, word: &str, rest: &[JsValue]) -> JsValue {
+    let message = Array::of2(&job.into(), &word.into());
+    for value in rest {
+        message.push(value);
+    }
+    message.into()
+}
+
+fn word(message: &JsValue) -> String {
+    message.unchecked_ref::<Array>().get(1).as_string().unwrap()
+}
+
+fn job(message: &JsValue) -> f64 {
+    message.unchecked_ref::<Array>().get(0).as_f64().unwrap()
+}
+
+fn octets(message: &JsValue) -> Uint8Array {
+    message.unchecked_ref::<Array>().get(2).dyn_into().unwrap()
+}
+
+fn key(made: &JsValue) -> PrivateJwk {
+    let json = String::from_utf8(octets(made).to_vec()).unwrap();
+    PrivateJwk::from_json(&json).ok().unwrap()
+}
+
+/// Searches until the desk has found a prime.
+fn prime(desk: &mut Desk, size: &str) -> Uint8Array {
+    let request = message(7, "search-prime", &[size.into()]);
+    assert!(desk.hear(&request).is_none());
+    for _ in 0..10_000 {
+        for answer in desk.slice() {
+            assert_eq!(job(&answer), 7.0);
+            if word(&answer) == "prime" {
+                return octets(&answer);
+            }
+            assert_eq!(word(&answer), "tested");
+        }
+    }
+    panic!("no prime");
+}
+
+#[wasm_bindgen_test]
+fn two_primes_become_an_rsa_key() {
+    let mut desk = Desk::new();
+    let p = prime(&mut desk, "2048");
+    assert!(!desk.is_searching());
+    let q = prime(&mut desk, "2048");
+    let request = message(
+        8,
+        "assemble-rsa",
+        &["2048".into(), p.clone().into(), q.into()],
+    );
+    let made = desk.hear(&request).unwrap();
+    assert_eq!((job(&made), word(&made).as_str()), (8.0, "made"));
+    let _ = key(&made);
+    // What was handed over was wiped where it came from.
+    assert!(p.to_vec().iter().all(|octet| *octet == 0));
+}
+
+#[wasm_bindgen_test]
+fn a_key_on_each_curve_is_made_at_once() {
+    for curve in ["P-256", "P-384", "P-521"] {
+        let made = Desk::new()
+            .hear(&message(1, "make-ec", &[curve.into()]))
+            .unwrap();
+        assert_eq!(word(&made), "made");
+        let _ = key(&made);
+    }
+}
+
+#[wasm_bindgen_test]
+fn two_neighbours_make_no_key_and_the_search_goes_on() {
+    let mut desk = Desk::new();
+    let p = prime(&mut desk, "2048");
+    let q = Uint8Array::new(&p);
+    q.set_index(127, q.get_index(127) ^ 2);
+    let request = message(2, "assemble-rsa", &["2048".into(), p.into(), q.into()]);
+    assert_eq!(word(&desk.hear(&request).unwrap()), "search-on");
+}
+
+#[wasm_bindgen_test]
+fn the_same_prime_twice_betrays_a_broken_generator() {
+    let mut desk = Desk::new();
+    let p = prime(&mut desk, "2048");
+    let q = Uint8Array::new(&p);
+    let request = message(2, "assemble-rsa", &["2048".into(), p.into(), q.into()]);
+    let answer = desk.hear(&request).unwrap();
+    assert_eq!(word(&answer), "failed");
+    let code = answer.unchecked_ref::<Array>().get(2).as_string();
+    assert_eq!(code.as_deref(), Some("randomness-repeats"));
+}
+
+#[wasm_bindgen_test]
+fn rest_ends_the_search() {
+    let mut desk = Desk::new();
+    assert!(
+        desk.hear(&message(1, "search-prime", &["4096".into()]))
+            .is_none()
+    );
+    assert!(desk.is_searching());
+    assert!(desk.hear(&message(2, "rest", &[])).is_none());
+    assert!(!desk.is_searching());
+    assert!(desk.slice().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_is_not_a_request_is_passed_over() {
+    let mut desk = Desk::new();
+    let even = Uint8Array::new_with_length(128);
+    for nonsense in [
+        JsValue::NULL,
+        JsValue::UNDEFINED,
+        "make-ec".into(),
+        Array::new().into(),
+        message(1, "make-tea", &[]),
+        message(1, "make-ec", &["P-999".into()]),
+        message(1, "make-ec", &[]),
+        message(1, "search-prime", &["1024".into()]),
+        message(
+            1,
+            "assemble-rsa",
+            &["2048".into(), even.clone().into(), even.into()],
+        ),
+    ] {
+        assert!(desk.hear(&nonsense).is_none());
+        assert!(!desk.is_searching());
+    }
+}
