@@ -3,6 +3,7 @@
 mod apt;
 mod cargo_tools;
 mod debian_toolchain;
+mod linters;
 mod npm;
 mod wasm_target;
 
@@ -32,46 +33,47 @@ pub(crate) enum Scope {
 pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
     let start = Instant::now();
     let before = Environment::with_folders_first(&[project::cargo_home()?.join("bin")]);
-    before.require(
-        "npm",
-        "install Node.js 20 or newer with npm, from Debian (`apt-get install nodejs npm`) or \
-         from nodejs.org",
-    )?;
+    npm::require(&before)?;
     before.require(
         "cc",
         "install a C compiler, which cargo links with: `apt-get install gcc libc6-dev`",
     )?;
 
-    let missing_programs = cargo_tools::missing(&before, scope)?;
-    let missing_packages = npm::is_missing(scope)?;
-    let (browser_packages, wasm) = (
-        apt::missing_for_tests(&before, scope),
-        wasm_target::look(&before),
-    );
-    let nothing_to_do = missing_programs.is_empty()
-        && !missing_packages
-        && browser_packages.is_empty()
+    let programs = cargo_tools::missing(&before, scope)?;
+    let npm_is_missing = npm::is_missing(scope)?;
+    let browsers = apt::missing_for_tests(&before, scope);
+    let linters_are_missing = linters::are_missing(&before, scope);
+    let wasm = wasm_target::look(&before);
+    let is_complete = programs.is_empty()
+        && !npm_is_missing
+        && browsers.is_empty()
+        && !linters_are_missing
         && wasm.is_there();
-    if !nothing_to_do {
+    if !is_complete {
         println!("Setting up what is missing on this machine:");
     }
 
     let toolchain = thread::scope(|threads| {
-        let programs = threads.spawn(|| at_once(cargo_tools::install(&before, &missing_programs)));
+        let programs = threads.spawn(|| at_once(cargo_tools::install(&before, &programs)));
         let packages = threads.spawn(|| {
-            if missing_packages {
+            if npm_is_missing {
                 at_once(npm::install(&before, scope))
             } else {
                 Ok(())
             }
         });
-        let toolchain = at_once(wasm_target::ensure(&before, wasm, browser_packages));
+        let toolchain = at_once(wasm_target::ensure(&before, wasm, browsers));
+        // Debian's toolchain has them from its packages.
+        let linters = match &toolchain {
+            Ok(None) if linters_are_missing => at_once(linters::install(&before)),
+            _ => Ok(()),
+        };
         let packages = packages.join().unwrap_or_else(|panic| resume_unwind(panic));
         let programs = programs.join().unwrap_or_else(|panic| resume_unwind(panic));
-        packages.and(programs).and(toolchain)
+        packages.and(programs).and(linters).and(toolchain)
     })?;
 
-    if !nothing_to_do {
+    if !is_complete {
         println!("Set-up done in {}.", run::seconds(start.elapsed()));
     }
     let mut folders: Vec<PathBuf> = toolchain.into_iter().collect();

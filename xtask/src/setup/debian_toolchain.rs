@@ -10,7 +10,7 @@ use std::io;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use super::apt::{Lists, Packages};
+use super::apt::{self, Lists, Packages};
 use crate::error::Error;
 use crate::project;
 use crate::run::{self, Environment};
@@ -32,18 +32,36 @@ const PACKAGES: [&str; 5] = [
     "rustfmt-web",
 ];
 
-/// The packages as Debian 12 names them, for a message before the lists can be read.
-pub(super) fn usual_packages() -> Packages {
-    with_linker("lld-22".to_owned())
-}
-
-/// The packages as the lists name them: LLVM's linker in the version that the compiler uses.
-pub(super) fn packages(lists: &Lists<'_>) -> Result<Packages, String> {
-    lists
+/// Installs the compiler with its source, and other packages in the same go.
+///
+/// # Errors
+///
+/// [`Error::NoWasmTarget`], with `why_not` as the first thing that was tried, where the
+/// distribution has no such packages; what [`Lists`] refuses.
+pub(super) fn install_packages(
+    environment: &Environment,
+    mut others: Packages,
+    why_not: String,
+) -> Result<(), Error> {
+    if are_installed(environment) {
+        return apt::install(environment, &others);
+    }
+    // As Debian 12 names them, for a message before the lists can be read.
+    let mut usual = with_linker("lld-22".to_owned());
+    usual.extend(others.clone());
+    let lists = Lists::update(environment, &usual)?;
+    // LLVM's linker in the version that the compiler uses.
+    let llvm = lists
         .dependencies("rustc-web")
         .and_then(|text| llvm_version(&text))
-        .map(|version| with_linker(format!("lld-{version}")))
-        .ok_or_else(|| "this distribution has no package rustc-web".to_owned())
+        .ok_or_else(|| Error::NoWasmTarget {
+            tried: vec![
+                why_not,
+                "this distribution has no package rustc-web".to_owned(),
+            ],
+        })?;
+    others.extend(with_linker(format!("lld-{llvm}")));
+    lists.install(&others)
 }
 
 /// Whether the toolchain is there and was built by the compiler that is there now.
@@ -115,6 +133,17 @@ pub(super) fn select(environment: &Environment) -> Result<PathBuf, Error> {
 
 fn folder() -> Result<PathBuf, Error> {
     Ok(project::cargo_home()?.join(NAME))
+}
+
+fn are_installed(environment: &Environment) -> bool {
+    newest_wasm_linker().is_ok()
+        && run::read(
+            environment
+                .command("dpkg-query")
+                .args(["--show", "--showformat=${db:Status-Status}\n"])
+                .args(PACKAGES),
+        )
+        .is_ok_and(|status| status.lines().all(|line| line == "installed"))
 }
 
 fn debian_compiler() -> Result<String, Error> {

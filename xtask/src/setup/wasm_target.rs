@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::apt::{self, Lists, Packages};
+use super::apt::{self, Packages};
 use super::debian_toolchain;
 use crate::error::Error;
 use crate::project;
@@ -56,39 +56,25 @@ pub(super) fn look(environment: &Environment) -> Found {
 pub(super) fn ensure(
     environment: &Environment,
     found: Found,
-    mut packages: Packages,
+    packages: Packages,
 ) -> Result<Option<PathBuf>, Error> {
     match found {
         Found::WithRustc => {
             apt::install(environment, &packages)?;
-            Ok(None)
+            return Ok(None);
         }
-        Found::Built => {
-            apt::install(environment, &packages)?;
-            debian_toolchain::select(environment).map(Some)
-        }
+        Found::Built => apt::install(environment, &packages)?,
         Found::Missing => {
-            let mut tried = Vec::new();
-            match add_with_rustup(environment) {
-                Ok(()) => {
-                    apt::install(environment, &packages)?;
-                    return Ok(None);
-                }
-                Err(why_not) => tried.push(why_not),
+            if let Err(why_not) = add_with_rustup(environment) {
+                debian_toolchain::install_packages(environment, packages, why_not)?;
+                debian_toolchain::build(environment)?;
+            } else {
+                apt::install(environment, &packages)?;
+                return Ok(None);
             }
-            let lists = Lists::update(environment, &debian_toolchain::usual_packages())?;
-            match debian_toolchain::packages(&lists) {
-                Ok(rust) => packages.extend(rust),
-                Err(why_not) => {
-                    tried.push(why_not);
-                    return Err(Error::NoWasmTarget { tried });
-                }
-            }
-            lists.install(&packages)?;
-            debian_toolchain::build(environment)?;
-            debian_toolchain::select(environment).map(Some)
         }
     }
+    debian_toolchain::select(environment).map(Some)
 }
 
 fn has_std(folder: &Path) -> bool {
