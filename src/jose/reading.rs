@@ -177,7 +177,6 @@ impl<'de> Visitor<'de> for ObjectVisitor {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::PRIVATE_MEMBERS;
     use crate::jose::{JwkError, PrivateJwk, PublicJwk};
 
     fn rsa() -> Value {
@@ -272,7 +271,8 @@ mod tests {
 
     #[test]
     fn no_private_member_gets_into_a_public_key() {
-        for name in PRIVATE_MEMBERS {
+        // RFC 7518 sections 6.2.2, 6.3.2 and 6.4.1, written out once more.
+        for name in ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] {
             for value in [r#""AQ""#, r#""""#, "null", "1", "[]"] {
                 assert_eq!(
                     public_error(&format!(r#""{name}":{value}"#)),

@@ -3,8 +3,8 @@
 /// The size of an RSA modulus, in bits.
 ///
 /// RFC 7518 section 3.3 asks for 2048 or more, and FIPS 186-5 section 5.1 for an even number of
-/// bits that is 2048 or more. These three are the sizes that SP 800-57 and FIPS 186-5 table B.1
-/// give figures for.
+/// bits that is 2048 or more. These three are the sizes whose primes have a row in FIPS 186-5
+/// table B.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RsaSize {
     /// 2048 bits, Digdir's documented example.

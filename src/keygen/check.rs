@@ -32,13 +32,7 @@ pub fn check(
 ) -> Result<(), KeygenError> {
     match material {
         PrivateMaterial::Rsa(key) => check_rsa(key, randomness),
-        PrivateMaterial::Ec(key) => {
-            if check_ec(key).is_some() {
-                Ok(())
-            } else {
-                Err(KeygenError::KeyCheckFailed)
-            }
-        }
+        PrivateMaterial::Ec(key) => check_ec(key).ok_or(KeygenError::KeyCheckFailed),
     }
 }
 
@@ -83,6 +77,7 @@ fn number(octets: &[u8]) -> BoxedUint {
     BoxedUint::from_be_slice_vartime(octets)
 }
 
+/// `None` if the halves do not belong together.
 fn check_ec(material: &EcPrivate) -> Option<()> {
     let public = material.public();
     let d = material.d().as_slice();

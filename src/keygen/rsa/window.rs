@@ -21,11 +21,11 @@ impl Window {
     /// How far a window reaches.
     ///
     /// A search that goes on from one random number until it meets a prime finds a prime the more
-    /// often the longer the gap before it. In a window of span W a prime counts for at most W
-    /// starts, and windows in which there is a prime are a share of 1 - e^(-x), where x is W over
-    /// the mean gap, 2^b being b·ln 2 apart. So no prime is more than x / (1 - e^(-x)) times as
-    /// likely as in an even choice: 1.41 times with b = 1024, less with more bits. That is half a
-    /// bit of the thousand that a prime is drawn from.
+    /// often the longer the gap before it. In windows of span W a prime is found from at most W
+    /// starts. Let x be W over the mean gap between primes of b bits, b·ln 2; then a share of
+    /// 1 - e^(-x) of all windows has a prime. So no prime is more than x / (1 - e^(-x)) times as
+    /// likely as in an even choice: 1.41 times with b = 1024, and less with more bits. That is half
+    /// a bit of the thousand or so that a prime is drawn from.
     const SPAN: u32 = 512;
 
     /// Begins at a random number of so many octets with its two top bits set
