@@ -97,24 +97,23 @@ pub fn shortened(text: &str) -> String {
 /// `«a», «b» og «c»`: characters as a list in words, with white space named.
 #[must_use]
 pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
-    let mut list = String::new();
-    for (index, character) in characters.iter().enumerate() {
-        if index > 0 {
-            list.push_str(if index + 1 == characters.len() {
-                and
-            } else {
-                ", "
-            });
-        }
+    let named = |character: &char| {
         if character.is_whitespace() {
-            list.push_str(space);
+            space.to_owned()
         } else if character.is_control() || is_invisible(*character) {
-            list.push_str(&format!("U+{:04X}", u32::from(*character)));
+            format!("U+{:04X}", u32::from(*character))
         } else {
-            list.push_str(&format!("«{character}»"));
+            format!("«{character}»")
+        }
+    };
+    match characters {
+        [] => String::new(),
+        [only] => named(only),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(named).collect();
+            first.join(", ") + and + &named(last)
         }
     }
-    list
 }
 
 /// Marks that change the direction of the text around them, or show nothing.

@@ -1,5 +1,7 @@
 //! The root component: holds the state, and carries out what follows from its changes.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use yew::platform::spawn_local;
@@ -60,7 +62,7 @@ impl Component for App {
             Message::Worked(workers::Event::InSlices) => Action::InSlices,
             Message::Worked(workers::Event::Done(result)) => {
                 match result.and_then(|material| self.named(material)) {
-                    Ok(key) => Action::Made(key),
+                    Ok(key) => Action::Made(Rc::new(key)),
                     Err(failure) => Action::Failed(failure),
                 }
             }

@@ -118,7 +118,7 @@ pub enum Action {
     /// No worker could be started.
     InSlices,
     /// The key is there.
-    Made(PrivateJwk),
+    Made(Rc<PrivateJwk>),
     /// There will be no key.
     Failed(Failure),
     /// Stop.
@@ -298,11 +298,11 @@ impl State {
         Vec::new()
     }
 
-    fn made(&mut self, key: PrivateJwk) -> Vec<Effect> {
+    fn made(&mut self, key: Rc<PrivateJwk>) -> Vec<Effect> {
         if !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
-        self.phase = Phase::Done(Rc::new(key));
+        self.phase = Phase::Done(key);
         self.announcement = Some(Announcement::Done);
         vec![Effect::Focus("public-heading")]
     }
@@ -419,7 +419,7 @@ mod tests {
         State::new(fragment::read(""), Language::Bokmal)
     }
 
-    fn key() -> PrivateJwk {
+    fn key() -> Rc<PrivateJwk> {
         let order = Options::default().order().unwrap();
         let order = Order {
             spec: KeySpec::Ec(Curve::P256),
@@ -431,9 +431,11 @@ mod tests {
             unix_seconds: 1_795_305_600,
         };
         let material = make_ec(Curve::P256, &mut SystemRandomness).unwrap();
-        order
-            .name_key(material, moment, &mut SystemRandomness)
-            .unwrap()
+        Rc::new(
+            order
+                .name_key(material, moment, &mut SystemRandomness)
+                .unwrap(),
+        )
     }
 
     fn after(state: State, actions: impl IntoIterator<Item = Action>) -> (State, Vec<Effect>) {

@@ -269,9 +269,7 @@ impl Inner {
                 self.answer(from, request);
             }
             Next::StartOver => {
-                let Some(work) = self.work.take() else {
-                    return None;
-                };
+                let work = self.work.take()?;
                 self.begin(&work.making);
                 self.work = Some(work);
             }

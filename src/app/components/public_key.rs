@@ -25,7 +25,7 @@ pub fn PublicKey(part: &Part) -> Html {
             panel: html! {
                 <>
                     <p class="ds-paragraph">{ *purpose }</p>
-                    { output::public(part, output, &form.write(&key), name) }
+                    { output::public(part, output, &form.write(key), name) }
                 </>
             },
         }
