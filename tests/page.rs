@@ -2,6 +2,7 @@
 //! tests also hold that the page then makes the key itself, and says so.
 #![cfg(target_arch = "wasm32")]
 #![expect(
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot go on fails, and says where"
 )]

@@ -2,6 +2,7 @@
 //! number, a word, and what belongs to it.
 #![cfg(target_arch = "wasm32")]
 #![expect(
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot go on fails, and says where"
 )]
