@@ -1,5 +1,6 @@
 //! What is true of every EC key that is made: hundreds of them.
 #![expect(
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot go on fails, and says where"
 )]
