@@ -6,7 +6,7 @@ mod on_page;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 
 use self::member::Member;
 use self::on_page::OnPage;
@@ -74,7 +74,7 @@ impl Workers {
         self.stop();
         self.recruit();
         let watch = {
-            let workers = Rc::downgrade(&self.0);
+            let workers = self.downgrade();
             Interval::new(WATCH, move || with(&workers, Self::watch))
         };
         let making = Making::new(spec);
@@ -96,11 +96,12 @@ impl Workers {
         }
     }
 
-    /// Stops what is under way, at once: the workers are ended, with all that they held, and new
-    /// ones are started.
+    /// Stops what is under way, at once: the workers are ended, with all that they held. New ones
+    /// are started once the page has shown that it stopped.
     pub fn stop(&self) {
         if self.0.borrow_mut().rest() {
-            self.recruit();
+            let workers = self.downgrade();
+            Timeout::new(0, move || with(&workers, Self::recruit)).forget();
         }
     }
 
@@ -205,7 +206,7 @@ impl Workers {
     /// Takes the work on the page one slice further, once the browser had its turn.
     fn go_on(&self) {
         if let Crew::Page(page) = &mut self.0.borrow_mut().crew {
-            let workers = Rc::downgrade(&self.0);
+            let workers = self.downgrade();
             page.after_a_pause(move || with(&workers, Self::slice));
         }
     }
