@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { checkTexts } from "../support/key-checks.mjs";
+import { median } from "../support/median.mjs";
 import {
   withoutPermission,
   withScriptFirst,
@@ -79,31 +80,35 @@ async function byPolicy({ page, place }) {
 }
 
 async function answersInSlices({ page, place, t }) {
-  await page.open(place, {
-    fragment: { size: "4096" },
-    variant: withScriptFirst(NO_WORKERS),
-  });
-  await page.press("generate");
-  await page.comesTo("working");
-  const taken = await page.runAsync(
-    `const main = document.querySelector("main");
-     const gaps = [];
-     for (let last = performance.now(), n = 0; n < 20; n += 1) {
-       await new Promise((resolve) => setTimeout(resolve));
-       gaps.push(performance.now() - last);
-       last = performance.now();
-     }
-     if (main.dataset.state !== "working") throw new Error("The key was finished too soon.");
-     const start = performance.now();
-     document.getElementById("cancel").click();
-     while (main.dataset.state !== "ready") await new Promise((resolve) => setTimeout(resolve));
-     return [Math.max(...gaps), performance.now() - start];`,
-  );
-  t.diagnostic(
-    `held for ${taken[0].toFixed(0)} ms at most, cancelled in ${taken[1].toFixed(1)} ms`,
-  );
-  assert.ok(taken[0] < 100 && taken[1] < 100);
+  await page.open(place, { fragment: { size: "4096" }, variant: withScriptFirst(NO_WORKERS) });
+  const cancelled = [];
+  const held = [];
+  for (let round = 0; round < 3; round += 1) {
+    await page.press("generate");
+    await page.comesTo("working");
+    const [gaps, cancel] = await page.runAsync(MEASURE_SLICES);
+    held.push(...gaps);
+    cancelled.push(cancel);
+  }
+  t.diagnostic(`held for ${median(held).toFixed(0)}, at most ${Math.max(...held).toFixed(0)} ms`);
+  t.diagnostic(`cancelled after ${cancelled.map((ms) => ms.toFixed(1)).join(", ")} ms`);
+  assert.ok(median(held) < 100 && median(cancelled) < 100);
 }
+
+/** How long each of 10 slices held the page, and how long a cancel took, in milliseconds. */
+const MEASURE_SLICES = `
+  const main = document.querySelector("main");
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const gaps = [];
+  for (let last = performance.now(); gaps.length < 10; last = performance.now()) {
+    await turn();
+    gaps.push(performance.now() - last);
+  }
+  if (main.dataset.state !== "working") throw new Error("The key was finished too soon.");
+  const start = performance.now();
+  document.getElementById("cancel").click();
+  while (main.dataset.state !== "ready") await turn();
+  return [gaps, performance.now() - start];`;
 
 async function noRandomness({ page, place }) {
   await failsForRandomness(page, place, withScriptFirstEverywhere(NO_RANDOMNESS));

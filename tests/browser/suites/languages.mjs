@@ -9,14 +9,14 @@ export function languages(sentence) {
 }
 
 async function byAddress({ page, place }) {
-  const headings = new Set();
+  const words = new Set();
   for (const lang of LANGUAGES) {
     await page.open(place, { fragment: { lang } });
     assert.equal(await page.run("return document.documentElement.lang"), lang);
-    headings.add(await page.text("generate"));
+    words.add(await page.run("return document.body.innerText"));
     await forgetLanguage(page);
   }
-  assert.equal(headings.size, 3, "The button says it in three languages");
+  assert.equal(words.size, 3, "The page has three languages");
 }
 
 async function keepsAll({ page, place }) {

@@ -94,7 +94,14 @@ export const webkitgtk = {
     const home = makeFolder(folder, "home");
     const config = makeFolder(home, ".config");
     writeFileSync(join(config, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
-    const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: config, DISPLAY: display.name };
+    const env = {
+      ...process.env,
+      HOME: home,
+      XDG_CONFIG_HOME: config,
+      DISPLAY: display.name,
+      // Without a GPU, drawing by OpenGL would take the time that is measured.
+      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+    };
     delete env.WAYLAND_DISPLAY;
     const capabilities = {
       browserName: "MiniBrowser",

@@ -1,5 +1,5 @@
 /** The page as a person or a program drives it: by the ids that the product promises. */
-import { By, Key, until } from "selenium-webdriver";
+import { By, error, Key } from "selenium-webdriver";
 
 export const PUBLIC_OUTPUTS = ["public-keys", "public-jwk", "public-jwks"];
 export const PRIVATE_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks"];
@@ -135,29 +135,29 @@ export class Page {
   }
 
   /** A real click, on something that can be seen. */
-  async press(id) {
-    const element = await this.#driver.wait(until.elementLocated(By.id(id)), 5_000);
-    await element.click();
+  press(id) {
+    return this.#click(By.id(id));
   }
 
   async openMoreOptions() {
-    const closed = "return !document.getElementById('more-options').open";
-    if (await this.run(closed)) {
-      await this.#driver.findElement(By.css("#more-options > summary")).click();
-    }
+    const open = () => this.run("return document.getElementById('more-options').open");
+    if (await open()) return;
+    await this.#click(By.css("#more-options > summary"));
+    await this.waitFor(open, 5_000, "The other choices do not open");
   }
 
   async choose(id, value) {
+    await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
     const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
     if (await this.run(inside, id)) await this.openMoreOptions();
-    const option = By.css(`#${id} > option[value="${value}"]`);
-    await this.#driver.findElement(option).click();
+    await this.#click(By.css(`#${id} > option[value="${value}"]`));
   }
 
   /** Types over what a field holds. */
   async type(id, text) {
     const field = await this.#driver.findElement(By.id(id));
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"), text === "" ? Key.BACK_SPACE : text);
+    await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+    await field.sendKeys(text);
   }
 
   /** Presses the button and waits for the key. */
@@ -173,10 +173,14 @@ export class Page {
   async show(output) {
     await this.openTabOf(output);
     await this.press(`show-${output}`);
+    const shown = async () => ((await this.text(output)) ?? "") !== "";
+    await this.waitFor(shown, 5_000, `${output} is not shown`);
   }
 
   async hide(output) {
     await this.press(`show-${output}`);
+    const hidden = async () => ((await this.text(output)) ?? "") === "";
+    await this.waitFor(hidden, 5_000, `${output} is not hidden`);
   }
 
   /** The text of one output; a private one is shown and hidden again. */
@@ -265,7 +269,30 @@ export class Page {
   get driver() {
     return this.#driver;
   }
+
+  /** Clicks what may be about to appear, or to be drawn anew, as a person would wait for it. */
+  async #click(locator) {
+    let obstacle;
+    const clicked = async () => {
+      try {
+        await this.#driver.findElement(locator).click();
+        return true;
+      } catch (reason) {
+        if (!PASSING_OBSTACLES.some((type) => reason instanceof type)) throw reason;
+        obstacle = reason;
+        return false;
+      }
+    };
+    await this.#driver.wait(clicked, 5_000, () => `${locator}: ${obstacle}`, 25);
+  }
 }
+
+const PASSING_OBSTACLES = [
+  error.NoSuchElementError,
+  error.ElementNotInteractableError,
+  error.ElementClickInterceptedError,
+  error.StaleElementReferenceError,
+];
 
 function selector(code) {
   return `[data-code="${code}"]`;
