@@ -118,8 +118,10 @@ pub struct Form {
     pub heading: &'static str,
     /// The kid field where a name is asked for.
     pub name: &'static str,
-    /// What becomes of the name.
+    /// What becomes of the name, before an example.
     pub name_help: &'static str,
+    /// A kid that begins with a name.
+    pub name_example: &'static str,
     /// The kid field where the kid itself is asked for.
     pub kid: &'static str,
     /// What a kid may look like.

@@ -23,7 +23,8 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. Lag nøkkelen",
         name: "Navn på integrasjonen (valgfritt)",
-        name_help: "Navnet blir første del av nøkkel-ID-en, slik: min-integrasjon.2026-11-22.kwxbrt.",
+        name_help: "Navnet blir første del av nøkkel-ID-en, for eksempel",
+        name_example: "min-integrasjon.2026-11-22.kwxbrt",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavene a–z, tall, punktum, bindestrek og understrek. Ikke bruk samme ID på to nøkler.",
         kid_question: "Hva er kid?",

@@ -23,7 +23,8 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. Lag nøkkelen",
         name: "Namn på integrasjonen (valfritt)",
-        name_help: "Namnet blir første del av nøkkel-ID-en, slik: min-integrasjon.2026-11-22.kwxbrt.",
+        name_help: "Namnet blir første del av nøkkel-ID-en, til dømes",
+        name_example: "min-integrasjon.2026-11-22.kwxbrt",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavane a–z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
         kid_question: "Kva er kid?",

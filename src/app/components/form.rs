@@ -61,9 +61,9 @@ pub fn OrderForm(part: &Part) -> Html {
 fn kid_field(part: &Part) -> Html {
     let texts = &part.texts().form;
     let options = &part.state.options;
-    let (label, help) = match options.kid_from() {
-        KidFrom::Text => (texts.kid, texts.kid_help),
-        _ => (texts.name, texts.name_help),
+    let (label, help, example) = match options.kid_from() {
+        KidFrom::Text => (texts.kid, texts.kid_help, None),
+        _ => (texts.name, texts.name_help, Some(texts.name_example)),
     };
     let oninput = part.act.reform(|event: InputEvent| {
         let typed = event
@@ -82,7 +82,12 @@ fn kid_field(part: &Part) -> Html {
         <>
             <div class="ds-field">
                 <label class="ds-label" for="kid">{ label }</label>
-                <p id="kid-help" data-field="description">{ help }</p>
+                <p id="kid-help" data-field="description">
+                    { help }
+                    if let Some(example) = example {
+                        { " " }<code class="example">{ example }</code>
+                    }
+                </p>
                 <input
                     class="ds-input"
                     id="kid"
