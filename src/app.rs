@@ -1,7 +1,6 @@
 //! The page: its state, and what draws it.
 
 pub mod fragment;
-pub mod message;
 pub mod options;
 pub mod order;
 pub mod state;

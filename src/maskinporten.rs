@@ -2,6 +2,8 @@
 
 mod calendar_date;
 pub mod key_id;
+mod moment;
 
 pub use calendar_date::CalendarDate;
 pub use key_id::{KeyIdError, KeyName};
+pub use moment::Moment;

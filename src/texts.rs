@@ -1,10 +1,11 @@
 //! Every word that the page says, one file a language. A text that is missing in one does not compile.
 
 mod en;
+pub mod message;
 mod nb;
 mod nn;
 
-use crate::app::message::Message;
+use message::Message;
 
 /// The languages of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::app::message::{Message, shortened};
 use crate::app::options::{Field, Options, Refusal};
 use crate::jose::Algorithm;
 use crate::texts::Language;
+use crate::texts::message::{Message, shortened};
 
 /// What a fragment says.
 #[derive(Debug, PartialEq, Eq)]

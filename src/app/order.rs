@@ -4,7 +4,7 @@ use rand_core::TryCryptoRng;
 
 use crate::jose::{Algorithm, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial};
 use crate::keygen::{KeygenError, random_key_id};
-use crate::maskinporten::{CalendarDate, KeyName, key_id};
+use crate::maskinporten::{KeyName, Moment, key_id};
 
 /// A key to be made. Nothing in it can be wrong any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,15 +34,6 @@ pub enum KidSource {
     Text(KeyId),
     /// No kid.
     None,
-}
-
-/// The time at which a key is made, as its kid tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// Today, where the person is.
-    pub date: CalendarDate,
-    /// Seconds since the beginning of 1970, UTC.
-    pub unix_seconds: u64,
 }
 
 impl Order {

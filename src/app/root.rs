@@ -9,12 +9,12 @@ use yew::prelude::*;
 
 use super::components::{Page, Shared};
 use super::fragment;
-use super::message::Failure;
 use super::state::{Action, Effect, Output, Phase, State};
-use crate::jose::{PrivateMaterial, SecretText};
+use crate::jose::{PrivateJwk, PrivateMaterial, SecretText};
 use crate::keygen::SystemRandomness;
-use crate::platform::workers::{self, Workers};
+use crate::platform::workers::{self, WorkError, Workers};
 use crate::platform::{address, clipboard, clock, download, language, view};
+use crate::texts::message::Failure;
 
 /// The page.
 pub struct App {
@@ -63,7 +63,8 @@ impl Component for App {
             Message::Worked(workers::Event::Done(result)) => {
                 match result.and_then(|material| self.named(material)) {
                     Ok(key) => Action::Made(Rc::new(key)),
-                    Err(failure) => Action::Failed(failure),
+                    Err(WorkError::Lost) => Action::Failed(Failure::WorkerLost),
+                    Err(WorkError::Keygen(error)) => Action::Failed(Failure::Keygen(error)),
                 }
             }
         };
@@ -119,14 +120,14 @@ impl App {
     }
 
     /// The finished key, with the use, algorithm and kid that were ordered.
-    fn named(&self, material: PrivateMaterial) -> Result<crate::jose::PrivateJwk, Failure> {
+    fn named(&self, material: PrivateMaterial) -> Result<PrivateJwk, WorkError> {
         let Phase::Working { order, .. } = &self.state.phase else {
             // The state drops a key that nobody waits for.
-            return Err(Failure::WorkerLost);
+            return Err(WorkError::Lost);
         };
         order
             .name_key(material, clock::now(), &mut SystemRandomness)
-            .map_err(Failure::Keygen)
+            .map_err(WorkError::Keygen)
     }
 
     fn copy(&self, context: &Context<Self>, output: Output) {

@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use crate::app::fragment::{self, Reading};
-use crate::app::message::{Failure, Message};
 use crate::app::options::{Field, Options};
 use crate::app::order::Order;
 use crate::formats::{PrivateForm, PublicForm};
 use crate::jose::{KeySpec, PrivateJwk};
 use crate::making::Progress;
 use crate::texts::Language;
+use crate::texts::message::{Failure, Message};
 
 /// The page at one moment.
 #[derive(Clone)]
@@ -410,10 +410,9 @@ pub fn control(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::order::Moment;
     use crate::jose::Curve;
     use crate::keygen::{KeygenError, SystemRandomness, make_ec};
-    use crate::maskinporten::CalendarDate;
+    use crate::maskinporten::{CalendarDate, Moment};
 
     fn fresh() -> State {
         State::new(fragment::read(""), Language::Bokmal)

@@ -2,8 +2,7 @@
 
 use js_sys::Date;
 
-use crate::app::order::Moment;
-use crate::maskinporten::CalendarDate;
+use crate::maskinporten::{CalendarDate, Moment};
 
 /// Now. A clock that is set to a year without four digits counts as the first day of 1970.
 #[must_use]

@@ -11,8 +11,8 @@ use gloo_timers::callback::{Interval, Timeout};
 use self::member::Member;
 use self::on_page::OnPage;
 use super::wire::{FromWorker, Job};
-use crate::app::message::Failure;
 use crate::jose::{KeySpec, PrivateMaterial};
+use crate::keygen::KeygenError;
 use crate::making::{Making, Next, Progress, Reply, Request};
 
 /// What comes of making a key.
@@ -22,7 +22,16 @@ pub enum Event {
     /// No worker could be started: the page does the work in slices.
     InSlices,
     /// The key, or why there is none.
-    Done(Result<PrivateMaterial, Failure>),
+    Done(Result<PrivateMaterial, WorkError>),
+}
+
+/// Why no key came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkError {
+    /// A worker ended in the middle.
+    Lost,
+    /// No key could be made.
+    Keygen(KeygenError),
 }
 
 /// The most workers that are started, however many cores there are.
@@ -184,7 +193,7 @@ impl Workers {
         let was_working = self.0.borrow().work.is_some();
         self.stop();
         if was_working {
-            self.emit(Event::Done(Err(Failure::WorkerLost)));
+            self.emit(Event::Done(Err(WorkError::Lost)));
         }
     }
 
@@ -277,7 +286,7 @@ impl Inner {
             Next::Done(result) => {
                 self.rest_all_but(None);
                 self.work = None;
-                return Some(Event::Done(result.map_err(Failure::Keygen)));
+                return Some(Event::Done(result.map_err(WorkError::Keygen)));
             }
         }
         Some(Event::Progress(progress))

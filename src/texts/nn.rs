@@ -1,7 +1,7 @@
 //! Nynorsk.
 
+use super::message::{Failure, Message, quoted_list};
 use super::{Form, FormTexts, Making, Output, Page, Private, Public, Texts};
-use crate::app::message::{Failure, Message, quoted_list};
 use crate::keygen::KeygenError;
 use crate::maskinporten::KeyIdError;
 

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::Part;
 use super::select::{Choice, Select};
-use crate::app::message::Message;
 use crate::app::options::{Field, KidFrom, NONE};
 use crate::app::state::{Action, Phase, control};
 use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, RsaSize};
+use crate::texts::message::Message;
 
 /// The form, with its one button.
 #[component]

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use crate::app::message::Message;
+use crate::texts::message::Message;
 
 /// The error summary and the notices. Both places are always there, so that a screen reader hears
 /// what comes into them.
