@@ -34,13 +34,15 @@ const WORKERS_DIE = `
     else setTimeout(() => { throw new Error("the worker is lost"); });
   };`;
 
-/** A worker that is ended by the browser, which tells nobody. */
+/** Workers can be ended as the browser ends them, telling nobody; the page's watch goes faster. */
 const KEEP_WORKERS = `
   window.workers = [];
   const PlainWorker = Worker;
   Worker = class extends PlainWorker {
     constructor(...args) { super(...args); window.workers.push(this); }
-  };`;
+  };
+  const plainInterval = setInterval.bind(window);
+  setInterval = (action, time, ...args) => plainInterval(action, time / 10, ...args);`;
 
 export function faults(sentence) {
   for (const place of ["file", "intranet"]) {

@@ -7,8 +7,12 @@ import { withScriptFirst } from "../support/variant.mjs";
 const SLOW_KEY = { kty: "RSA", size: "4096" };
 /** What the product promises of cancel, in milliseconds. */
 const CANCEL_WITHIN = 100;
-/** A page whose thread is held for longer than this feels frozen: RAIL's response budget. */
-const LONGEST_GAP = 100;
+/**
+ * In milliseconds. The page does nothing for long itself, but on a machine whose cores the workers
+ * fill, the system lets it wait for some tens of milliseconds; a search on the page's own thread
+ * would hold it for seconds.
+ */
+const LONGEST_GAP = 250;
 
 export function working(sentence) {
   for (const place of ["file", "localhost", "intranet"]) {
@@ -111,7 +115,7 @@ async function cancels({ page, place, t }) {
     await setTimeout(200);
     taken.push(await timeOfCancel(page));
   }
-  await setTimeout(3000);
+  await setTimeout(2000);
   assert.equal(await page.state(), "ready");
   assert.equal(await page.text("public-jwk"), null, "No key after it was cancelled");
   t.diagnostic(`cancelled after ${taken.map((ms) => ms.toFixed(1)).join(", ")} ms`);
