@@ -131,26 +131,21 @@ fn tags<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
         .collect()
 }
 
-fn paths_in(page: &str, machine_paths: &[PathBuf]) -> Result<Vec<String>, Error> {
+fn paths_in(page: &str, machine_paths: &[PathBuf]) -> Result<Option<String>, Error> {
     let program = program(page)?;
     let program = String::from_utf8_lossy(&program);
-    let mut faults = Vec::new();
     for path in machine_paths {
         // With the slash: a home `/root` is no reason to forbid the word.
         let path = format!("{}/", path.display());
         for text in [page, &program] {
-            if let Some(place) = text.find(&path) {
-                let found: String = text
-                    .get(place..)
-                    .unwrap_or_default()
-                    .chars()
-                    .take(100)
-                    .collect();
-                faults.push(format!("a path of this machine is in it: {found}"));
+            let found = text.find(&path).and_then(|place| text.get(place..));
+            if let Some(found) = found {
+                let found: String = found.chars().take(100).collect();
+                return Ok(Some(format!("a path of this machine is in it: {found}")));
             }
         }
     }
-    Ok(faults)
+    Ok(None)
 }
 
 /// The program, unpacked as static/boot.js does it.

@@ -95,8 +95,7 @@ pub(super) fn build(environment: &Environment) -> Result<(), Error> {
             .current_dir(&build)
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_TARGET_DIR", build.join("target"))
-            // Without the bitcode, a later build with `lto` has nothing to work on.
-            .env("CARGO_ENCODED_RUSTFLAGS", "-Cembed-bitcode=yes"),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(&folder)?.join("\u{1f}")),
     )?;
     let libraries = build.join("target/wasm32-unknown-unknown/release/deps");
     take_libraries(&libraries, &folder.join(WASM_LIBRARIES)).map_err(Error::file(&libraries))?;
@@ -129,6 +128,17 @@ pub(super) fn select(environment: &Environment) -> Result<PathBuf, Error> {
         )?;
     }
     Ok(folder()?.join("bin"))
+}
+
+/// Without the bitcode, a later build with `lto` has nothing to work on; without the other names
+/// for its sources, the library's messages would carry paths of this machine into the page.
+fn flags(folder: &Path) -> Result<[String; 3], Error> {
+    let remap = |from: PathBuf, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    Ok([
+        "-Cembed-bitcode=yes".to_owned(),
+        remap(project::cargo_home()?, "/cargo"),
+        remap(folder.join("lib/rustlib/src/rust"), "/rustc"),
+    ])
 }
 
 fn folder() -> Result<PathBuf, Error> {
