@@ -11,7 +11,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use nokkelsmie::formats::{PrivateForm, PublicForm};
 use nokkelsmie::jose::{
-    Algorithm, Curve, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial, PublicJwk,
+    Algorithm, Curve, EcPrivate, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial,
+    PublicJwk,
 };
 use nokkelsmie::keygen::{SystemRandomness, check, make_ec};
 use serde_json::Value;
@@ -36,6 +37,13 @@ fn make(curve: Curve, key_use: Option<KeyUse>) -> PrivateJwk {
         kid: Some(KeyId::from_thumbprint(&material.public())),
     };
     PrivateJwk::new(material, metadata).ok().unwrap()
+}
+
+fn ec(material: &PrivateMaterial) -> &EcPrivate {
+    match material {
+        PrivateMaterial::Ec(key) => key,
+        PrivateMaterial::Rsa(_) => panic!("not an EC key"),
+    }
 }
 
 /// Keys of every curve and use in turn.
@@ -76,9 +84,7 @@ fn a_key_reads_back_as_it_was_written_in_every_form() {
 fn a_key_passes_its_check_and_fills_the_octets_of_its_curve() {
     for key in keys() {
         assert_eq!(check(key.material(), &mut SystemRandomness), Ok(()));
-        let PrivateMaterial::Ec(material) = key.material() else {
-            panic!("not an EC key");
-        };
+        let material = ec(key.material());
         let full = material.public().curve().field_octets();
         assert_eq!(material.public().x().len(), full);
         assert_eq!(material.public().y().len(), full);
@@ -99,10 +105,7 @@ fn every_bit_of_the_private_number_is_random() {
         let mut ones = vec![0; curve.field_octets() * 8];
         for _ in 0..KEYS {
             let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
-            let PrivateMaterial::Ec(key) = material else {
-                panic!("not an EC key");
-            };
-            let bits_of_key = key
+            let bits_of_key = ec(&material)
                 .d()
                 .as_slice()
                 .iter()

@@ -116,7 +116,7 @@ fn random_letters(randomness: &mut impl TryCryptoRng) -> Result<String, KeygenEr
 mod tests {
     use std::collections::HashSet;
 
-    use super::{KeyIdError, KeyName, from_name_and_date, parse};
+    use super::{KeyIdError, KeyName, from_name_and_date, parse, random_letters};
     use crate::keygen::broken::{Constant, FailingAfter};
     use crate::keygen::{KeygenError, SystemRandomness};
     use crate::maskinporten::CalendarDate;
@@ -182,6 +182,18 @@ mod tests {
         assert!(kids.len() > 995);
         let endings: HashSet<char> = kids.iter().filter_map(|kid| kid.chars().last()).collect();
         assert_eq!(endings.len(), 26);
+    }
+
+    #[test]
+    fn every_letter_stands_for_nine_values_of_an_octet() {
+        let mut values = [0; 26];
+        for octet in 0..=0xff {
+            if let Ok(letters) = random_letters(&mut Constant(octet)) {
+                let letter = letters.bytes().next().unwrap();
+                values[usize::from(letter - b'a')] += 1;
+            }
+        }
+        assert_eq!(values, [9; 26]);
     }
 
     #[test]

@@ -14,8 +14,21 @@ use crate::keygen::KeygenError;
 /// large as a candidate with its two top bits set, so an honest generator fails once in 4^64 times.
 const DRAWS: usize = 64;
 
+/// Whether an odd candidate is a prime for a key of this size.
+///
+/// # Errors
+///
+/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
+pub(super) fn serves(
+    candidate: &BoxedUint,
+    size: RsaSize,
+    randomness: &mut impl TryCryptoRng,
+) -> Result<bool, KeygenError> {
+    Ok(suits_exponent(candidate) && is_probable_prime(candidate, rounds(size), randomness)?)
+}
+
 /// Whether p - 1 has no factor in common with the public exponent, which is itself a prime
-/// (FIPS 186-5 appendix A.1.3, step 4.5).
+/// (FIPS 186-5 appendix A.1.3).
 pub(super) fn suits_exponent(prime: &BoxedUint) -> bool {
     const EXPONENT: NonZero<Limb> = NonZero::<Limb>::new_unwrap(Limb::from_u32(PUBLIC_EXPONENT));
     prime.rem_limb(EXPONENT) != Limb::ONE
@@ -24,11 +37,7 @@ pub(super) fn suits_exponent(prime: &BoxedUint) -> bool {
 /// Whether an odd candidate is a prime: by the test of Baillie, Pomerance, Selfridge and Wagstaff,
 /// to which no composite that passes is known, and by as many rounds of Miller-Rabin with random
 /// bases as FIPS 186-5 table B.1 asks for.
-///
-/// # Errors
-///
-/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
-pub(super) fn is_probable_prime(
+fn is_probable_prime(
     candidate: &BoxedUint,
     rounds: u32,
     randomness: &mut impl TryCryptoRng,
@@ -51,7 +60,7 @@ pub(super) fn is_probable_prime(
 
 /// The rounds of Miller-Rabin for the primes of a key of this size: FIPS 186-5 table B.1, in the
 /// column for an error probability as small as the key is strong (2⁻¹¹², 2⁻¹²⁸ and 2⁻¹⁴⁴).
-pub(super) const fn rounds(size: RsaSize) -> u32 {
+const fn rounds(size: RsaSize) -> u32 {
     match size {
         RsaSize::Bits2048 => 5,
         RsaSize::Bits3072 | RsaSize::Bits4096 => 4,
@@ -59,7 +68,7 @@ pub(super) const fn rounds(size: RsaSize) -> u32 {
 }
 
 /// A base for Miller-Rabin: a random number as long as the candidate w, drawn anew until it lies
-/// between 2 and w - 2 (FIPS 186-5 appendix B.3.1, steps 4.1 and 4.2).
+/// between 2 and w - 2 (FIPS 186-5 appendix B.3.1).
 fn draw_base(
     candidate: &BoxedUint,
     randomness: &mut impl TryCryptoRng,
@@ -80,8 +89,9 @@ fn draw_base(
 #[cfg(test)]
 mod tests {
     use crypto_bigint::{BoxedUint, ConcatenatingSquare};
+    use serde_json::Value;
 
-    use super::{is_probable_prime, rounds, suits_exponent};
+    use super::{is_probable_prime, rounds, serves, suits_exponent};
     use crate::jose::RsaSize;
     use crate::keygen::randomness::broken::{FailingAfter, StuckAfter};
     use crate::keygen::{KeygenError, SystemRandomness};
@@ -134,6 +144,22 @@ mod tests {
         for octet in [0, 0xff] {
             let judged = is_probable_prime(&prime(), 1, &mut StuckAfter(0, octet));
             assert_eq!(judged, Err(KeygenError::RandomnessRepeats));
+        }
+    }
+
+    #[test]
+    fn a_prime_that_does_not_suit_the_exponent_does_not_serve() {
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../../tests/vectors/fips186-5.json")).unwrap();
+        for (name, expected) in [("p", false), ("q", true)] {
+            let digits = vectors["exponent_divides"][name].as_str().unwrap();
+            let number = BoxedUint::from_be_hex(digits, 1024).unwrap();
+            assert_eq!(
+                is_probable_prime(&number, 5, &mut SystemRandomness),
+                Ok(true)
+            );
+            let served = serves(&number, RsaSize::Bits2048, &mut SystemRandomness);
+            assert_eq!(served, Ok(expected));
         }
     }
 

@@ -4,7 +4,7 @@ use crypto_bigint::BoxedUint;
 use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
-use super::judge::{is_probable_prime, rounds, suits_exponent};
+use super::judge::serves;
 use super::{Prime, window::Window};
 use crate::jose::RsaSize;
 use crate::keygen::KeygenError;
@@ -41,9 +41,7 @@ impl PrimeSearch {
     /// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
     pub fn step(&mut self, randomness: &mut impl TryCryptoRng) -> Result<Step, KeygenError> {
         let candidate = self.next_candidate(randomness)?;
-        if !suits_exponent(&candidate)
-            || !is_probable_prime(&candidate, rounds(self.size), randomness)?
-        {
+        if !serves(&candidate, self.size, randomness)? {
             return Ok(Step::Rejected);
         }
         // Another prime of the same window would be too near this one to go with it.

@@ -29,7 +29,7 @@ impl Window {
     const SPAN: u32 = 512;
 
     /// Begins at a random number of so many octets with its two top bits set
-    /// (FIPS 186-5 appendix A.1.3, steps 4.2 to 4.4).
+    /// (FIPS 186-5 appendix A.1.3).
     pub(super) fn draw(
         octets: usize,
         randomness: &mut impl TryCryptoRng,
