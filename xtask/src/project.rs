@@ -21,6 +21,11 @@ pub(crate) fn trunk_dist() -> PathBuf {
     root().join("target/page")
 }
 
+/// Where cargo leaves what it compiles.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// What the commands of set-up write.
 pub(crate) fn logs() -> PathBuf {
     root().join("target/setup")

@@ -100,6 +100,11 @@ pub(super) fn build(environment: &Environment) -> Result<(), Error> {
     let libraries = build.join("target/wasm32-unknown-unknown/release/deps");
     take_libraries(&libraries, &folder.join(WASM_LIBRARIES)).map_err(Error::file(&libraries))?;
     fs::remove_dir_all(&build).map_err(Error::file(&build))?;
+    // Cargo knows a library by its compiler's version: it would not see that this one is new.
+    let stale = project::target().join("wasm32-unknown-unknown");
+    if stale.exists() {
+        fs::remove_dir_all(&stale).map_err(Error::file(&stale))?;
+    }
 
     let built_by = folder.join(BUILT_BY);
     fs::write(&built_by, debian_compiler()?).map_err(Error::file(&built_by))?;
