@@ -24,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
         heading: "1. Make the key",
         name: "Name of the integration (optional)",
         name_help: "The name becomes the first part of the key ID, for example",
-        name_example: "my-integration.2026-11-22.kwxbrt",
+        name_example: "min-integrasjon.2026-11-22.kwxbrt",
         kid: "Key ID (kid)",
         kid_help: "Use the letters a–z, digits, full stop, hyphen and underscore. Never use the same ID for two keys.",
         kid_question: "What is a kid?",
