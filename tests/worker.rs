@@ -28,7 +28,7 @@ fn word(message: &JsValue) -> String {
 }
 
 fn is_of_job(message: &JsValue, job: u32) -> bool {
-    message.unchecked_ref::<Array>().get(0) == JsValue::from(job)
+    message.unchecked_ref::<Array>().get(0) == job
 }
 
 fn octets(message: &JsValue) -> Uint8Array {
