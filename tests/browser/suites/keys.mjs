@@ -13,15 +13,11 @@ export function keys(sentence) {
   for (const kind of SIGNING_KINDS) {
     sentence("file", `The fields give a ${label(kind)}`, byFields(kind));
   }
-  for (const kind of [...SIGNING_KINDS, ...OTHER_KINDS]) {
-    sentence("localhost", `An address gives a ${label(kind)}`, byFragment(kind));
+  for (const kind of SIGNING_KINDS) {
+    sentence("intranet", `An address gives a ${label(kind)}`, byFragment(kind));
   }
-  for (const kind of SIGNING_KINDS.filter(({ kty }) => kty === "EC")) {
-    sentence(
-      "intranet",
-      `Without a secure context there is still a ${label(kind)}`,
-      byFragment(kind),
-    );
+  for (const kind of OTHER_KINDS) {
+    sentence("localhost", `An address gives a ${label(kind)}`, byFragment(kind));
   }
   sentence("localhost", "Two presses make two different keys", twoPresses);
 }

@@ -38,7 +38,7 @@ const COUNT_WORKERS = `
   };`;
 
 async function inWorkers({ page, place }) {
-  await page.open(place, { variant: withScriptFirst(COUNT_WORKERS) });
+  await page.open(place, { fragment: { kty: "EC" }, variant: withScriptFirst(COUNT_WORKERS) });
   await page.make();
   assert.ok((await page.run("return window.workersStarted.length")) > 0);
   assert.deepEqual(await page.codes("notices"), []);

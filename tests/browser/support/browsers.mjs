@@ -47,7 +47,7 @@ export const chromium = {
       "goog:chromeOptions": { binary, args, prefs },
       "goog:loggingPrefs": { browser: "ALL" },
     };
-    const opened = await openSession(driverProgram, capabilities);
+    const opened = await openSession(driverProgram, capabilities, environment(folder));
     const console = async () => {
       const entries = await opened.driver.manage().logs().get("browser");
       return entries.filter(({ level }) => level.name !== "DEBUG").map(({ message }) => message);
@@ -77,7 +77,7 @@ export const firefox = {
       "moz:firefoxOptions": { binary, args: ["-headless"], prefs },
     };
     // The setting above counts only where this says so.
-    const env = { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" };
+    const env = { ...environment(folder), MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" };
     return { ...(await openSession(driverProgram, capabilities, env)), downloads };
   },
 };
@@ -95,7 +95,7 @@ export const webkitgtk = {
     const config = makeFolder(home, ".config");
     writeFileSync(join(config, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
     const env = {
-      ...process.env,
+      ...environment(folder),
       HOME: home,
       XDG_CONFIG_HOME: config,
       DISPLAY: display.name,
@@ -132,8 +132,13 @@ function enlarge(driver) {
   return driver.manage().window().setRect({ x: 0, y: 0, width: 1300, height: 1150 });
 }
 
+/** Profiles and the like go where they are removed after the tests. */
+function environment(folder) {
+  return { ...process.env, TMPDIR: makeFolder(folder, "tmp") };
+}
+
 /** Starts a WebDriver server and opens a browser through it. */
-async function openSession(driverProgram, capabilities, env = process.env) {
+async function openSession(driverProgram, capabilities, env) {
   const port = await freePort();
   const program = startProgram(driverProgram, [`--port=${port}`], { env });
   const address = `http://127.0.0.1:${port}`;
