@@ -9,7 +9,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use nokkelsmie::app::App;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
     Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
@@ -26,9 +26,12 @@ async fn open(fragment: &str) {
     let document = document();
     let window = web_sys::window().unwrap();
     window.local_storage().unwrap().unwrap().clear().unwrap();
-    window.location().set_hash(fragment).unwrap();
-    // The event that the address changed is to be over before the page listens to it.
-    TimeoutFuture::new(50).await;
+    // Without the event that the address changed, which would reach the page some time later.
+    let history = window.history().unwrap();
+    let address = format!("#{fragment}");
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        .unwrap();
     if let Some(old) = document.get_element_by_id("app") {
         old.remove();
     }
