@@ -195,7 +195,10 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
                     .command("node")
                     .args(["--test", "--test-reporter=spec"])
                     .args(browser_tests()?)
-                    .env("NOKKELSMIE_PAGE", project::page()),
+                    .env("NOKKELSMIE_PAGE", project::page())
+                    // The summary is read below, so it has to be plain text.
+                    .env("NO_COLOR", "1")
+                    .env_remove("FORCE_COLOR"),
             );
         }
     }
