@@ -1,0 +1,130 @@
+//! A number that may be prime.
+
+use zeroize::Zeroizing;
+
+/// An odd number of whole octets with its two top bits set. Wiped when dropped, and impossible to
+/// print.
+pub struct Candidate {
+    /// 32 bits each, the least significant first.
+    words: Zeroizing<Vec<u32>>,
+    octets: usize,
+}
+
+impl Candidate {
+    /// The fewest octets: the arithmetic wants some room.
+    pub const FEWEST_OCTETS: usize = 8;
+
+    /// The most octets: half of 16384 bits, the longest RSA modulus in use.
+    pub const MOST_OCTETS: usize = 1024;
+
+    /// Takes a number, big-endian. `None` if it has too few or too many octets, is even, or one of
+    /// its two top bits is not set.
+    #[must_use]
+    pub fn from_octets(octets: &[u8]) -> Option<Self> {
+        let (first, last) = (octets.first()?, octets.last()?);
+        let fits = (Self::FEWEST_OCTETS..=Self::MOST_OCTETS).contains(&octets.len());
+        if !fits || *first < 0b1100_0000 || last % 2 == 0 {
+            return None;
+        }
+        let word = |octets: &[u8]| octets.iter().fold(0, |word, o| word << 8 | u32::from(*o));
+        let mut words = Zeroizing::new(vec![0; octets.len().div_ceil(4)]);
+        for (place, octets) in words.iter_mut().zip(octets.rchunks(4)) {
+            *place = word(octets);
+        }
+        Some(Self {
+            words,
+            octets: octets.len(),
+        })
+    }
+
+    /// The number, big-endian.
+    #[must_use]
+    pub fn to_octets(&self) -> Zeroizing<Vec<u8>> {
+        let mut octets = Zeroizing::new(vec![0; self.octets]);
+        for (place, word) in octets.rchunks_mut(4).zip(self.words.iter()) {
+            for (octet, value) in place.iter_mut().rev().zip(word.to_le_bytes()) {
+                *octet = value;
+            }
+        }
+        octets
+    }
+
+    /// The length of the number, in bits.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "at most MOST_OCTETS")]
+    pub const fn bits(&self) -> u32 {
+        8 * self.octets as u32
+    }
+
+    /// The number in words of 32 bits, the least significant first.
+    pub(crate) fn words(&self) -> &[u32] {
+        &self.words
+    }
+
+    /// The number that lies so far above this one; `None` if that is not a candidate of the same
+    /// length.
+    pub(crate) fn plus(&self, distance: u32) -> Option<Self> {
+        let mut words = self.words.clone();
+        let mut carry = distance;
+        for word in words.iter_mut() {
+            let (sum, overflows) = word.overflowing_add(carry);
+            *word = sum;
+            carry = u32::from(overflows);
+        }
+        let sum = Self {
+            words,
+            octets: self.octets,
+        };
+        // What overflows has lost its top bits, or is longer than the octets.
+        Self::from_octets(&sum.to_octets()).filter(|_| carry == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Candidate;
+
+    #[test]
+    fn a_candidate_is_written_as_it_was_read() {
+        for length in [8, 9, 10, 11, 128, 1024] {
+            let mut octets: Vec<u8> = (0..length).map(|i| (i % 251) as u8 | 1).collect();
+            octets[0] |= 0xc0;
+            let candidate = Candidate::from_octets(&octets).unwrap();
+            assert_eq!(*candidate.to_octets(), octets);
+            assert_eq!(candidate.bits() as usize, 8 * length);
+        }
+    }
+
+    #[test]
+    fn what_is_no_candidate_is_refused() {
+        let good = [0xc0, 0, 0, 0, 0, 0, 0, 1];
+        assert!(Candidate::from_octets(&good).is_some());
+        for (place, octet) in [(0, 0x80), (0, 0x7f), (7, 2)] {
+            let mut wrong = good;
+            wrong[place] = octet;
+            assert!(Candidate::from_octets(&wrong).is_none());
+        }
+        assert!(Candidate::from_octets(&[]).is_none());
+        assert!(Candidate::from_octets(&good[..7]).is_none());
+        assert!(Candidate::from_octets(&[0xff; 1025]).is_none());
+    }
+
+    #[test]
+    fn a_number_further_up_is_carried_into_every_word() {
+        let mut octets = [0xff; 16];
+        octets[0] = 0xc0;
+        let next = Candidate::from_octets(&octets).unwrap().plus(2).unwrap();
+        let mut expected = [0; 16];
+        expected[0] = 0xc1;
+        expected[15] = 1;
+        assert_eq!(*next.to_octets(), expected);
+    }
+
+    #[test]
+    fn there_is_no_candidate_beyond_the_longest_number_of_its_length() {
+        for length in [8, 9] {
+            let top = Candidate::from_octets(&vec![0xff; length]).unwrap();
+            assert!(top.plus(2).is_none());
+        }
+    }
+}
