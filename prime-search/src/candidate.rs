@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_candidate_is_written_as_it_was_read() {
         for length in [8, 9, 10, 11, 128, 1024] {
-            let mut octets: Vec<u8> = (0..length).map(|i| (i % 251) as u8 | 1).collect();
+            let mut octets: Vec<u8> = (1..=251).step_by(2).cycle().take(length).collect();
             octets[0] |= 0xc0;
             let candidate = Candidate::from_octets(&octets).unwrap();
             assert_eq!(*candidate.to_octets(), octets);

@@ -145,6 +145,11 @@ impl Layout {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "limbs are whole numbers of 25 bits"
+)]
 mod tests {
     use super::{BLOCK, Layout};
     use crate::Candidate;
@@ -184,7 +189,7 @@ mod tests {
                 assert!(factor.unsigned_abs() < 1 << (layout.width - 1));
                 let limbs = layout.product(factor, &candidate);
                 assert_eq!(limbs.len(), layout.limbs);
-                assert_eq!(limbs[0], -1.0);
+                assert_eq!(limbs[0].to_bits(), (-1.0_f64).to_bits());
                 let half = f64::from(1_u32 << (layout.width - 1));
                 assert!(limbs.iter().all(|limb| limb.abs() <= half));
                 // Modulo a prime of no particular form, by Horner's rule.

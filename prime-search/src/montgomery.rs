@@ -227,6 +227,11 @@ fn wipe(lanes: &mut [Lanes]) {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "limbs are whole numbers of 25 bits"
+)]
 mod tests {
     use super::{Montgomery, Numbers};
     use crate::lanes::Lanes;

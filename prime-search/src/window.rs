@@ -25,7 +25,7 @@ impl Window {
     ///
     /// FIPS 186-5 appendix A.1.3 draws every candidate anew, as BoringSSL does, and no prime is more
     /// likely than another; OpenSSL goes on from one random number over any gap. Here a window of
-    /// 1024 bits holds a prime three times out of four, and sieving it takes as long as two tests.
+    /// 1024 bits holds a prime three times out of four, and sieving it takes as long as three tests.
     const SPAN: u32 = 1024;
 
     /// Begins at a number that `draw` fills with random octets, of so many; its two top bits and
@@ -54,9 +54,10 @@ impl Window {
         let mut is_left = Zeroizing::new([true; Self::SPAN as usize / 2]);
         for group in small_primes() {
             for (remainder, prime) in remainders(&start, group).iter().zip(group) {
-                let places = is_left.iter_mut().skip(first_multiple(*remainder, *prime));
-                for place in places.step_by(*prime as usize) {
-                    *place = false;
+                let mut place = first_multiple(*remainder, *prime);
+                while let Some(is_left) = is_left.get_mut(place) {
+                    *is_left = false;
+                    place += *prime as usize;
                 }
             }
         }
@@ -100,35 +101,39 @@ fn first_multiple(remainder: i32, prime: u32) -> usize {
 /// What is left of a number when it is divided by each of some primes: between -p and p.
 ///
 /// By Horner's rule, a word of 32 bits at a time, in `f64` with two primes side by side. The
-/// remainder r so far is at most 0.51·p < 2^20 in size, so r·2^32 plus a word is a whole number
+/// remainder r so far is at most 0.51·p < 2^19 in size, so r·2^32 plus a word is a whole number
 /// below 2^52, and exact. The quotient is rounded to a whole number by adding and subtracting
 /// 1.5·2^52. It is at most 2^32 in size, known to a relative error of 2^-51, and so off by at most
 /// 1/2 + 2^-19; its product with p is a whole number below 2^53.
 fn remainders(number: &Candidate, primes: &[u32; GROUP]) -> [i32; GROUP] {
-    const ROUNDER: f64 = 1.5 * (1_u64 << 52) as f64;
-    const WORD: f64 = (1_u64 << 32) as f64;
+    /// 1.5·2^52
+    const ROUNDER: f64 = 6_755_399_441_055_744.0;
+    /// 2^32
+    const WORD: f64 = 4_294_967_296.0;
     let (rounder, shift) = (Lanes::splat(ROUNDER), Lanes::splat(WORD));
     let (pairs, _) = primes.as_chunks();
-    // Several divisions at a time: each waits for its own last step.
-    let mut lanes = [[Lanes::ZERO; 3]; GROUP / Lanes::COUNT];
-    for ([prime, inverse, _], [first, second]) in lanes.iter_mut().zip(pairs) {
-        let pair = [f64::from(*first), f64::from(*second)];
+    let mut primes = [Lanes::ZERO; GROUP / Lanes::COUNT];
+    let mut inverses = primes;
+    for ((prime, inverse), pair) in primes.iter_mut().zip(&mut inverses).zip(pairs) {
+        let pair: [f64; Lanes::COUNT] = pair.map(f64::from);
         *prime = Lanes::new(pair);
         *inverse = Lanes::new(pair.map(f64::recip));
     }
+    // Many divisions at a time: each waits for its own last step.
+    let mut lanes = [Lanes::ZERO; GROUP / Lanes::COUNT];
     for word in number.words().iter().rev() {
         let word = Lanes::splat(f64::from(*word));
-        for [prime, inverse, remainder] in &mut lanes {
+        for ((remainder, prime), inverse) in lanes.iter_mut().zip(&primes).zip(&inverses) {
             let value = *remainder * shift + word;
             let quotient = (value * *inverse + rounder) - rounder;
             *remainder = value - quotient * *prime;
         }
     }
     let mut remainders = [0; GROUP];
-    for (pair, [_, _, remainder]) in remainders.as_chunks_mut().0.iter_mut().zip(lanes) {
+    for (pair, remainder) in remainders.as_chunks_mut().0.iter_mut().zip(lanes) {
         #[expect(
             clippy::cast_possible_truncation,
-            reason = "whole and below 2^20 in size"
+            reason = "whole and below 2^19 in size"
         )]
         let whole = remainder.numbers().map(|number| number as i32);
         *pair = whole;
@@ -137,6 +142,11 @@ fn remainders(number: &Candidate, primes: &[u32; GROUP]) -> [i32; GROUP] {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "octets and small counts"
+)]
 mod tests {
     use core::convert::Infallible;
 
