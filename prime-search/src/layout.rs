@@ -147,7 +147,6 @@ impl Layout {
 #[cfg(test)]
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
     reason = "limbs are whole numbers of 25 bits"
 )]
 mod tests {
