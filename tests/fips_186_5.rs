@@ -9,7 +9,7 @@
 
 use crypto_bigint::{BoxedUint, ConcatenatingMul, Gcd, NonZero};
 use nokkelsmie::jose::{PrivateMaterial, RsaPrivate, RsaSize, SecretOctets};
-use nokkelsmie::keygen::rsa::{Prime, PrimeSearch, Step, assemble};
+use nokkelsmie::keygen::rsa::{Prime, PrimeSearch, assemble, passes, rounds};
 use nokkelsmie::keygen::{KeygenError, SystemRandomness, check};
 use serde_json::Value;
 #[cfg(target_arch = "wasm32")]
@@ -46,9 +46,10 @@ fn assembled(example: &str) -> Result<PrivateMaterial, KeygenError> {
 
 fn find_prime(search: &mut PrimeSearch) -> Prime {
     loop {
-        match search.step(&mut SystemRandomness).unwrap() {
-            Step::Rejected => {}
-            Step::Prime(prime) => return prime,
+        if let Some(prime) = search.step(&mut SystemRandomness).unwrap().prime {
+            let rounds = rounds(prime.size());
+            assert_eq!(passes(&prime, rounds, &mut SystemRandomness), Ok(true));
+            return prime;
         }
     }
 }

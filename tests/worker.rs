@@ -60,7 +60,7 @@ fn prime(desk: &mut Desk, size: &str) -> Uint8Array {
 fn two_primes_become_an_rsa_key() {
     let mut desk = Desk::new();
     let p = prime(&mut desk, "2048");
-    assert!(!desk.is_searching());
+    assert!(!desk.is_busy());
     let q = prime(&mut desk, "2048");
     let request = message(
         8,
@@ -109,15 +109,38 @@ fn the_same_prime_twice_betrays_a_broken_generator() {
 }
 
 #[wasm_bindgen_test]
+fn a_prime_passes_another_round_and_a_composite_number_does_not() {
+    let mut desk = Desk::new();
+    let p = prime(&mut desk, "2048");
+    let composite = Uint8Array::new(&p);
+    composite.set_index(127, composite.get_index(127) ^ 2);
+    for (number, passes) in [(p, true), (composite, false)] {
+        let answer = desk.hear(&message(3, "judge", &[number.into()])).unwrap();
+        assert!(is_of_job(&answer, 3));
+        assert_eq!(word(&answer), "judged");
+        assert_eq!(answer.unchecked_ref::<Array>().get(2), passes);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_desk_that_warms_up_says_nothing_and_comes_to_rest() {
+    let mut desk = Desk::new();
+    assert!(desk.hear(&message(0, "warm-up", &[])).is_none());
+    while desk.is_busy() {
+        assert!(desk.slice().is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
 fn rest_ends_the_search() {
     let mut desk = Desk::new();
     assert!(
         desk.hear(&message(1, "search-prime", &["4096".into()]))
             .is_none()
     );
-    assert!(desk.is_searching());
+    assert!(desk.is_busy());
     assert!(desk.hear(&message(2, "rest", &[])).is_none());
-    assert!(!desk.is_searching());
+    assert!(!desk.is_busy());
     assert!(desk.slice().is_empty());
 }
 
@@ -134,6 +157,7 @@ fn what_is_not_a_request_is_passed_over() {
         message(1, "make-ec", &["P-999".into()]),
         message(1, "make-ec", &[]),
         message(1, "search-prime", &["1024".into()]),
+        message(1, "judge", &[even.clone().into()]),
         message(
             1,
             "assemble-rsa",
@@ -141,6 +165,6 @@ fn what_is_not_a_request_is_passed_over() {
         ),
     ] {
         assert!(desk.hear(&nonsense).is_none());
-        assert!(!desk.is_searching());
+        assert!(!desk.is_busy());
     }
 }

@@ -1,17 +1,18 @@
 //! RSA keys by FIPS 186-5 appendix A.1.3, "random primes that are probably prime".
 //!
-//! A key is made in two parts, so that a caller can count candidates, stop at any of them, and
-//! have several searches run side by side: [`PrimeSearch`] finds primes, and [`assemble`] makes a
-//! key of two of them. Where each demand of FIPS 186-5 is met:
+//! A key is made in three parts, so that a caller can count candidates, stop at any of them, and
+//! have several engines share the work: [`PrimeSearch`] finds primes, each [`passes`] the
+//! [`rounds`] that are left, and [`assemble`] makes a key of two of them. Where each demand of
+//! FIPS 186-5 is met:
 //!
 //! | FIPS 186-5 | here |
 //! |---|---|
 //! | section 5.1: nlen is even, and 2048 or more | [`RsaSize`](crate::jose::RsaSize) has no other |
 //! | A.1.1, e: odd, 2¹⁶ < e < 2²⁵⁶, chosen before p and q | 65537, always |
-//! | A.1.3: p comes from an approved random bit generator | the generator that is handed over; a window of 512 numbers from each random one is searched, which `window.rs` shows to cost half a bit at most |
+//! | A.1.3: p comes from an approved random bit generator | the generator that is handed over; the 1024 numbers from each random one on are searched, which `prime-search` shows to cost one bit at most |
 //! | A.1.1 and A.1.3: √2·2^(nlen/2 - 1) ≤ p ≤ 2^(nlen/2) - 1, and the same for q | [`Prime`]: exactly nlen/2 bits, the two top ones set, so that p ≥ 1.5·2^(nlen/2 - 1) |
 //! | A.1.1 and A.1.3: p - 1 and q - 1 have no factor in common with e | each candidate in [`PrimeSearch`], and once more in [`assemble`] |
-//! | A.1.3, B.3 and table B.1: p is tested by so many rounds of Miller-Rabin with random bases | `judge.rs`, on top of a test that no composite is known to pass |
+//! | A.1.3, B.3 and table B.1: p is tested by so many rounds of Miller-Rabin with random bases | `judge.rs`: as many or more. A test that can only throw away goes before them |
 //! | A.1.1 and A.1.3: abs(p - q) > 2^(nlen/2 - 100) | [`assemble`] |
 //! | A.1.1: d = e⁻¹ mod lcm(p - 1, q - 1) | [`assemble`], by `RsaPrivateKey::from_p_q` |
 //! | A.1.1: d > 2^(nlen/2), or else other primes | [`assemble`] |
@@ -30,12 +31,12 @@ mod expected_candidates;
 mod judge;
 mod prime;
 mod prime_search;
-mod window;
 
 pub use assemble::assemble;
 pub use expected_candidates::expected_candidates;
+pub use judge::{passes, rounds};
 pub use prime::Prime;
-pub use prime_search::{PrimeSearch, Step};
+pub use prime_search::{PrimeSearch, ROUNDS_OF_SEARCH, Step};
 
 /// The public exponent of every key: 65537, the smallest that FIPS 186-5 appendix A.1.1 allows,
 /// and the one that everybody uses.

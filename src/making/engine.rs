@@ -1,38 +1,67 @@
 //! The engine: does what a [`Request`] asks, a slice at a time.
 
+use prime_search::{Filter, fermat};
 use rand_core::TryCryptoRng;
 
 use super::{Reply, Request};
 use crate::jose::{PrivateMaterial, RsaSize};
-use crate::keygen::rsa::{Prime, PrimeSearch, Step, assemble};
+use crate::keygen::rsa::{Prime, PrimeSearch, assemble, passes};
 use crate::keygen::{self, KeygenError};
+
+/// How many steps of a search make an engine warm, and what for.
+const WARM_UP_STEPS: u32 = 40;
+const WARM_UP_SIZE: RsaSize = RsaSize::Bits2048;
 
 /// Makes keys with the randomness of `R`, in slices that its owner measures out.
 pub struct Engine<R> {
     randomness: R,
-    search: Option<PrimeSearch>,
+    filter: Filter,
+    work: Work,
+}
+
+/// What goes on slice by slice.
+enum Work {
+    None,
+    Search(PrimeSearch),
+    WarmUp(PrimeSearch, u32),
 }
 
 impl<R: TryCryptoRng> Engine<R> {
     /// An engine at rest.
     #[must_use]
     pub fn new(randomness: R) -> Self {
+        Self::with_filter(randomness, fermat)
+    }
+
+    /// The same with another filter between candidates and their judge.
+    #[must_use]
+    pub fn with_filter(randomness: R, filter: Filter) -> Self {
         Self {
             randomness,
-            search: None,
+            filter,
+            work: Work::None,
         }
     }
 
     /// Takes in a request. A search only begins here, and goes on by [`Engine::advance`]; the rest
     /// is done at once, and answered.
     pub fn handle(&mut self, request: Request) -> Option<Reply> {
-        self.search = None;
+        self.work = Work::None;
         match request {
+            Request::WarmUp => {
+                let search = PrimeSearch::with_filter(WARM_UP_SIZE, self.filter);
+                self.work = Work::WarmUp(search, WARM_UP_STEPS);
+                None
+            }
             Request::SearchPrime(size) => {
-                self.search = Some(PrimeSearch::new(size));
+                self.work = Work::Search(PrimeSearch::with_filter(size, self.filter));
                 None
             }
             Request::Rest => None,
+            Request::Judge(prime) => Some(match passes(&prime, 1, &mut self.randomness) {
+                Ok(passed) => Reply::Judged(passed),
+                Err(error) => Reply::Failed(error),
+            }),
             Request::AssembleRsa { size, p, q } => Some(self.assemble(size, p, q)),
             Request::MakeEc(curve) => {
                 let made = keygen::make_ec(curve, &mut self.randomness);
@@ -41,33 +70,43 @@ impl<R: TryCryptoRng> Engine<R> {
         }
     }
 
-    /// Whether there is a search that [`Engine::advance`] takes further.
+    /// Whether there is work that [`Engine::advance`] takes further.
     #[must_use]
-    pub fn is_searching(&self) -> bool {
-        self.search.is_some()
+    pub fn is_busy(&self) -> bool {
+        !matches!(self.work, Work::None)
     }
 
-    /// Tests candidates for as long as `go_on` says, at least one, and until a prime is found,
+    /// Tests candidates for as long as `go_on` says, two at least, and until a prime is found,
     /// which ends the search. Returns what there is to reply, in order.
     pub fn advance(&mut self, mut go_on: impl FnMut() -> bool) -> Vec<Reply> {
-        let Some(search) = &mut self.search else {
-            return Vec::new();
+        let search = match &mut self.work {
+            Work::None => return Vec::new(),
+            Work::Search(search) => search,
+            Work::WarmUp(search, left) => {
+                // Whatever it finds or fails at is nobody's business.
+                let is_done = search.step(&mut self.randomness).is_err() || *left == 0;
+                *left = left.saturating_sub(1);
+                if is_done {
+                    self.work = Work::None;
+                }
+                return Vec::new();
+            }
         };
         let mut tested = 0;
         loop {
             match search.step(&mut self.randomness) {
-                Ok(Step::Rejected) => {
-                    tested += 1;
+                Ok(step) => {
+                    tested += step.tested;
+                    if let Some(prime) = step.prime {
+                        self.work = Work::None;
+                        return vec![Reply::Tested(tested), Reply::Prime(prime)];
+                    }
                     if !go_on() {
                         return vec![Reply::Tested(tested)];
                     }
                 }
-                Ok(Step::Prime(prime)) => {
-                    self.search = None;
-                    return vec![Reply::Tested(tested + 1), Reply::Prime(prime)];
-                }
                 Err(error) => {
-                    self.search = None;
+                    self.work = Work::None;
                     return vec![Reply::Failed(error)];
                 }
             }

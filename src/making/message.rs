@@ -6,8 +6,13 @@ use crate::keygen::rsa::Prime;
 
 /// What the page asks of an engine.
 pub enum Request {
+    /// Do work of the kind that will come, so that the browser has compiled the program well by
+    /// then. Any other request ends it.
+    WarmUp,
     /// Search for one prime of a key of this size.
     SearchPrime(RsaSize),
+    /// Put a number to one more round of Miller-Rabin.
+    Judge(Prime),
     /// Stop searching.
     Rest,
     /// Put a key together from two primes, and check it.
@@ -29,6 +34,8 @@ pub enum Reply {
     Tested(u32),
     /// A prime was found.
     Prime(Prime),
+    /// Whether the number passed its round.
+    Judged(bool),
     /// The two primes do not make a key together: search for two others.
     SearchOn,
     /// The key, checked.

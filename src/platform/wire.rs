@@ -24,7 +24,9 @@ pub(super) enum FromWorker {
 /// A request as a message.
 pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
     match request {
+        Request::WarmUp => message(job, "warm-up", &[]),
         Request::SearchPrime(size) => message(job, "search-prime", &[size_to_js(*size)]),
+        Request::Judge(prime) => message(job, "judge", &[secret_to_js(prime.octets().as_slice())]),
         Request::Rest => message(job, "rest", &[]),
         Request::AssembleRsa { size, p, q } => message(
             job,
@@ -44,7 +46,9 @@ pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
     let (job, word, message) = opened(message)?;
     let size = || RsaSize::parse(&message.get(2).as_string()?);
     let request = match word.as_str() {
+        "warm-up" => Request::WarmUp,
         "search-prime" => Request::SearchPrime(size()?),
+        "judge" => Request::Judge(prime_from_js(&message.get(2))?),
         "rest" => Request::Rest,
         "assemble-rsa" => Request::AssembleRsa {
             size: size()?,
@@ -67,6 +71,7 @@ pub(super) fn reply_to_js(job: Job, reply: Reply) -> JsValue {
     match reply {
         Reply::Tested(count) => message(job, "tested", &[count.into()]),
         Reply::Prime(prime) => message(job, "prime", &[secret_to_js(prime.octets().as_slice())]),
+        Reply::Judged(passed) => message(job, "judged", &[passed.into()]),
         Reply::SearchOn => message(job, "search-on", &[]),
         Reply::Made(material) => match PrivateJwk::new(material, Metadata::default()) {
             Ok(key) => {
@@ -86,6 +91,7 @@ pub(super) fn from_worker(message: &JsValue) -> Option<FromWorker> {
         "listening" => return Some(FromWorker::Listening),
         "tested" => Reply::Tested(whole_from_js(&message.get(2))?),
         "prime" => Reply::Prime(prime_from_js(&message.get(2))?),
+        "judged" => Reply::Judged(message.get(2).as_bool()?),
         "search-on" => Reply::SearchOn,
         "made" => Reply::Made(material_from_js(&message.get(2))?),
         "failed" => Reply::Failed(KeygenError::parse(&message.get(2).as_string()?)?),

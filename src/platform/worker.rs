@@ -9,11 +9,11 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::wire::{self, Job};
 use crate::keygen::SystemRandomness;
-use crate::making::Engine;
+use crate::making::{Engine, Reply};
 
-/// How long a worker searches before it looks for messages, in milliseconds: often enough that the
-/// person sees the progress move.
-const SLICE: f64 = 50.0;
+/// How often a worker says how far its search is, in milliseconds: often enough that the person
+/// sees the progress move, and so seldom that the page has time to draw it.
+const PROGRESS: f64 = 50.0;
 
 /// Listens to the page for as long as the worker lives.
 ///
@@ -29,7 +29,7 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
     let go_on = {
         let is_due = Rc::clone(&is_due);
         Rc::new(move |desk: &Desk| {
-            if desk.is_searching() && !is_due.replace(true) {
+            if desk.is_busy() && !is_due.replace(true) {
                 // Only values that can't be cloned are refused, and null can.
                 let _ = outbox.post_message(&JsValue::NULL);
             }
@@ -73,6 +73,10 @@ fn post_all(scope: &DedicatedWorkerGlobalScope, messages: impl IntoIterator<Item
 pub struct Desk {
     engine: Engine<SystemRandomness>,
     job: Job,
+    /// Candidates that were tested and not yet told of.
+    tested: u32,
+    /// When they were last told of, in milliseconds.
+    told: f64,
 }
 
 impl Desk {
@@ -82,13 +86,15 @@ impl Desk {
         Self {
             engine: Engine::new(SystemRandomness),
             job: 0,
+            tested: 0,
+            told: 0.0,
         }
     }
 
-    /// Whether there is a search that [`Desk::slice`] takes further.
+    /// Whether there is work that [`Desk::slice`] takes further.
     #[must_use]
-    pub fn is_searching(&self) -> bool {
-        self.engine.is_searching()
+    pub fn is_busy(&self) -> bool {
+        self.engine.is_busy()
     }
 
     /// Takes in a message of the page, and gives the answer, if there is one yet. What is not a
@@ -96,19 +102,34 @@ impl Desk {
     pub fn hear(&mut self, message: &JsValue) -> Option<JsValue> {
         let (job, request) = wire::request_from_js(message)?;
         self.job = job;
+        self.tested = 0;
         self.engine
             .handle(request)
             .map(|reply| wire::reply_to_js(job, reply))
     }
 
-    /// Searches for a slice of time, and gives the answers.
+    /// Takes the work one step further, and gives what there is to say. A step takes a millisecond
+    /// or a few, so that the page is soon heard.
     pub fn slice(&mut self) -> Vec<JsValue> {
-        let end = Date::now() + SLICE;
-        self.engine
-            .advance(|| Date::now() < end)
-            .into_iter()
-            .map(|reply| wire::reply_to_js(self.job, reply))
-            .collect()
+        let mut messages = Vec::new();
+        for reply in self.engine.advance(|| false) {
+            if let Reply::Tested(count) = reply {
+                self.tested += count;
+            } else {
+                messages.extend(self.take_tested());
+                messages.push(wire::reply_to_js(self.job, reply));
+            }
+        }
+        if Date::now() - self.told >= PROGRESS {
+            messages.extend(self.take_tested());
+        }
+        messages
+    }
+
+    fn take_tested(&mut self) -> Option<JsValue> {
+        self.told = Date::now();
+        let tested = std::mem::take(&mut self.tested);
+        (tested > 0).then(|| wire::reply_to_js(self.job, Reply::Tested(tested)))
     }
 }
 

@@ -13,7 +13,7 @@ use self::on_page::OnPage;
 use super::wire::{FromWorker, Job};
 use crate::jose::{KeySpec, PrivateMaterial};
 use crate::keygen::KeygenError;
-use crate::making::{Making, Next, Progress, Reply, Request};
+use crate::making::{EngineId, Making, Next, Order, Progress, Reply, Request};
 
 /// What comes of making a key.
 pub enum Event {
@@ -50,6 +50,8 @@ struct Inner {
     crew: Crew,
     job: Job,
     work: Option<Work>,
+    /// No key has been asked for yet.
+    is_fresh: bool,
 }
 
 enum Crew {
@@ -73,6 +75,7 @@ impl Workers {
             crew: Crew::Workers(Vec::new()),
             job: 0,
             work: None,
+            is_fresh: true,
         })));
         workers.recruit();
         workers
@@ -86,11 +89,12 @@ impl Workers {
             let workers = self.downgrade();
             Interval::new(WATCH, move || with(&workers, Self::watch))
         };
-        let making = Making::new(spec);
         let in_slices = {
             let mut inner = self.0.borrow_mut();
             inner.job += 1;
-            inner.begin(&making);
+            inner.is_fresh = false;
+            let (making, orders) = Making::begin(spec, inner.crew.engines());
+            inner.ask(orders);
             inner.work = Some(Work {
                 spec,
                 making,
@@ -128,7 +132,7 @@ impl Workers {
     }
 
     /// Hears what the worker `id` says.
-    fn hear(&self, id: u32, message: FromWorker) {
+    fn hear(&self, id: EngineId, message: FromWorker) {
         let event = {
             let mut inner = self.0.borrow_mut();
             if let Some(work) = &mut inner.work {
@@ -136,10 +140,10 @@ impl Workers {
             }
             match message {
                 FromWorker::Listening => {
-                    inner.member(id).map(Member::listens);
+                    inner.welcome(id);
                     None
                 }
-                FromWorker::Reply(job, reply) if job == inner.job => inner.take(Some(id), reply),
+                FromWorker::Reply(job, reply) if job == inner.job => inner.take(id, reply),
                 FromWorker::Reply(..) => None,
             }
         };
@@ -148,20 +152,25 @@ impl Workers {
         }
     }
 
-    /// A worker could not be started, or ended by itself.
-    fn lose(&self, id: u32) {
-        let had_begun = {
+    /// A worker could not be started, or ended by itself. One that ended while it had nothing to do
+    /// is replaced.
+    fn lose(&self, id: EngineId) {
+        let (had_begun, is_working) = {
             let mut inner = self.0.borrow_mut();
             let had_begun = inner.member(id).is_some_and(|member| member.is_listening());
             if let Crew::Workers(members) = &mut inner.crew {
                 members.retain(|member| member.id() != id);
             }
-            had_begun
+            (had_begun, inner.work.is_some())
         };
-        if had_begun {
+        if !had_begun {
+            self.go_on_without();
+        } else if is_working {
             self.give_up();
-        } else {
-            self.move_to_page_if_alone();
+        } else if let Some(member) = Member::start(self)
+            && let Crew::Workers(members) = &mut self.0.borrow_mut().crew
+        {
+            members.push(member);
         }
     }
 
@@ -184,7 +193,7 @@ impl Workers {
         } else if is_lost {
             // Workers that never came to listen: as if the browser had refused them.
             self.0.borrow_mut().crew = Crew::Workers(Vec::new());
-            self.move_to_page_if_alone();
+            self.go_on_without();
         }
     }
 
@@ -197,12 +206,13 @@ impl Workers {
         }
     }
 
-    /// Where no worker is left of those that were started, the page does the work.
-    fn move_to_page_if_alone(&self) {
+    /// Goes on without a worker that was never there: with the others, or, where none is left of
+    /// those that were started, on the page.
+    fn go_on_without(&self) {
         let spec = {
             let mut inner = self.0.borrow_mut();
-            if !matches!(&inner.crew, Crew::Workers(members) if members.is_empty()) {
-                return;
+            if matches!(&inner.crew, Crew::Workers(members) if !members.is_empty()) {
+                return inner.begin_anew();
             }
             inner.crew = Crew::Page(OnPage::new());
             inner.work.as_ref().map(|work| work.spec)
@@ -229,7 +239,7 @@ impl Workers {
             };
             let events = replies
                 .into_iter()
-                .filter_map(|reply| inner.take(None, reply));
+                .filter_map(|reply| inner.take(OnPage::ID, reply));
             events.collect::<Vec<_>>()
         };
         for event in events {
@@ -251,69 +261,83 @@ impl Workers {
     }
 }
 
+impl Crew {
+    /// The engines that can be asked.
+    fn engines(&self) -> Vec<EngineId> {
+        match self {
+            Self::Workers(members) => members.iter().map(Member::id).collect(),
+            Self::Page(_) => vec![OnPage::ID],
+        }
+    }
+}
+
 impl Inner {
-    /// Asks the engines what a new key begins with.
-    fn begin(&mut self, making: &Making) {
+    /// A worker has begun to listen: it is sent what waited for that. Before the first key it gets
+    /// warm meanwhile.
+    fn welcome(&mut self, id: EngineId) {
+        let (job, is_fresh) = (self.job, self.is_fresh);
+        if let Some(member) = self.member(id) {
+            member.listens();
+            if is_fresh {
+                member.ask(job, &Request::WarmUp);
+            }
+        }
+    }
+
+    fn ask(&mut self, orders: Vec<Order>) {
         let job = self.job;
-        match &mut self.crew {
-            Crew::Workers(members) => {
-                let share = if making.is_shared() { members.len() } else { 1 };
-                for member in members.iter_mut().take(share) {
-                    member.ask(job, &making.first_request());
+        for Order { engine, request } in orders {
+            match &mut self.crew {
+                Crew::Page(page) => page.ask(request),
+                Crew::Workers(_) => {
+                    if let Some(member) = self.member(engine) {
+                        member.ask(job, &request);
+                    }
                 }
             }
-            Crew::Page(page) => page.ask(making.first_request()),
         }
     }
 
     /// Takes in a reply to the job that is under way.
-    fn take(&mut self, from: Option<u32>, reply: Reply) -> Option<Event> {
+    fn take(&mut self, from: EngineId, reply: Reply) -> Option<Event> {
         let work = self.work.as_mut()?;
-        let next = work.making.hear(reply);
+        let before = work.making.progress();
+        let next = work.making.hear(from, reply);
         let progress = work.making.progress();
         match next {
-            Next::Wait => {}
-            Next::Answer(request) => self.answer(from, request),
-            Next::Finish(request) => {
-                self.rest_all_but(from);
-                self.answer(from, request);
-            }
-            Next::StartOver => {
-                let work = self.work.take()?;
-                self.begin(&work.making);
-                self.work = Some(work);
+            Next::Ask(orders) => self.ask(orders),
+            Next::StartOver(orders) => {
+                self.job += 1;
+                self.rest_all();
+                self.ask(orders);
             }
             Next::Done(result) => {
-                self.rest_all_but(None);
+                self.rest_all();
                 self.work = None;
                 return Some(Event::Done(result.map_err(WorkError::Keygen)));
             }
         }
-        Some(Event::Progress(progress))
+        (progress != before).then_some(Event::Progress(progress))
     }
 
-    fn answer(&mut self, to: Option<u32>, request: Request) {
-        let job = self.job;
-        match (&mut self.crew, to) {
-            (Crew::Page(page), _) => page.ask(request),
-            (Crew::Workers(_), None) => {}
-            (Crew::Workers(_), Some(id)) => {
-                if let Some(member) = self.member(id) {
-                    member.ask(job, &request);
-                }
-            }
+    /// Makes the key that is under way from the start, with the engines that there are now.
+    fn begin_anew(&mut self) {
+        let engines = self.crew.engines();
+        if let Some(work) = &mut self.work {
+            let (making, orders) = Making::begin(work.spec, engines);
+            work.making = making;
+            self.job += 1;
+            self.rest_all();
+            self.ask(orders);
         }
     }
 
-    fn rest_all_but(&mut self, busy: Option<u32>) {
-        let job = self.job;
-        if let Crew::Workers(members) = &mut self.crew {
-            for member in members {
-                if Some(member.id()) != busy {
-                    member.ask(job, &Request::Rest);
-                }
-            }
-        }
+    fn rest_all(&mut self) {
+        let rest = |engine| Order {
+            engine,
+            request: Request::Rest,
+        };
+        self.ask(self.crew.engines().into_iter().map(rest).collect());
     }
 
     /// Stops what is under way. Returns whether workers were ended.
@@ -334,7 +358,7 @@ impl Inner {
         }
     }
 
-    fn member(&mut self, id: u32) -> Option<&mut Member> {
+    fn member(&mut self, id: EngineId) -> Option<&mut Member> {
         match &mut self.crew {
             Crew::Workers(members) => members.iter_mut().find(|member| member.id() == id),
             Crew::Page(_) => None,

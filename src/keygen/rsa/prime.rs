@@ -6,12 +6,12 @@ use zeroize::Zeroizing;
 use crate::jose::{RsaSize, SecretOctets};
 use crate::keygen::KeygenError;
 
-/// A prime of half the length of an RSA modulus: odd, with its two top bits set. Wiped when
-/// dropped, and impossible to print.
+/// A number of half the length of an RSA modulus that has passed the filter of the search and one
+/// round of Miller-Rabin: odd, with its two top bits set. Wiped when dropped, and impossible to print.
 ///
 /// It passes between threads as octets. Those that are handed over are looked at as far as their
-/// form goes; that they are prime is what [`PrimeSearch`](super::PrimeSearch) found, and what
-/// [`check`](crate::keygen::check) would find out otherwise.
+/// form goes. That it is prime is shown by the remaining [`rounds`](super::rounds), which it
+/// [`passes`](super::passes) before the key that it makes is seen by anyone.
 pub struct Prime {
     octets: SecretOctets,
     size: RsaSize,
@@ -35,6 +35,14 @@ impl Prime {
                 size,
             }),
             _ => Err(KeygenError::PrimeMalformed),
+        }
+    }
+
+    /// The same prime once more, for another engine.
+    pub(crate) fn copy(&self) -> Self {
+        Self {
+            octets: SecretOctets::from(self.octets.as_slice()),
+            size: self.size,
         }
     }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
 use super::{Workers, with};
-use crate::making::Request;
+use crate::making::{EngineId, Request};
 use crate::platform::wire::{self, Job};
 
 #[wasm_bindgen]
@@ -19,7 +19,7 @@ extern "C" {
 
 /// One Web Worker. Dropping it ends it, in the middle of whatever it does.
 pub(super) struct Member {
-    id: u32,
+    id: EngineId,
     worker: Worker,
     /// Messages that wait for the worker to listen; nothing once it does.
     waiting: Option<Vec<JsValue>>,
@@ -59,7 +59,7 @@ impl Member {
     }
 
     /// Which worker it is.
-    pub(super) fn id(&self) -> u32 {
+    pub(super) fn id(&self) -> EngineId {
         self.id
     }
 

@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::Date;
 
 use crate::keygen::SystemRandomness;
-use crate::making::{Engine, Reply, Request};
+use crate::making::{Engine, EngineId, Reply, Request};
 
 /// How long a slice takes, in milliseconds: less than the 16 between two frames.
 const SLICE: f64 = 10.0;
@@ -19,6 +19,9 @@ pub(super) struct OnPage {
 }
 
 impl OnPage {
+    /// It is the only one.
+    pub(super) const ID: EngineId = 0;
+
     /// An engine at rest.
     pub(super) fn new() -> Self {
         Self {
@@ -37,15 +40,13 @@ impl OnPage {
         self.requests.push_back(request);
     }
 
-    /// Works for a slice of time, and gives the answers.
+    /// Does one request, or works for a slice of time, and gives the answers.
     pub(super) fn slice(&mut self) -> Vec<Reply> {
-        let mut replies = Vec::new();
-        while let Some(request) = self.requests.pop_front() {
-            replies.extend(self.engine.handle(request));
+        if let Some(request) = self.requests.pop_front() {
+            return self.engine.handle(request).into_iter().collect();
         }
         let end = Date::now() + SLICE;
-        replies.extend(self.engine.advance(|| Date::now() < end));
-        replies
+        self.engine.advance(|| Date::now() < end)
     }
 
     /// Does `action` once the browser had its turn to draw and to listen.
