@@ -208,7 +208,7 @@ async fn a_private_text_is_in_the_page_only_while_it_is_shown() {
 
 #[wasm_bindgen_test]
 async fn cancel_ends_the_work() {
-    open("kty=RSA&size=4096").await;
+    open("kty=RSA&size=8192").await;
     press("#generate").await;
     until("the work has begun", || state() == "working").await;
     press("#cancel").await;

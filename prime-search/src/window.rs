@@ -142,11 +142,7 @@ fn remainders(number: &Candidate, primes: &[u32; GROUP]) -> [i32; GROUP] {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "octets and small counts"
-)]
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
 mod tests {
     use core::convert::Infallible;
 

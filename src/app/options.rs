@@ -299,7 +299,7 @@ mod tests {
     fn whatever_is_chosen_the_algorithm_fits_the_rest() {
         let values = [
             (Field::KeyType, vec!["RSA", "EC"]),
-            (Field::Size, vec!["2048", "3072", "4096"]),
+            (Field::Size, vec!["2048", "3072", "4096", "6144", "8192"]),
             (Field::Curve, vec!["P-256", "P-384", "P-521"]),
             (Field::KeyUse, vec!["sig", "enc", "none"]),
         ];

@@ -3,8 +3,7 @@
 /// The size of an RSA modulus, in bits.
 ///
 /// RFC 7518 section 3.3 asks for 2048 or more, and FIPS 186-5 section 5.1 for an even number of
-/// bits that is 2048 or more. These three are the sizes whose primes have a row in FIPS 186-5
-/// table B.1.
+/// bits that is 2048 or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RsaSize {
     /// 2048 bits, Digdir's documented example.
@@ -13,11 +12,21 @@ pub enum RsaSize {
     Bits3072,
     /// 4096 bits.
     Bits4096,
+    /// 6144 bits.
+    Bits6144,
+    /// 8192 bits.
+    Bits8192,
 }
 
 impl RsaSize {
     /// Every size, from the smallest.
-    pub const ALL: [Self; 3] = [Self::Bits2048, Self::Bits3072, Self::Bits4096];
+    pub const ALL: [Self; 5] = [
+        Self::Bits2048,
+        Self::Bits3072,
+        Self::Bits4096,
+        Self::Bits6144,
+        Self::Bits8192,
+    ];
 
     /// The length of the modulus, in bits.
     #[must_use]
@@ -26,6 +35,8 @@ impl RsaSize {
             Self::Bits2048 => 2048,
             Self::Bits3072 => 3072,
             Self::Bits4096 => 4096,
+            Self::Bits6144 => 6144,
+            Self::Bits8192 => 8192,
         }
     }
 
@@ -42,6 +53,8 @@ impl RsaSize {
             Self::Bits2048 => 128,
             Self::Bits3072 => 192,
             Self::Bits4096 => 256,
+            Self::Bits6144 => 384,
+            Self::Bits8192 => 512,
         }
     }
 

@@ -19,12 +19,13 @@ const DRAWS: usize = 64;
 ///
 /// Table B.1 asks for 5 rounds with 2048 bits, for 2⁻¹¹²; the formula that it comes from (FIPS 186-5
 /// appendix C.1, by Damgård, Landrock and Pomerance) gives 2⁻¹²⁴ for them, and 2⁻¹³⁷ for 6. It asks for
-/// 4 with 3072 bits (2⁻¹³⁷) and with 4096 (2⁻¹⁶¹).
+/// 4 with 3072 bits (2⁻¹³⁷) and with 4096 (2⁻¹⁶¹), and says nothing of larger keys; 4 are 2⁻²⁰¹ with
+/// 6144 and 2⁻²³⁵ with 8192.
 #[must_use]
 pub const fn rounds(size: RsaSize) -> u32 {
     match size {
         RsaSize::Bits2048 => 6,
-        RsaSize::Bits3072 | RsaSize::Bits4096 => 4,
+        RsaSize::Bits3072 | RsaSize::Bits4096 | RsaSize::Bits6144 | RsaSize::Bits8192 => 4,
     }
 }
 

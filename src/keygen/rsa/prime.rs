@@ -18,7 +18,7 @@ pub struct Prime {
 }
 
 impl Prime {
-    /// Takes a prime, big-endian: 128, 192 or 256 octets.
+    /// Takes a prime, big-endian: 128, 192, 256, 384 or 512 octets.
     ///
     /// # Errors
     ///

@@ -38,7 +38,7 @@ async function mainJob({ page, place }) {
 }
 
 async function cancelAndClear({ page, place }) {
-  await page.open(place, { fragment: { size: "4096" } });
+  await page.open(place, { fragment: { size: "8192" } });
   await page.tabTo("generate");
   await page.pressKey(Key.ENTER);
   await page.comesTo("working");

@@ -146,7 +146,6 @@ async function visit(page) {
   await page.choose("key-type", "EC");
   await page.type("kid", "en-annen");
   await page.make();
-  await page.press("clear");
-  await page.comesTo("ready");
+  await page.clear();
   await page.run("localStorage.clear()");
 }

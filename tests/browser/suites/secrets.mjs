@@ -50,8 +50,7 @@ async function clearWipes({ page, place }) {
   const secretsOfKey = await readSecrets(page);
   const publicText = await page.text("public-jwk");
   await page.show("private-jwk");
-  await page.press("clear");
-  await page.comesTo("ready");
+  await page.clear();
   for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
     assert.equal(await page.exists(output), false, `${output} is gone`);
   }
@@ -61,13 +60,13 @@ async function clearWipes({ page, place }) {
 }
 
 async function replacedIsGone({ page, place }) {
-  await page.open(place, { fragment: { size: "4096", kty: "RSA" } });
+  await page.open(place, { fragment: { size: "8192", kty: "RSA" } });
   await page.choose("key-type", "EC");
   await page.make();
   const secretsOfKey = await readSecrets(page);
   await page.show("private-jwk");
   await page.choose("key-type", "RSA");
-  await page.choose("key-size", "4096");
+  await page.choose("key-size", "8192");
   await page.press("generate");
   await page.comesTo("working");
   assertNone(await page.everything(), secretsOfKey, "while the next is made");

@@ -28,7 +28,7 @@ async function opensOnMaskinporten({ page, place }) {
     "kid-from": "name",
   });
   assert.deepEqual(await page.choices("key-type"), ["RSA", "EC"]);
-  assert.deepEqual(await page.choices("key-size"), ["2048", "3072", "4096"]);
+  assert.deepEqual(await page.choices("key-size"), ["2048", "3072", "4096", "6144", "8192"]);
   assert.deepEqual(await page.choices("kid-from"), [
     ...["name", "thumbprint", "uuid", "timestamp", "text", "none"],
   ]);

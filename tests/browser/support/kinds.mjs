@@ -11,6 +11,8 @@ export const SIGNING_KINDS = [
   rsa(2048, "sig", "RS256"),
   rsa(3072, "sig", "PS384"),
   rsa(4096, "sig", "RS512"),
+  rsa(6144, "sig", "PS512"),
+  rsa(8192, "sig", "RS384"),
   ec("P-256", "sig", "ES256"),
   ec("P-384", "sig", "ES384"),
   ec("P-521", "sig", "ES512"),
