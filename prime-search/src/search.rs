@@ -74,3 +74,111 @@ impl Search {
         Ok(Step { tested, survivor })
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
+mod tests {
+    use core::convert::Infallible;
+
+    use super::Search;
+    use crate::{Candidate, Filter, expected_tests};
+
+    /// A generator that is good enough to test with: xorshift64*.
+    struct Random(u64);
+
+    impl Random {
+        fn fill(&mut self, octets: &mut [u8]) -> Result<(), Infallible> {
+            for octet in octets {
+                self.0 ^= self.0 >> 12;
+                self.0 ^= self.0 << 25;
+                self.0 ^= self.0 >> 27;
+                let [.., top] = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d).to_le_bytes();
+                *octet = top;
+            }
+            Ok(())
+        }
+    }
+
+    /// Searches until there are so many survivors, and counts the candidates.
+    fn survivors(search: &mut Search, count: usize) -> (Vec<Candidate>, u32) {
+        let mut random = Random(count as u64 + 7518);
+        let (mut found, mut tested) = (Vec::new(), 0);
+        while found.len() < count {
+            let Ok(step) = search.step(|octets| random.fill(octets));
+            tested += step.tested;
+            found.extend(step.survivor);
+        }
+        (found, tested)
+    }
+
+    #[test]
+    fn what_survives_passes_the_filter_and_lies_far_from_the_last() {
+        let (found, _) = survivors(&mut Search::new(64), 8);
+        for pair in found.windows(2) {
+            let [first, second] = pair else {
+                panic!("not a pair");
+            };
+            assert_eq!(crate::fermat([first, second]), [true; 2]);
+            assert_ne!(first.to_octets()[..8], second.to_octets()[..8]);
+        }
+    }
+
+    #[test]
+    fn a_search_takes_as_many_tests_as_expected() {
+        const PRIMES: usize = 400;
+        let (_, tested) = survivors(&mut Search::new(64), PRIMES);
+        // The number for each prime is spread geometrically, so that the standard deviation of the
+        // mean of 400 is a twentieth of it. The generator is seeded: no test fails by chance.
+        let mean = f64::from(tested) / PRIMES as f64;
+        let expected = expected_tests(512);
+        assert!((mean / expected - 1.0).abs() < 0.2, "{mean} not {expected}");
+    }
+
+    #[test]
+    fn a_filter_that_lets_nothing_through_finds_nothing_and_goes_from_window_to_window() {
+        let mut search = Search::with_filter(128, |_| [false; 2]);
+        let mut random = Random(1);
+        let (mut draws, mut tested) = (0, 0);
+        for _ in 0..100 {
+            let step = search.step(|octets| {
+                draws += 1;
+                random.fill(octets)
+            });
+            let Ok(step) = step;
+            assert!(step.survivor.is_none());
+            tested += step.tested;
+        }
+        // Some 40 candidates a window, two a step.
+        assert!((3..10).contains(&draws), "{draws} windows");
+        assert!((190..=200).contains(&tested), "{tested} candidates");
+    }
+
+    #[test]
+    fn of_two_candidates_the_one_that_passes_survives() {
+        let last = |candidate: &Candidate| candidate.to_octets().to_vec();
+        let mut seen = Vec::new();
+        let filters: [Filter; 3] = [|_| [true, false], |_| [false, true], |_| [true; 2]];
+        for filter in filters {
+            let mut random = Random(3);
+            let Ok(step) = Search::with_filter(128, filter).step(|octets| random.fill(octets));
+            seen.push(last(&step.survivor.unwrap()));
+        }
+        assert!(seen[0] < seen[1]);
+        assert_eq!(seen[0], seen[2]);
+    }
+
+    #[test]
+    fn what_the_generator_says_is_passed_on() {
+        let mut search = Search::new(128);
+        assert_eq!(search.step(|_| Err("no")).err(), Some("no"));
+    }
+
+    #[test]
+    fn a_length_that_no_candidate_has_finds_nothing() {
+        for octets in [0, 7, 1025] {
+            let mut random = Random(5);
+            let Ok(step) = Search::new(octets).step(|octets| random.fill(octets));
+            assert!(step.survivor.is_none() && step.tested == 0);
+        }
+    }
+}

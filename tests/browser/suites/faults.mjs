@@ -45,6 +45,16 @@ const KEEP_WORKERS = `
   const plainInterval = setInterval.bind(window);
   setInterval = (action, time, ...args) => plainInterval(action, time / 10, ...args);`;
 
+/** Workers end by an exception when they are told to. */
+const WORKERS_OBEY = `
+  if (typeof window === "undefined") {
+    addEventListener("message", ({ data }) => {
+      if (data === "end") throw new Error("the worker ends");
+    });
+  } else {
+    ${KEEP_WORKERS}
+  }`;
+
 export function faults(sentence) {
   for (const place of ["file", "intranet"]) {
     sentence(
@@ -64,6 +74,7 @@ export function faults(sentence) {
   sentence("file", "Where WebAssembly is refused the page says so and what to do", noWasm);
   sentence("file", "Workers that end in the middle end in a key or a clear error", workersLost);
   sentence("file", "Workers that fall silent end in a key or a clear error", workersSilent);
+  sentence("file", "A worker that ends while it has nothing to do is replaced", replacesWorker);
 }
 
 async function inSlices({ page, place, t }) {
@@ -145,6 +156,19 @@ async function workersSilent({ page, place }) {
   await startSlowKey(page, place, withScriptFirst(KEEP_WORKERS));
   await page.run("for (const worker of window.workers) worker.terminate()");
   await endsClearly(page);
+}
+
+async function replacesWorker({ page, place }) {
+  await page.open(place, { variant: withScriptFirstEverywhere(WORKERS_OBEY) });
+  await page.make();
+  const count = () => page.run("return window.workers.length");
+  const before = await count();
+  await page.run("window.workers[0].postMessage('end')");
+  const replaced = async () => (await count()) === before + 1;
+  await page.waitFor(replaced, 10_000, "No worker takes the place of the one that ended");
+  await page.make();
+  assert.deepEqual(await page.codes("errors"), []);
+  checkTexts(await page.readAll(), RSA_2048);
 }
 
 async function startSlowKey(page, place, variant) {

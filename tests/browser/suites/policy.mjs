@@ -146,6 +146,7 @@ async function visit(page) {
   await page.choose("key-type", "EC");
   await page.type("kid", "en-annen");
   await page.make();
-  await page.clear();
+  await page.press("clear");
+  await page.comesTo("ready");
   await page.run("localStorage.clear()");
 }

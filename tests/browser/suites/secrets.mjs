@@ -50,7 +50,8 @@ async function clearWipes({ page, place }) {
   const secretsOfKey = await readSecrets(page);
   const publicText = await page.text("public-jwk");
   await page.show("private-jwk");
-  await page.clear();
+  await page.press("clear");
+  await page.comesTo("ready");
   for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
     assert.equal(await page.exists(output), false, `${output} is gone`);
   }

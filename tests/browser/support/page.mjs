@@ -134,9 +134,27 @@ export class Page {
     return this.run("return document.querySelector(arguments[0])?.innerText ?? ''", selector(code));
   }
 
-  /** A real click, on something that can be seen. */
-  press(id) {
-    return this.#click(By.id(id));
+  /**
+   * A real click, on something that can be seen. It is lost where the page moves between the button
+   * going down and coming up, as when a field that loses the focus lets a message go; then a person
+   * clicks again.
+   */
+  async press(id) {
+    await this.run(
+      `window.pressArrived = false;
+       const listen = (event) => {
+         if (event.target.closest("#" + arguments[0]) === null) return;
+         window.pressArrived = true;
+         removeEventListener("click", listen, true);
+       };
+       addEventListener("click", listen, true);`,
+      id,
+    );
+    const arrived = async () => {
+      await this.#click(By.id(id));
+      return this.run("return window.pressArrived");
+    };
+    await this.waitFor(arrived, 5_000, `No click arrives at "${id}"`);
   }
 
   async openMoreOptions() {
@@ -167,19 +185,7 @@ export class Page {
   }
 
   async openTabOf(output) {
-    const tab = `tab-${output}`;
-    const isOpen = () =>
-      this.run(
-        "return document.getElementById(arguments[0])?.getAttribute('aria-selected') === 'true'",
-        tab,
-      );
-    await this.#pressUntil(tab, isOpen, `The tab of ${output} does not open`);
-  }
-
-  /** Wipes the key. */
-  async clear() {
-    const isReady = async () => (await this.state()) === "ready";
-    await this.#pressUntil("clear", isReady, "The key is not wiped");
+    await this.press(`tab-${output}`);
   }
 
   async show(output) {
@@ -295,19 +301,6 @@ export class Page {
 
   get driver() {
     return this.#driver;
-  }
-
-  /**
-   * Presses until what should come of it has come: a press is lost when the page moves under the
-   * pointer, and then a person presses again.
-   */
-  async #pressUntil(id, hasCome, message) {
-    const pressed = async () => {
-      if (await hasCome()) return true;
-      await this.press(id);
-      return this.#driver.wait(hasCome, 500, "", 25).catch(() => false);
-    };
-    await this.waitFor(pressed, 5_000, message);
   }
 
   /** Clicks what may be about to appear, or to be drawn anew, as a person would wait for it. */
