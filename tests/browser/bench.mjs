@@ -67,6 +67,7 @@ async function measure(engine) {
     const summary = summarize(raw);
     return { name: engine.name, version, cores, pageHash, failures, summary, raw };
   } finally {
-    await session.close();
+    // A browser that has gone away must not take the figures with it.
+    await session.close().catch((error) => console.error(`${engine.name}: ${error.message}`));
   }
 }

@@ -51,14 +51,16 @@ export const MAKERS = `
 export const withCores = (count) => `
   Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => ${count} });`;
 
-/** Engines compile what is used much once more, for speed: the keys of before are not counted. */
-export const WARM_UP = 3;
-
 /** Opens the page on the settings of `fragment`, and makes the keys that are not counted. */
 export async function openWarm({ page, places }, { fragment, variant }) {
   await page.open(places.localhost, { fragment, variant });
   await page.run(MAKERS);
-  await repeat(WARM_UP, () => makeOurs(page));
+  await warmUp(() => makeOurs(page));
+}
+
+/** Engines compile what is used much once more, for speed: that is over after a second of work. */
+export async function warmUp(make) {
+  for (let spent = 0; spent < 1000; ) spent += await make();
 }
 
 export function makeOurs(page) {

@@ -3,7 +3,7 @@
  * page of its own in the same engine. Both do all of the work in one thread.
  */
 import { readFileSync } from "node:fs";
-import { repeat, WARM_UP } from "../makers.mjs";
+import { repeat, warmUp } from "../makers.mjs";
 import { mean } from "../statistics.mjs";
 
 const here = (path) => new URL(path, import.meta.url);
@@ -17,7 +17,7 @@ export async function peers({ session, counts, tell }) {
     places.put(html, `peer-${name}.html`);
     await page.driver.get(places.localhost.address(`peer-${name}.html`));
     const make = (size) => page.runAsync(MAKE, Number(size));
-    await repeat(WARM_UP, () => make(2048));
+    await warmUp(() => make(2048));
     results[name] = {};
     for (const [size, count] of Object.entries(counts.peers)) {
       results[name][size] = await repeat(count, () => make(size));

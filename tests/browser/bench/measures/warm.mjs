@@ -2,7 +2,7 @@
  * Keys one after the other in the same page, ours and the browser's own by turns, so that whatever
  * else the machine does is done to both.
  */
-import { makeNative, makeOurs, openWarm, repeat, WARM_UP } from "../makers.mjs";
+import { makeNative, makeOurs, openWarm, warmUp } from "../makers.mjs";
 import { mean } from "../statistics.mjs";
 
 export async function warm({ session, counts, tell }) {
@@ -10,7 +10,7 @@ export async function warm({ session, counts, tell }) {
   for (const [size, count] of Object.entries(counts.warm)) {
     const { page } = session;
     await openWarm(session, { fragment: { kty: "RSA", size } });
-    await repeat(WARM_UP, () => makeNative(page, size));
+    await warmUp(() => makeNative(page, size));
     const times = { ours: [], native: [] };
     const makeOne = async (who) => {
       times[who].push(await (who === "ours" ? makeOurs(page) : makeNative(page, size)));
