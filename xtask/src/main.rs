@@ -1,5 +1,6 @@
-//! `cargo xtask`: set-up, build, serve and test of Nøkkelsmie, one command each.
+//! `cargo xtask`: set-up, build, serve, test and bench of Nøkkelsmie, one command each.
 
+mod bench;
 mod build;
 mod error;
 mod inline;
@@ -16,6 +17,7 @@ use error::Error;
 const USAGE: &str = "\
 cargo xtask serve [--port N]      set up what is missing, build, serve on http://localhost:8080
 cargo xtask test [STEP …]         set up what is missing, run every check (or only the steps named)
+cargo xtask bench [OPTION …]      set up what is missing, build, measure (docs/performance.md)
 cargo xtask build                 set up what is missing, make dist/nokkelsmie.html
 cargo xtask setup [build|test]    only set up what building (or testing) needs
 cargo xtask inline                the step of `trunk build` that makes one file (Trunk calls it)";
@@ -36,6 +38,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Error> {
     match arguments {
         ["serve", rest @ ..] => serve::run(rest),
         ["test", steps @ ..] => test::run(steps),
+        ["bench", options @ ..] => bench::run(options),
         ["build"] => build::run().map(drop),
         ["setup"] | ["setup", "build"] => setup::ensure(setup::Scope::Build).map(drop),
         ["setup", "test"] => setup::ensure(setup::Scope::Test).map(drop),
