@@ -407,6 +407,6 @@ mod tests {
             assert!(engine.advance(|| true).is_empty());
             slices += 1;
         }
-        assert!((2..100).contains(&slices));
+        assert!((2..=120).contains(&slices));
     }
 }

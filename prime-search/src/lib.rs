@@ -25,6 +25,8 @@
 //! | `candidate.rs` | a number that may be prime, wiped when dropped |
 
 mod candidate;
+#[cfg(test)]
+mod drawing;
 mod expected_tests;
 mod fermat;
 mod lanes;

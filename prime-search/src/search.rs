@@ -78,33 +78,16 @@ impl Search {
 #[cfg(test)]
 #[expect(clippy::cast_precision_loss, reason = "small counts")]
 mod tests {
-    use core::convert::Infallible;
-
     use super::Search;
+    use crate::drawing::drawing;
     use crate::{Candidate, Filter, expected_tests};
-
-    /// A generator that is good enough to test with: xorshift64*.
-    struct Random(u64);
-
-    impl Random {
-        fn fill(&mut self, octets: &mut [u8]) -> Result<(), Infallible> {
-            for octet in octets {
-                self.0 ^= self.0 >> 12;
-                self.0 ^= self.0 << 25;
-                self.0 ^= self.0 >> 27;
-                let [.., top] = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d).to_le_bytes();
-                *octet = top;
-            }
-            Ok(())
-        }
-    }
 
     /// Searches until there are so many survivors, and counts the candidates.
     fn survivors(search: &mut Search, count: usize) -> (Vec<Candidate>, u32) {
-        let mut random = Random(count as u64 + 7518);
+        let mut draw = drawing(count as u64 + 7518);
         let (mut found, mut tested) = (Vec::new(), 0);
         while found.len() < count {
-            let Ok(step) = search.step(|octets| random.fill(octets));
+            let Ok(step) = search.step(&mut draw);
             tested += step.tested;
             found.extend(step.survivor);
         }
@@ -137,12 +120,12 @@ mod tests {
     #[test]
     fn a_filter_that_lets_nothing_through_finds_nothing_and_goes_from_window_to_window() {
         let mut search = Search::with_filter(128, |_| [false; 2]);
-        let mut random = Random(1);
+        let mut draw = drawing(1);
         let (mut draws, mut tested) = (0, 0);
         for _ in 0..100 {
             let step = search.step(|octets| {
                 draws += 1;
-                random.fill(octets)
+                draw(octets)
             });
             let Ok(step) = step;
             assert!(step.survivor.is_none());
@@ -159,8 +142,8 @@ mod tests {
         let mut seen = Vec::new();
         let filters: [Filter; 3] = [|_| [true, false], |_| [false, true], |_| [true; 2]];
         for filter in filters {
-            let mut random = Random(3);
-            let Ok(step) = Search::with_filter(128, filter).step(|octets| random.fill(octets));
+            let mut draw = drawing(3);
+            let Ok(step) = Search::with_filter(128, filter).step(&mut draw);
             seen.push(last(&step.survivor.unwrap()));
         }
         assert!(seen[0] < seen[1]);
@@ -176,8 +159,8 @@ mod tests {
     #[test]
     fn a_length_that_no_candidate_has_finds_nothing() {
         for octets in [0, 7, 1025] {
-            let mut random = Random(5);
-            let Ok(step) = Search::new(octets).step(|octets| random.fill(octets));
+            let mut draw = drawing(5);
+            let Ok(step) = Search::new(octets).step(&mut draw);
             assert!(step.survivor.is_none() && step.tested == 0);
         }
     }

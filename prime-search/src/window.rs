@@ -148,21 +148,8 @@ mod tests {
 
     use super::{Window, first_multiple, remainders};
     use crate::Candidate;
+    use crate::drawing::drawing;
     use crate::small_primes::small_primes;
-
-    /// A generator that is good enough to test with: xorshift64*.
-    fn drawing(seed: u64) -> impl FnMut(&mut [u8]) -> Result<(), Infallible> {
-        let mut state = seed | 1;
-        move |octets| {
-            for octet in octets {
-                state ^= state >> 12;
-                state ^= state << 25;
-                state ^= state >> 27;
-                *octet = (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 56) as u8;
-            }
-            Ok(())
-        }
-    }
 
     fn window(octets: usize, seed: u64) -> Window {
         let Ok(window) = Window::draw(octets, drawing(seed));

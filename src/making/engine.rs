@@ -1,5 +1,7 @@
 //! The engine: does what a [`Request`] asks, a slice at a time.
 
+use std::mem;
+
 use prime_search::{Filter, fermat};
 use rand_core::TryCryptoRng;
 
@@ -8,9 +10,10 @@ use crate::jose::{PrivateMaterial, RsaSize};
 use crate::keygen::rsa::{Prime, PrimeSearch, assemble, passes};
 use crate::keygen::{self, KeygenError};
 
-/// How many steps of a search make an engine warm, and what for.
-const WARM_UP_STEPS: u32 = 40;
+/// The key that makes an engine warm, and how many steps the search for its primes may take: four
+/// times as many as on average.
 const WARM_UP_SIZE: RsaSize = RsaSize::Bits2048;
+const WARM_UP_STEPS: u32 = 120;
 
 /// Makes keys with the randomness of `R`, in slices that its owner measures out.
 pub struct Engine<R> {
@@ -23,7 +26,14 @@ pub struct Engine<R> {
 enum Work {
     None,
     Search(PrimeSearch),
-    WarmUp(PrimeSearch, u32),
+    WarmUp(WarmUp),
+}
+
+/// A key that nobody gets.
+struct WarmUp {
+    search: PrimeSearch,
+    found: Option<Prime>,
+    steps_left: u32,
 }
 
 impl<R: TryCryptoRng> Engine<R> {
@@ -49,8 +59,11 @@ impl<R: TryCryptoRng> Engine<R> {
         self.work = Work::None;
         match request {
             Request::WarmUp => {
-                let search = PrimeSearch::with_filter(WARM_UP_SIZE, self.filter);
-                self.work = Work::WarmUp(search, WARM_UP_STEPS);
+                self.work = Work::WarmUp(WarmUp {
+                    search: PrimeSearch::with_filter(WARM_UP_SIZE, self.filter),
+                    found: None,
+                    steps_left: WARM_UP_STEPS,
+                });
                 None
             }
             Request::SearchPrime(size) => {
@@ -82,13 +95,8 @@ impl<R: TryCryptoRng> Engine<R> {
         let search = match &mut self.work {
             Work::None => return Vec::new(),
             Work::Search(search) => search,
-            Work::WarmUp(search, left) => {
-                // Whatever it finds or fails at is nobody's business.
-                let is_done = search.step(&mut self.randomness).is_err() || *left == 0;
-                *left = left.saturating_sub(1);
-                if is_done {
-                    self.work = Work::None;
-                }
+            Work::WarmUp(_) => {
+                self.warm_up();
                 return Vec::new();
             }
         };
@@ -110,6 +118,24 @@ impl<R: TryCryptoRng> Engine<R> {
                     return vec![Reply::Failed(error)];
                 }
             }
+        }
+    }
+
+    /// One step of a warm-up. Whatever it finds or fails at is nobody's business.
+    fn warm_up(&mut self) {
+        let Work::WarmUp(mut warm_up) = mem::replace(&mut self.work, Work::None) else {
+            return;
+        };
+        let Ok(step) = warm_up.search.step(&mut self.randomness) else {
+            return;
+        };
+        match (step.prime, warm_up.found.take()) {
+            (Some(p), Some(q)) => return drop(self.assemble(WARM_UP_SIZE, p, q)),
+            (p, q) => warm_up.found = p.or(q),
+        }
+        warm_up.steps_left = warm_up.steps_left.saturating_sub(1);
+        if warm_up.steps_left > 0 {
+            self.work = Work::WarmUp(warm_up);
         }
     }
 
