@@ -3,11 +3,11 @@
  *
  *     cargo xtask bench [--engine NAME …] [--measure NAME …] [--quick]
  *
- * A complete run replaces the figures in docs/; any other run leaves its own in target/bench/. No part
+ * A complete run replaces the figures in docs/; any other leaves its own in target/bench/. No part
  * of `cargo xtask test`: what a busy machine makes of a time is no fault of the page's.
  */
 import { createHash } from "node:crypto";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { judge } from "./bench/goals.mjs";
 import { MEASURES } from "./bench/measures.mjs";
 import { readOptions, USAGE } from "./bench/options.mjs";
@@ -31,15 +31,19 @@ const machine = {
   date: new Date().toISOString().slice(0, 10),
   processor: cpus()[0].model.trim(),
   cores: cpus().length,
+  loadBefore: loadavg()[0],
 };
 const engines = [];
 for (const engine of options.engines) engines.push(await measure(engine));
 const verdicts = engines.flatMap(({ name, summary }) => judge(name, summary));
 const run = { machine, engines, verdicts };
 
+const hasFailed = engines.some(({ failures }) => failures.length > 0);
+
 console.log(`\n${report(run)}\n`);
-for (const file of writeResults(run, options)) console.log(`written: ${file}`);
-process.exitCode = engines.some(({ failures }) => failures.length > 0) ? 1 : 0;
+const written = writeResults(run, { isPublished: options.isComplete && !hasFailed });
+for (const file of written) console.log(`written: ${file}`);
+process.exitCode = hasFailed ? 1 : 0;
 
 /** One measure that fails is told, and hinders no other. */
 async function measure(engine) {

@@ -1,4 +1,6 @@
-/** What the page sets itself, and whether it was met: each `{ engine, goal, limit, value, isMet }`. */
+/**
+ * What the page sets itself, and whether it was met: each `{ engine, goal, limit, value, unit, isMet }`.
+ */
 
 const WARM = { 2048: 0.4, 3072: 0.5, 4096: 0.5 };
 const FIRST_KEY = { 2048: 0.8, 3072: 0.7, 4096: 0.6 };

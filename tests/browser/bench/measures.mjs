@@ -1,6 +1,6 @@
 /**
- * All that is measured. Each is a function of `{ session, counts, tell }` that gives its raw figures:
- * milliseconds, unless it says otherwise.
+ * All that is measured. Each is a function of `{ session, counts, tell }` that gives its raw
+ * figures: milliseconds, unless it says otherwise.
  */
 import { curves } from "./measures/curves.mjs";
 import { firstKey } from "./measures/first-key.mjs";

@@ -1,6 +1,6 @@
 /** The tables, as Markdown that can be read as plain text too. */
 
-/** `run` is what bench.mjs made: `{ machine, engines: [{ name, version, summary, failures }], verdicts }`. */
+/** `run` is what bench.mjs made: `{ machine, verdicts, engines: [{ name, summary, … }] }`. */
 export function report(run) {
   const sections = [
     about(run),
@@ -21,7 +21,8 @@ export function report(run) {
 function about({ machine, engines }) {
   const names = engines.map(({ name, version }) => `${name} ${version}`).join(", ");
   return (
-    `Measured ${machine.date} on ${machine.cores} cores of ${machine.processor}: ${names}. ` +
+    `Measured ${machine.date} on ${machine.cores} cores of ${machine.processor} ` +
+    `(load before: ${machine.loadBefore.toFixed(1)}): ${names}. ` +
     `A mean has its standard error after ±. A ratio is ours to the other: below 1, ours is faster.`
   );
 }
@@ -53,8 +54,8 @@ function firstKey({ engines }) {
 const COMPARISON = ["ours, mean", "median", "native, mean", "median", "n of each", "ratio"];
 
 function comparison({ ours, native, ratio }) {
-  const { n } = ours;
-  return [average(ours), time(ours.median), average(native), time(native.median), n, fraction(ratio)];
+  const times = [ours, native].flatMap((of) => [average(of), time(of.median)]);
+  return [...times, ours.n, fraction(ratio)];
 }
 
 function oneWorker({ engines }) {
@@ -108,8 +109,9 @@ function growth({ engines }) {
     const means = sizes.map((figures) => (figures === null ? "not offered" : average(figures)));
     return [[name, ...means, summary.growth.exponent?.toFixed(2) ?? "–"]];
   });
-  const sizes = Object.keys(engines.find(({ summary }) => summary.growth)?.summary.growth.sizes ?? {});
-  return table(["engine", ...sizes.map((size) => `RSA ${size}`), "time grows as bits to the"], rows);
+  const measured = engines.find(({ summary }) => summary.growth)?.summary.growth.sizes ?? {};
+  const sizes = Object.keys(measured).map((size) => `RSA ${size}`);
+  return table(["engine", ...sizes, "time grows as bits to the"], rows);
 }
 
 function mainThread({ engines }) {

@@ -10,9 +10,9 @@ const ASIDE = new URL("target/bench/", ROOT);
 
 const FIGURES = /<!-- figures -->[\s\S]*<!-- \/figures -->/;
 
-/** Only a complete run replaces what is published. Gives the files that were written. */
-export function writeResults(run, { isComplete }) {
-  const folder = isComplete ? DOCS : ASIDE;
+/** Only what is to be published replaces what was. Gives the files that were written. */
+export function writeResults(run, { isPublished }) {
+  const folder = isPublished ? DOCS : ASIDE;
   mkdirSync(folder, { recursive: true });
   const contents = {
     "performance.json": json(run),
@@ -34,7 +34,7 @@ function withFigures(page, run) {
   return page.replace(FIGURES, () => figures);
 }
 
-/** Numbers to the hundredth of a millisecond or the ten-thousandth of a ratio; lists of them on one line. */
+/** Numbers to four decimals, and lists of them on one line. */
 function json(run) {
   const rounded = (_, value) => (typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value);
   const text = JSON.stringify(run, rounded, 2);

@@ -44,7 +44,8 @@ function compare({ ours, native }) {
 function exponent(raw, warm) {
   const larger = Object.entries(raw).filter(([, times]) => times !== null);
   const usual = Object.entries(warm).map(([size, { ours }]) => [size, ours]);
-  return exponentOfGrowth([...usual, ...larger].map(([size, times]) => [Number(size), mean(times)]));
+  const points = [...usual, ...larger].map(([size, times]) => [Number(size), mean(times)]);
+  return exponentOfGrowth(points);
 }
 
 function overEach(record, of) {

@@ -1,7 +1,7 @@
 /**
  * How long the page's own thread is held while a key is made. Chromium tells of tasks longer than
- * 50 ms. In every engine a ticker runs: the longest time between two of its turns bounds the longest
- * task from above, as it has also a timer's own 4 ms and the wait for a core in it.
+ * 50 ms. In every engine a ticker runs: the longest time between two of its turns bounds the
+ * longest task from above, as it has also a timer's own 4 ms and the wait for a core in it.
  */
 import { openWarm } from "../makers.mjs";
 

@@ -1,6 +1,6 @@
 /**
- * The WebAssembly memory of the page and of two workers at the end of a 4096-bit key, in bytes. Such
- * memory never shrinks, so it is also the most that was used. Each key is made on a fresh page.
+ * The WebAssembly memory of the page and of two workers at the end of a 4096-bit key, in bytes.
+ * Such memory never shrinks, so it is also the most that was used. Each key is made on a fresh page.
  */
 import { withScriptFirstEverywhere } from "../../support/variant.mjs";
 import { MAKERS, makeOurs, repeat, withCores } from "../makers.mjs";

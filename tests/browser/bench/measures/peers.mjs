@@ -3,6 +3,7 @@
  * page of its own in the same engine. Both do all of the work in one thread.
  */
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { repeat, warmUp } from "../makers.mjs";
 import { mean } from "../statistics.mjs";
 
@@ -47,7 +48,7 @@ function forgePage() {
 }
 
 function rsaCratePage() {
-  const how = "cargo xtask bench builds it";
+  const how = "cargo xtask bench";
   const wasm = read(new URL("rsa_crate_bg.wasm", RSA_CRATE), how, "base64");
   const script = `
     const bytes = Uint8Array.from(atob("${wasm}"), (letter) => letter.charCodeAt(0));
@@ -67,6 +68,6 @@ function read(url, howToGetIt, encoding = "utf8") {
   try {
     return readFileSync(url, encoding);
   } catch {
-    throw new Error(`${url.pathname} is missing: ${howToGetIt}.`);
+    throw new Error(`${basename(url.pathname)} is missing. What to do: ${howToGetIt}.`);
   }
 }

@@ -20,7 +20,8 @@ export async function warm({ session, counts, tell }) {
       for (const who of turns) await makeOne(who);
     }
     results[size] = times;
-    tell(`RSA ${size}, ours ${mean(times.ours).toFixed(0)} ms, native ${mean(times.native).toFixed(0)} ms`);
+    const [ours, native] = [mean(times.ours), mean(times.native)];
+    tell(`RSA ${size}, ours ${ours.toFixed(0)} ms, native ${native.toFixed(0)} ms`);
   }
   return results;
 }
