@@ -46,8 +46,7 @@ impl Montgomery {
     /// Replaces x by factor·x²/R (mod M). The factor is 1 or 2 in each lane, and |x| ≤ R/16 before
     /// and after.
     pub(crate) fn square(&mut self, x: &mut Numbers, factor: Lanes) {
-        for (row, _) in x.limbs().chunks_exact(BLOCK).enumerate() {
-            let start = BLOCK * row;
+        for start in (0..x.limbs().len()).step_by(BLOCK) {
             // Squares are added from column 2·start on, so what is reduced here is complete.
             if let (Some(columns), Some(limbs)) =
                 (self.columns.get_mut(2 * start..), x.0.get(start..))
@@ -66,8 +65,8 @@ impl Montgomery {
         for (column, limb) in self.columns.iter_mut().zip(x.limbs()) {
             *column = *limb * factors;
         }
-        for row in 0..x.limbs().len() / BLOCK {
-            self.reduce(BLOCK * row);
+        for start in (0..x.limbs().len()).step_by(BLOCK) {
+            self.reduce(start);
         }
         let (_, product) = self.columns.split_at_mut(x.limbs().len());
         // What is left is less than |M| - |k| in size, so it is k if it is congruent to k.
