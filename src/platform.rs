@@ -9,4 +9,7 @@ pub mod view;
 pub mod worker;
 pub mod workers;
 
+mod stack;
 mod wire;
+
+pub(crate) use stack::wiping_stack;

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::wire::{self, Job};
+use super::wiping_stack;
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, Reply};
 
@@ -41,7 +42,7 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
         Closure::<dyn Fn()>::new(move || {
             is_due.set(false);
             let mut desk = desk.borrow_mut();
-            post_all(&scope, desk.slice());
+            post_all(&scope, wiping_stack(|| desk.slice()));
             go_on(&desk);
         })
     };
@@ -52,7 +53,7 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
         let scope = scope.clone();
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let mut desk = desk.borrow_mut();
-            post_all(&scope, desk.hear(&event.data()));
+            post_all(&scope, wiping_stack(|| desk.hear(&event.data())));
             go_on(&desk);
         })
     };

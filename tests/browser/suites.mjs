@@ -7,6 +7,7 @@ import { keyboard } from "./suites/keyboard.mjs";
 import { keys } from "./suites/keys.mjs";
 import { languages } from "./suites/languages.mjs";
 import { manyKeys } from "./suites/many-keys.mjs";
+import { memory } from "./suites/memory.mjs";
 import { network } from "./suites/network.mjs";
 import { policy } from "./suites/policy.mjs";
 import { secrets } from "./suites/secrets.mjs";
@@ -18,6 +19,7 @@ export const SUITES = [
   keys,
   keyIds,
   secrets,
+  memory,
   copying,
   downloading,
   manyKeys,

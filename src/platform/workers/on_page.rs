@@ -7,6 +7,7 @@ use js_sys::Date;
 
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, EngineId, Reply, Request};
+use crate::platform::wiping_stack;
 
 /// How long a slice takes, in milliseconds: less than the 16 between two frames.
 const SLICE: f64 = 10.0;
@@ -43,10 +44,11 @@ impl OnPage {
     /// Does one request, or works for a slice of time, and gives the answers.
     pub(super) fn slice(&mut self) -> Vec<Reply> {
         if let Some(request) = self.requests.pop_front() {
-            return self.engine.handle(request).into_iter().collect();
+            let reply = wiping_stack(|| self.engine.handle(request));
+            return reply.into_iter().collect();
         }
         let end = Date::now() + SLICE;
-        self.engine.advance(|| Date::now() < end)
+        wiping_stack(|| self.engine.advance(|| Date::now() < end))
     }
 
     /// Does `action` once the browser had its turn to draw and to listen.

@@ -1,0 +1,68 @@
+/** The WebAssembly memories of the page and of its workers: how large they are, what lies in them. */
+import { withScriptFirstEverywhere } from "./variant.mjs";
+
+/**
+ * A variant that keeps every memory that is made, and answers for each thread when it is asked.
+ * `script` runs first in the page. Works on http alone: elsewhere a Blob's worker does not hear the
+ * page's channel.
+ */
+export function withMemories(script = "") {
+  return withScriptFirstEverywhere(`{
+    const memories = new Set();
+    const keep = (instance) => {
+      for (const item of Object.values(instance.exports)) {
+        if (item instanceof WebAssembly.Memory) memories.add(item);
+      }
+      return instance;
+    };
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...args) => {
+      const made = await instantiate.apply(WebAssembly, args);
+      keep(made.instance ?? made);
+      return made;
+    };
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+      construct: (Instance, args) => keep(new Instance(...args)),
+    });
+    const answer = ({ needles }) => {
+      const octets = [...memories].map((memory) => new Uint8Array(memory.buffer));
+      const bytes = octets.reduce((sum, { length }) => sum + length, 0);
+      const text = octets.map((all) => new TextDecoder("latin1").decode(all)).join("");
+      const found = needles.filter((needle) =>
+        text.includes(new TextDecoder("latin1").decode(new Uint8Array(needle))));
+      return { bytes, found: found.length };
+    };
+    if (typeof document === "undefined") {
+      const channel = new BroadcastChannel("memories");
+      channel.onmessage = ({ data }) => {
+        if (data.needles !== undefined) channel.postMessage(answer(data));
+      };
+    } else {
+      window.memoriesOfPage = answer;
+      ${script}
+    }
+  }`);
+}
+
+/**
+ * `{ page, workers }`: for the page and each of `workerCount` workers, `{ bytes, found }`: the size
+ * of its memories, and how many of `needles` (arrays of octets) lie in them.
+ */
+export function lookIntoMemories(page, workerCount, needles = []) {
+  return page.runAsync(ASK_ALL, workerCount, needles);
+}
+
+const ASK_ALL = `
+  const [expected, needles] = args;
+  const channel = new BroadcastChannel("memories");
+  const workers = [];
+  await new Promise((resolve, reject) => {
+    channel.onmessage = ({ data }) => {
+      workers.push(data);
+      if (workers.length === expected) resolve();
+    };
+    setTimeout(() => reject(new Error(workers.length + " of the workers answer")), 5000);
+    channel.postMessage({ needles });
+  });
+  channel.close();
+  return { page: window.memoriesOfPage({ needles }), workers };`;
