@@ -9,6 +9,16 @@
     document.getElementById("app").replaceChildren(message);
   };
 
+  // The program has ended in the middle and answers no more. What the page holds stays, with the
+  // message on top: somebody may have typed in it.
+  const end = () => {
+    const main = document.querySelector("main");
+    if (main === null || main.dataset.state === "failed") return;
+    const message = document.getElementById("program-ended").content.cloneNode(true);
+    main.dataset.state = "failed";
+    main.prepend(message.getElementById("errors"));
+  };
+
   const unpack = async (base64) => {
     const text = atob(base64);
     const packed = new Uint8Array(text.length);
@@ -17,6 +27,12 @@
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer();
   };
+
+  addEventListener("error", ({ error }) => {
+    // WebKit does not say which error it was in a file.
+    const isHidden = error === null && location.protocol === "file:";
+    if (isHidden || error instanceof WebAssembly.RuntimeError) end();
+  });
 
   let module;
   try {

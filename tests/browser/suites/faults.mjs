@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { checkTexts } from "../support/key-checks.mjs";
 import { shortestTime } from "../support/timing.mjs";
+import { initialPages, withMemoryOf } from "../support/wasm-limit.mjs";
 import {
   withoutPermission,
   withScriptFirst,
@@ -72,6 +73,9 @@ export function faults(sentence) {
     noRandomnessInSlices,
   );
   sentence("file", "Where WebAssembly is refused the page says so and what to do", noWasm);
+  sentence("file", "Where a worker gets no more memory there is an error and no key", noMemory);
+  sentence("file", "Where the page gets no more memory it says so", noMemoryInSlices);
+  sentence("file", "Where there is no memory to start with the page says so", noMemoryAtStart);
   sentence("file", "Workers that end in the middle end in a key or a clear error", workersLost);
   sentence("file", "Workers that fall silent end in a key or a clear error", workersSilent);
   sentence("file", "A worker that ends while it has nothing to do is replaced", replacesWorker);
@@ -145,6 +149,36 @@ async function noWasm({ page, place }) {
   await page.open(place, { variant, state: "failed" });
   assert.deepEqual(await page.codes("errors"), ["wasm-refused"]);
   assert.ok((await page.message("wasm-refused")).length > 20, "It says what to do");
+}
+
+/** More than the page needs to open, and less than a key needs: pages of 64 KiB beyond the first. */
+const LITTLE = 2;
+
+async function noMemory({ session, page, place }) {
+  const variant = withMemoryOf(initialPages(session.html) + LITTLE);
+  await failsForMemory(page, place, variant, "worker-lost");
+}
+
+async function noMemoryInSlices({ session, page, place }) {
+  const limited = withMemoryOf(initialPages(session.html) + LITTLE);
+  const variant = (html) => limited(withScriptFirst(NO_WORKERS)(html));
+  await failsForMemory(page, place, variant, "program-ended");
+}
+
+async function failsForMemory(page, place, variant, code) {
+  await page.open(place, { fragment: { kid: "blir-igjen" }, variant });
+  await page.press("generate");
+  await page.comesTo("failed");
+  assert.deepEqual(await page.codes("errors"), [code]);
+  assert.ok((await page.message(code)).length > 20, "It says what to do");
+  assert.equal(await page.text("public-jwk"), null);
+  assert.equal(await page.value("kid"), "blir-igjen", "What was typed stays");
+}
+
+async function noMemoryAtStart({ session, page, place }) {
+  const variant = withMemoryOf(initialPages(session.html));
+  await page.open(place, { variant, state: "failed" });
+  assert.deepEqual(await page.codes("errors"), ["start-failed"]);
 }
 
 async function workersLost({ page, place }) {
