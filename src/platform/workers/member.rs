@@ -43,7 +43,9 @@ impl Member {
         };
         let on_error = {
             let workers = workers.downgrade();
-            Closure::<dyn Fn(web_sys::Event)>::new(move |_| {
+            Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+                // Else it would count as an error of the page's too.
+                event.prevent_default();
                 with(&workers, |workers| workers.lose(id));
             })
         };

@@ -1,6 +1,7 @@
 /** While a key is made: the page answers, tells how far it has come, and lets go when asked. */
 import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
+import { checkTexts } from "../support/key-checks.mjs";
 import { median, shortestTime } from "../support/timing.mjs";
 import { withScriptFirst } from "../support/variant.mjs";
 
@@ -22,6 +23,11 @@ export function working(sentence) {
   sentence("file", "The page is never frozen while a key is made", neverFrozen);
   sentence("file", "Cancel takes effect within 100 ms, and no key comes after it", cancels);
   sentence("intranet", "Cancel works without a secure context too", cancels);
+  sentence(
+    "file",
+    "Cancel in the first moment, in the last, or at any other ends in no key or a whole one",
+    cancelsAtAnyMoment,
+  );
   sentence(
     "file",
     "After a cancel the next key is made as if nothing had happened",
@@ -139,6 +145,62 @@ function timeOfCancel(page) {
      });`,
   );
 }
+
+async function cancelsAtAnyMoment({ page, place, t }) {
+  await page.open(place);
+  await page.make();
+  const outcomes = { ready: 0, done: 0 };
+  // In the same task as the press; once both primes are there; and at moments between.
+  for (const moment of [0, 0, "last", "last", 1, 2, 4, 8, 12, 16, 20, 25, 30, 40, 50, 70, 100]) {
+    await page.press("clear");
+    await page.comesTo("ready");
+    const state = await page.runAsync(PRESS_AND_CANCEL, moment);
+    outcomes[state] += 1;
+    await setTimeout(150);
+    assert.equal(await page.state(), state, `It does not stay "${state}"`);
+    if (state === "done") {
+      checkTexts(await page.readAll(), { kty: "RSA", size: "2048", use: "sig", alg: "RS256" });
+    } else {
+      assert.equal(await page.text("public-jwk"), null, "There is a key after all");
+      await page.make();
+    }
+  }
+  t.diagnostic(`${outcomes.ready} were cancelled, ${outcomes.done} were made before`);
+  assert.ok(outcomes.ready >= 2, "What is cancelled at once makes no key");
+}
+
+/** Presses, and cancels so many milliseconds later, or when the two primes have been found. */
+const PRESS_AND_CANCEL = `
+  const [moment] = args;
+  const main = document.querySelector("main");
+  const status = document.getElementById("status");
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  document.getElementById("generate").click();
+  await Promise.resolve();
+  const searching = status.textContent;
+  const start = performance.now();
+  const isDue = () => moment === "last"
+    ? main.dataset.state !== "working" || status.textContent !== searching
+    : performance.now() - start >= moment;
+  if (moment === "last") {
+    await new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isDue()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body,
+        { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+  } else {
+    while (!isDue()) await turn();
+  }
+  document.getElementById("cancel")?.click();
+  for (let turns = 0; main.dataset.state === "working"; turns += 1) {
+    if (turns > 2000) throw new Error("It goes on working");
+    await turn();
+  }
+  return main.dataset.state;`;
 
 async function makesAfterCancel({ page, place }) {
   await page.open(place, { fragment: SLOW_KEY });
