@@ -7,8 +7,8 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
-use super::wire::{self, Job};
 use super::wiping_stack;
+use super::wire::{self, Job};
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, Reply};
 
