@@ -9,6 +9,7 @@ pub mod view;
 pub mod worker;
 pub mod workers;
 
+mod fused_filter;
 mod stack;
 mod wire;
 

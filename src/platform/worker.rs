@@ -7,8 +7,9 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
-use super::wiping_stack;
+use super::fused_filter;
 use super::wire::{self, Job};
+use super::wiping_stack;
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, Reply};
 
@@ -85,7 +86,7 @@ impl Desk {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            engine: Engine::new(SystemRandomness),
+            engine: Engine::with_filter(SystemRandomness, fused_filter::filter()),
             job: 0,
             tested: 0,
             told: 0.0,

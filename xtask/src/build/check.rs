@@ -132,12 +132,12 @@ fn tags<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
 }
 
 fn paths_in(page: &str, machine_paths: &[PathBuf]) -> Result<Option<String>, Error> {
-    let program = program(page)?;
-    let program = String::from_utf8_lossy(&program);
+    let mut texts = programs(page)?;
+    texts.push(page.to_owned());
     for path in machine_paths {
         // With the slash: a home `/root` is no reason to forbid the word.
         let path = format!("{}/", path.display());
-        for text in [page, &program] {
+        for text in &texts {
             let found = text.find(&path).and_then(|place| text.get(place..));
             if let Some(found) = found {
                 let found: String = found.chars().take(100).collect();
@@ -148,21 +148,24 @@ fn paths_in(page: &str, machine_paths: &[PathBuf]) -> Result<Option<String>, Err
     Ok(None)
 }
 
-/// The program, unpacked as static/boot.js does it.
-fn program(page: &str) -> Result<Vec<u8>, Error> {
+/// The program and its filter, unpacked as static/boot.js does it, as far as they are text.
+fn programs(page: &str) -> Result<Vec<String>, Error> {
+    let unexpected = || Error::Page(vec!["its program cannot be unpacked".to_owned()]);
     let packed = inline_contents(page, "script", |attributes| {
         attributes.contains("text/plain")
     });
-    let unexpected = || Error::Page(vec!["its program cannot be unpacked".to_owned()]);
-    let [packed] = packed.as_slice() else {
+    if packed.is_empty() {
         return Err(unexpected());
+    }
+    let unpack = |packed: &str| {
+        let packed = STANDARD.decode(packed).map_err(|_| unexpected())?;
+        let mut program = Vec::new();
+        GzDecoder::new(packed.as_slice())
+            .read_to_end(&mut program)
+            .map_err(|_| unexpected())?;
+        Ok(String::from_utf8_lossy(&program).into_owned())
     };
-    let packed = STANDARD.decode(packed).map_err(|_| unexpected())?;
-    let mut program = Vec::new();
-    GzDecoder::new(packed.as_slice())
-        .read_to_end(&mut program)
-        .map_err(|_| unexpected())?;
-    Ok(program)
+    packed.into_iter().map(unpack).collect()
 }
 
 fn gzip_length(bytes: &[u8]) -> Result<usize, Error> {

@@ -1,0 +1,84 @@
+//! [`prime_search::fused`] as a WebAssembly module of its own: it needs relaxed SIMD, and an engine
+//! that has none refuses a module that does, as a whole.
+//!
+//! What it exports takes and gives nothing but numbers, so that no glue is needed to call it. The
+//! build (`xtask/src/inline/fused_filter.rs`) puts it into the page, a worker loads it where it can,
+//! and `src/platform/fused_filter.rs` calls it.
+
+use std::cell::RefCell;
+
+use prime_search::Candidate;
+use wasm_bindgen::prelude::wasm_bindgen;
+use zeroize::Zeroizing;
+
+thread_local! {
+    /// The octets of two candidates of the same length, one after the other, as far as they have
+    /// come. There is room for the longest, so that no part is left behind as they grow.
+    static OCTETS: RefCell<Zeroizing<Vec<u8>>> =
+        RefCell::new(Zeroizing::new(Vec::with_capacity(2 * Candidate::MOST_OCTETS)));
+}
+
+/// Whether this engine multiplies and adds with one rounding. Where it does not, [`judge`] is wrong.
+#[wasm_bindgen]
+#[must_use]
+pub fn fuses() -> bool {
+    prime_search::fuses()
+}
+
+/// Takes in the next four octets of two candidates, big-endian: all of the first, then all of the
+/// second.
+#[wasm_bindgen]
+pub fn push(word: u32) {
+    OCTETS.with_borrow_mut(|octets| {
+        if octets.len() < octets.capacity() {
+            octets.extend(word.to_be_bytes());
+        }
+    });
+}
+
+/// Judges the two candidates that were taken in, and wipes them. Bit 0 tells whether the first may
+/// be prime, and bit 1 the second.
+#[wasm_bindgen]
+#[must_use]
+pub fn judge() -> u32 {
+    OCTETS.with_borrow_mut(|octets| {
+        let (first, second) = octets.split_at(octets.len() / 2);
+        let passes = match [first, second].map(Candidate::from_octets) {
+            [Some(first), Some(second)] => prime_search::fused([&first, &second]),
+            _ => [false; 2],
+        };
+        octets.fill(0);
+        octets.clear();
+        let [first, second] = passes.map(u32::from);
+        first | second << 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fuses, judge, push};
+
+    fn judged(numbers: [&[u32]; 2]) -> u32 {
+        numbers.concat().into_iter().for_each(push);
+        judge()
+    }
+
+    #[test]
+    fn each_bit_tells_of_one_candidate() {
+        assert!(fuses());
+        // 2^64 - 2^32 + 1 is prime, 2^64 - 1 is not.
+        let (prime, composite) = ([0xffff_ffff, 1], [u32::MAX; 2]);
+        assert_eq!(judged([&prime, &composite]), 1);
+        assert_eq!(judged([&composite, &prime]), 2);
+        assert_eq!(judged([&prime, &prime]), 3);
+        assert_eq!(judged([&composite, &composite]), 0);
+    }
+
+    #[test]
+    fn what_is_no_pair_of_candidates_does_not_pass_and_is_forgotten() {
+        assert_eq!(judge(), 0);
+        assert_eq!(judged([&[0xffff_ffff, 2], &[0xffff_ffff, 1]]), 0);
+        assert_eq!(judged([&[2; 600], &[2; 600]]), 0);
+        assert_eq!(judged([&[0xffff_ffff, 1], &[0xffff_ffff, 1]]), 3);
+    }
+}
