@@ -2,6 +2,7 @@
 import { copying } from "./suites/copying.mjs";
 import { downloading } from "./suites/downloading.mjs";
 import { faults } from "./suites/faults.mjs";
+import { fusedFilter } from "./suites/fused-filter.mjs";
 import { keyIds } from "./suites/key-ids.mjs";
 import { keyboard } from "./suites/keyboard.mjs";
 import { keys } from "./suites/keys.mjs";
@@ -25,6 +26,7 @@ export const SUITES = [
   manyKeys,
   working,
   faults,
+  fusedFilter,
   languages,
   keyboard,
   policy,
