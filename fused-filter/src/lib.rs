@@ -1,7 +1,8 @@
 //! [`prime_search::fused`] as a WebAssembly module of its own: it needs relaxed SIMD, and an engine
 //! that has none refuses a module that does, as a whole.
 //!
-//! What it exports takes and gives nothing but numbers, so that no glue is needed to call it. The
+//! What it exports takes and gives nothing but numbers, so that no glue is needed to call it; its memory
+//! is exported too, so that tests can see that no candidate is left in it. The
 //! build (`xtask/src/inline/fused_filter.rs`) puts it into the page, a worker loads it where it can,
 //! and `src/platform/fused_filter.rs` calls it.
 
@@ -9,7 +10,10 @@ use std::cell::RefCell;
 
 use prime_search::Candidate;
 use wasm_bindgen::prelude::wasm_bindgen;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing, zeroize_stack};
+
+/// How much of the stack is wiped after a test, in octets: several times what a test takes.
+const WIPED: usize = 32 * 1024;
 
 thread_local! {
     /// The octets of two candidates of the same length, one after the other, as far as they have
@@ -41,17 +45,21 @@ pub fn push(word: u32) {
 #[wasm_bindgen]
 #[must_use]
 pub fn judge() -> u32 {
-    OCTETS.with_borrow_mut(|octets| {
-        let (first, second) = octets.split_at(octets.len() / 2);
-        let passes = match [first, second].map(Candidate::from_octets) {
-            [Some(first), Some(second)] => prime_search::fused([&first, &second]),
-            _ => [false; 2],
-        };
-        octets.fill(0);
-        octets.clear();
-        let [first, second] = passes.map(u32::from);
-        first | second << 1
-    })
+    let [first, second] = OCTETS.with_borrow_mut(judge_and_wipe).map(u32::from);
+    zeroize_stack::<WIPED>();
+    first | second << 1
+}
+
+/// In a frame of its own, so that its stack is free when it is wiped.
+#[inline(never)]
+fn judge_and_wipe(octets: &mut Zeroizing<Vec<u8>>) -> [bool; 2] {
+    let (first, second) = octets.split_at(octets.len() / 2);
+    let passes = match [first, second].map(Candidate::from_octets) {
+        [Some(first), Some(second)] => prime_search::fused([&first, &second]),
+        _ => [false; 2],
+    };
+    octets.zeroize();
+    passes
 }
 
 #[cfg(test)]

@@ -248,8 +248,10 @@ impl Drop for Numbers {
 
 /// The limbs of two numbers, and a block of zeros after them, at which rows end.
 fn side_by_side(layout: Layout, [first, second]: [&[f64]; Lanes::COUNT]) -> Vec<Lanes> {
+    // As many as there will be, so that no part of the list is left behind as it grows.
+    let mut lanes = Vec::with_capacity(layout.limbs() + BLOCK);
     let limbs = first.iter().zip(second);
-    let mut lanes: Vec<Lanes> = limbs.map(|(a, b)| Lanes::new([*a, *b])).collect();
+    lanes.extend(limbs.map(|(a, b)| Lanes::new([*a, *b])));
     lanes.resize(layout.limbs() + BLOCK, Lanes::ZERO);
     lanes
 }

@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::fused_filter;
-use super::wire::{self, Job};
 use super::wiping_stack;
+use super::wire::{self, Job};
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, Reply};
 

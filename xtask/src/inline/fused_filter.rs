@@ -11,7 +11,7 @@ use crate::run::{self, Environment};
 const FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=[\"-C\", \"target-feature=+relaxed-simd\", \
                      \"-C\", \"llvm-args=-pre-RA-sched=source\"]";
 
-/// Builds the module. It imports nothing, and exports the functions of fused-filter/exports.json:
+/// Builds the module. It imports nothing, and exports what fused-filter/exports.json names:
 /// what wasm-bindgen adds for its own glue is left out.
 pub(super) fn build(environment: &Environment) -> Result<Vec<u8>, Error> {
     let folder = project::root().join("target/fused-filter");
