@@ -4,6 +4,7 @@
 //! does that fast in WebAssembly, where there is neither a 64 by 64 bit multiplication nor one that
 //! keeps a carry, but SIMD with two `f64` side by side. It builds for every other target too, with
 //! the same results in every bit.
+//!
 //! [`fused`] is the same filter for engines with relaxed SIMD, most of which multiply and add with one
 //! rounding: that makes the limbs twice as wide. It is built into a module of its own
 //! (`fused-filter/`), since an engine without relaxed SIMD refuses a module that has it.

@@ -187,6 +187,9 @@ mod tests {
     /// A gzip stream of `/home/kari/x.rs`.
     const PROGRAM: &str = "H4sIAAAAAAACA9PPyM9N1c9OLMrUr9ArKgYAIy8GKQ8AAAA=";
 
+    /// A gzip stream of nothing.
+    const NOTHING: &str = "H4sIAAAAAAAAAwMAAAAAAAAAAAA=";
+
     fn page(style: &str, body: &str) -> String {
         format!(
             "<head><meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\
@@ -247,6 +250,11 @@ mod tests {
         let in_text = page("", "/home/ola/x.rs");
         assert!(faults(&in_text, "/home/ola").contains("a path of this machine"));
         assert!(faults(&page("", ""), "/home/kari").contains("a path of this machine"));
+        let behind_another = page(
+            "",
+            &format!("<script type=\"text/plain\">{NOTHING}</script>"),
+        );
+        assert!(faults(&behind_another, "/home/kari").contains("a path of this machine"));
     }
 
     #[test]

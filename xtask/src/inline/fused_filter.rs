@@ -7,7 +7,7 @@ use crate::project;
 use crate::run::{self, Environment};
 
 /// Added to the flags of .cargo/config.toml. LLVM otherwise orders the inner loop so that it needs
-/// twice as many registers as there are, which costs a fifth of the speed.
+/// twice as many registers as there are, which costs a sixth of the speed.
 const FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=[\"-C\", \"target-feature=+relaxed-simd\", \
                      \"-C\", \"llvm-args=-pre-RA-sched=source\"]";
 
