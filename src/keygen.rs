@@ -9,12 +9,14 @@ mod error;
 mod random_key_id;
 mod randomness;
 pub mod rsa;
+mod sign;
 
 pub use check::check;
 pub use ec::make_ec;
 pub use error::KeygenError;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
+pub use sign::Signer;
 
 #[cfg(test)]
 pub(crate) use randomness::broken;
