@@ -53,10 +53,10 @@ fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Resul
             rsa::Error::Rng => KeygenError::RandomnessFailed,
             _ => KeygenError::KeyCheckFailed,
         })?;
-    // Told explicitly, because the library would refuse more than 8192 bits.
-    let most = RsaSize::BITS_16384.bits() as usize;
+    // By itself the library would refuse more than 8192 bits.
+    let sizes = RsaPublicKey::MIN_SIZE..=RsaSize::BITS_16384.bits() as usize;
     let (n, e) = (material.public().n(), material.public().e());
-    RsaPublicKey::new_with_max_size(number(n), number(e), most)
+    RsaPublicKey::new_with_size_limits(number(n), number(e), sizes)
         .and_then(|public| public.verify(Pkcs1v15Sign::new::<Sha256>(), &digest, &signature))
         .map_err(|_| KeygenError::KeyCheckFailed)
 }

@@ -41,7 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
         size: "Size in bits",
         rsa_size_help: "Usual: 2048, 3072 or 4096. Any multiple of 8 from 2048 to 16384 will do.",
         oct_size_help: "Usual: 256 or 512. Any multiple of 8 from 128 to 4096 will do.",
-        size_note: "SIZENOTE",
+        size_note: "Large keys take time: usually seconds for 6144 and 8192 bits, but it may be many minutes for 16384.",
         curve: "Curve",
         key_use: "Use",
         signature: "Signature",

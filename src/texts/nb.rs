@@ -41,7 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
         size: "Størrelse i bit",
         rsa_size_help: "Vanlig: 2048, 3072 eller 4096. Du kan velge alt som går opp i 8, fra 2048 til 16384.",
         oct_size_help: "Vanlig: 256 eller 512. Du kan velge alt som går opp i 8, fra 128 til 4096.",
-        size_note: "SIZENOTE",
+        size_note: "Store nøkler tar tid: som regel sekunder for 6144 og 8192 bit, men det kan ta mange minutter for 16384.",
         curve: "Kurve",
         key_use: "Bruk",
         signature: "Signering",

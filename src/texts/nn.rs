@@ -41,7 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
         size: "Storleik i bit",
         rsa_size_help: "Vanleg: 2048, 3072 eller 4096. Du kan velje alt som går opp i 8, frå 2048 til 16384.",
         oct_size_help: "Vanleg: 256 eller 512. Du kan velje alt som går opp i 8, frå 128 til 4096.",
-        size_note: "SIZENOTE",
+        size_note: "Store nøklar tek tid: som regel sekund for 6144 og 8192 bit, men det kan ta mange minutt for 16384.",
         curve: "Kurve",
         key_use: "Bruk",
         signature: "Signering",
