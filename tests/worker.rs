@@ -104,7 +104,7 @@ fn a_key_of_any_other_type_is_made_at_once() {
         let key = asked("make-okp", &curve.into());
         assert_eq!(key.material().key_type(), KeyType::Okp);
     }
-    for bits in [128, 256, 4096] {
+    for bits in [128_u32, 256, 4096] {
         let PrivateMaterial::Oct(key) = asked("make-oct", &bits.into()).into_material() else {
             panic!("not a symmetric key");
         };

@@ -8,10 +8,10 @@ const BY_ALGORITHM = {
   HS: (bits) => ({ name: "HMAC", hash: `SHA-${bits}` }),
 };
 
-/** What WebCrypto has no name for, or its JWK import no word for. */
+/** What WebCrypto has no name for, or its JWK import no word for: WebKit's not yet for RFC 9864. */
 const isUnknown = ({ crv, alg, kty }) =>
   ["secp256k1", "Ed448", "X448"].includes(crv) ||
-  alg === "RSA1_5" ||
+  ["RSA1_5", "Ed25519"].includes(alg) ||
   (kty === "oct" && !alg?.startsWith("HS"));
 
 /**
