@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::KeygenError;
 use super::check::rsa_key;
 use super::randomness::require_alive;
-use crate::jose::{Curve, EcPrivate, PrivateMaterial, RsaPrivate};
+use crate::jose::{Curve, EcPrivate, OkpCurve, PrivateMaterial, RsaPrivate};
 
 /// A private key that can sign.
 pub struct Signer<'key>(Key<'key>);
@@ -19,17 +19,24 @@ pub struct Signer<'key>(Key<'key>);
 enum Key<'key> {
     Rsa(&'key RsaPrivate),
     Ec(&'key EcPrivate),
+    Ed25519(&'key [u8]),
+    Ed448(&'key [u8]),
 }
 
 impl<'key> Signer<'key> {
     /// The key as one that signs; nothing if it is one for key agreement or a symmetric one.
     #[must_use]
     pub fn of(material: &'key PrivateMaterial) -> Option<Self> {
-        match material {
-            PrivateMaterial::Rsa(key) => Some(Self(Key::Rsa(key))),
-            PrivateMaterial::Ec(key) => Some(Self(Key::Ec(key))),
-            PrivateMaterial::Okp(_) | PrivateMaterial::Oct(_) => None,
-        }
+        Some(Self(match material {
+            PrivateMaterial::Rsa(key) => Key::Rsa(key),
+            PrivateMaterial::Ec(key) => Key::Ec(key),
+            PrivateMaterial::Okp(key) => match key.public().curve() {
+                OkpCurve::Ed25519 => Key::Ed25519(key.d().as_slice()),
+                OkpCurve::Ed448 => Key::Ed448(key.d().as_slice()),
+                OkpCurve::X25519 | OkpCurve::X448 => return None,
+            },
+            PrivateMaterial::Oct(_) => return None,
+        }))
     }
 
     /// Signs: by RSASSA-PKCS1-v1_5 with SHA-256, by ECDSA with the hash of the curve (SHA-256,
@@ -45,10 +52,17 @@ impl<'key> Signer<'key> {
         message: &[u8],
         randomness: &mut impl TryCryptoRng,
     ) -> Result<Vec<u8>, KeygenError> {
-        match self.0 {
-            Key::Rsa(key) => sign_rsa(key, message, randomness),
-            Key::Ec(key) => sign_ec(key, message).ok_or(KeygenError::KeyCheckFailed),
-        }
+        let signature = match self.0 {
+            Key::Rsa(key) => return sign_rsa(key, message, randomness),
+            Key::Ec(key) => sign_ec(key, message),
+            Key::Ed25519(d) => ed25519_dalek::SigningKey::try_from(d)
+                .ok()
+                .map(|key| key.sign(message).to_vec()),
+            Key::Ed448(d) => ed448_goldilocks::SigningKey::try_from(d)
+                .ok()
+                .map(|key| key.sign(message).to_vec()),
+        };
+        signature.ok_or(KeygenError::KeyCheckFailed)
     }
 }
 
