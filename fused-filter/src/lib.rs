@@ -15,11 +15,14 @@ use zeroize::{Zeroize, Zeroizing, zeroize_stack};
 /// How much of the stack is wiped after a test, in octets: several times what a test takes.
 const WIPED: usize = 32 * 1024;
 
+/// The octets of the longest candidate.
+const MOST_OCTETS: usize = Candidate::MOST_BITS as usize / 8;
+
 thread_local! {
     /// The octets of two candidates of the same length, one after the other, as far as they have
     /// come. There is room for the longest, so that no part is left behind as they grow.
     static OCTETS: RefCell<Zeroizing<Vec<u8>>> =
-        RefCell::new(Zeroizing::new(Vec::with_capacity(2 * Candidate::MOST_OCTETS)));
+        RefCell::new(Zeroizing::new(Vec::with_capacity(2 * MOST_OCTETS)));
 }
 
 /// Whether this engine multiplies and adds with one rounding. Where it does not, [`judge`] is wrong.
@@ -30,7 +33,7 @@ pub fn fuses() -> bool {
 }
 
 /// Takes in the next four octets of two candidates, big-endian: all of the first, then all of the
-/// second.
+/// second, each with octets of zero in front if it has others than four at a time.
 #[wasm_bindgen]
 pub fn push(word: u32) {
     OCTETS.with_borrow_mut(|octets| {
@@ -54,12 +57,18 @@ pub fn judge() -> u32 {
 #[inline(never)]
 fn judge_and_wipe(octets: &mut Zeroizing<Vec<u8>>) -> [bool; 2] {
     let (first, second) = octets.split_at(octets.len() / 2);
-    let passes = match [first, second].map(Candidate::from_octets) {
+    let passes = match [first, second].map(without_zeros).map(Candidate::from_octets) {
         [Some(first), Some(second)] => prime_search::fused([&first, &second]),
         _ => [false; 2],
     };
     octets.zeroize();
     passes
+}
+
+/// A number in its fewest octets.
+fn without_zeros(octets: &[u8]) -> &[u8] {
+    let zeros = octets.iter().take_while(|octet| **octet == 0).count();
+    octets.get(zeros..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -80,6 +89,9 @@ mod tests {
         assert_eq!(judged([&composite, &prime]), 2);
         assert_eq!(judged([&prime, &prime]), 3);
         assert_eq!(judged([&composite, &composite]), 0);
+        // 2^67 - 19 is prime.
+        let (prime, composite) = ([7, u32::MAX, 0xffff_ffed], [7, u32::MAX, u32::MAX]);
+        assert_eq!(judged([&prime, &composite]), 1);
     }
 
     #[test]

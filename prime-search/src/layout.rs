@@ -230,8 +230,7 @@ mod tests {
 
     /// The layouts of all lengths, each with n, B, and all products of a column added up.
     fn layouts<C: Column>() -> Vec<(Layout, i128, i128, i128)> {
-        let octets = Candidate::FEWEST_OCTETS..=Candidate::MOST_OCTETS;
-        let lengths = octets.map(|octets| 8 * u32::try_from(octets).unwrap());
+        let lengths = Candidate::FEWEST_BITS..=Candidate::MOST_BITS;
         let layout = |bits| {
             let layout = Layout::of::<C>(bits);
             let Layout { limbs, width, .. } = layout;

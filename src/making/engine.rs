@@ -12,7 +12,7 @@ use crate::keygen::{self, KeygenError};
 
 /// The key that makes an engine warm, and how many steps the search for its primes may take: four
 /// times as many as on average.
-const WARM_UP_SIZE: RsaSize = RsaSize::Bits2048;
+const WARM_UP_SIZE: RsaSize = RsaSize::BITS_2048;
 const WARM_UP_STEPS: u32 = 120;
 
 /// Makes keys with the randomness of `R`, in slices that its owner measures out.
@@ -78,6 +78,14 @@ impl<R: TryCryptoRng> Engine<R> {
             Request::AssembleRsa { size, p, q } => Some(self.assemble(size, p, q)),
             Request::MakeEc(curve) => {
                 let made = keygen::make_ec(curve, &mut self.randomness);
+                Some(self.checked(made))
+            }
+            Request::MakeOkp(curve) => {
+                let made = keygen::make_okp(curve, &mut self.randomness);
+                Some(self.checked(made))
+            }
+            Request::MakeOct(size) => {
+                let made = keygen::make_oct(size, &mut self.randomness);
                 Some(self.checked(made))
             }
         }

@@ -79,9 +79,9 @@ fn fused(candidates: [&Candidate; 2]) -> [bool; 2] {
 fn ask(candidates: [&Candidate; 2]) -> Option<[bool; 2]> {
     let numbers = candidates.map(Candidate::to_octets);
     for octets in &numbers {
-        // All of them: no prime of an RSA key has other octets than four at a time.
-        for word in octets.as_chunks().0 {
-            push(u32::from_be_bytes(*word)).ok()?;
+        for octets in octets.rchunks(4).rev() {
+            let word = octets.iter().fold(0, |word, octet| word << 8 | u32::from(*octet));
+            push(word).ok()?;
         }
     }
     let passes = judge().ok()?;
