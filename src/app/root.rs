@@ -11,7 +11,7 @@ use super::components::{Page, Shared};
 use super::fragment;
 use super::outputs::Output;
 use super::state::{Action, Effect, Phase, State};
-use crate::jose::{PrivateJwk, PrivateMaterial};
+use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
 use crate::keygen::SystemRandomness;
 use crate::making::Writing;
 use crate::platform::workers::{self, WorkError, Workers};
@@ -145,8 +145,7 @@ impl App {
     }
 
     fn copy(&self, context: &Context<Self>, output: Output) {
-        let content = self.state.content();
-        let Some(text) = content.and_then(|content| content.text(output)) else {
+        let Some(text) = self.text(output) else {
             return;
         };
         let link = context.link().clone();
@@ -160,11 +159,7 @@ impl App {
     }
 
     fn download(&self, context: &Context<Self>, output: Output) {
-        let Some(content) = self.state.content() else {
-            return;
-        };
-        let file = content.file_name(output).zip(content.octets(output));
-        if let Some((name, octets)) = file
+        if let Some((name, octets)) = file(&self.state, output)
             && download::save(&name, octets.as_slice()).is_err()
         {
             context
@@ -173,12 +168,21 @@ impl App {
         }
     }
 
-    /// What is to be written of the key, if there is one.
+    fn text(&self, output: Output) -> Option<SecretText> {
+        self.state.content()?.text(output)
+    }
+
+    /// Has a worker write what there is to write.
     fn write(&mut self, context: &Context<Self>, what: impl FnOnce(&State) -> Option<Writing>) {
         if let Some(writing) = what(&self.state) {
             self.workers(context).write(writing);
         }
     }
+}
+
+fn file(state: &State, output: Output) -> Option<(String, SecretOctets)> {
+    let content = state.content()?;
+    content.file_name(output).zip(content.octets(output))
 }
 
 fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
