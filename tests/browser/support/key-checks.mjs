@@ -1,5 +1,6 @@
-/** What must hold for the six texts of one key, by RFC 7517, RFC 7518 and FIPS 186-5 A.1. */
+/** What must hold for the texts of one key, by RFC 7517, RFC 7518 and FIPS 186-5 A.1. */
 import assert from "node:assert/strict";
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { COORDINATE_BYTES } from "./kinds.mjs";
 
 const COMMON = ["kty", "use", "kid", "alg"];
@@ -22,7 +23,7 @@ export function checkTexts(texts, kind) {
   return { publicJwk, privateJwk };
 }
 
-/** The six forms hold the same key, each in its own wrapping. */
+/** The forms hold the same key, each in its own wrapping. */
 function checkForms(texts, publicJwk, privateJwk) {
   assert.deepEqual(JSON.parse(texts["public-keys"]), [publicJwk]);
   assert.deepEqual(JSON.parse(texts["public-jwks"]), { keys: [publicJwk] });
@@ -40,6 +41,10 @@ function checkForms(texts, publicJwk, privateJwk) {
   assert.equal(decoded.toString("base64"), encoded, "EncodedJwk is canonical base64");
   const json = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decoded);
   assert.equal(json, JSON.stringify(privateJwk), "EncodedJwk is the compact JSON of the JWK");
+  const publicKey = createPublicKey({ key: publicJwk, format: "jwk" });
+  assert.equal(texts["public-pem"], publicKey.export({ type: "spki", format: "pem" }));
+  const privateKey = createPrivateKey({ key: privateJwk, format: "jwk" });
+  assert.equal(texts["private-pem"], privateKey.export({ type: "pkcs8", format: "pem" }));
 }
 
 /** Each form has exactly its members, and a public one nothing of the private. */

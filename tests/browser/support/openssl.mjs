@@ -35,6 +35,12 @@ export function checkWithOpenssl({ publicJwk, privateJwk }) {
   }
 }
 
+/** What OpenSSL says to a command that reads `input`; throws with its own words if it refuses. */
+export function askOpenssl(command, input) {
+  const openssl = findProgram(["openssl"], "On Debian: apt-get install openssl.");
+  return execFileSync(openssl, command.split(" "), { input, encoding: "utf8" });
+}
+
 function expectWords(output, words) {
   if (!output.includes(words)) throw new Error(`OpenSSL says "${output.trim()}", not "${words}".`);
 }
