@@ -31,7 +31,6 @@ pub fn PrivateKey(part: &Part) -> Html {
             },
         })
     };
-    let can_be_protected = PrivatePem::fitting(&content.key).next().is_some();
     html! {
         <section class="step private" aria-labelledby="private-heading">
             <h2 class="ds-heading" data-size="sm" id="private-heading">{ texts.heading }</h2>
@@ -42,7 +41,7 @@ pub fn PrivateKey(part: &Part) -> Html {
                 selected={part.state.private_tab}
                 on_select={part.act.reform(Action::Select)}
             />
-            if can_be_protected {
+            if part.state.can_protect() {
                 <ProtectionForm ..part.clone() />
             }
             <p class="ds-paragraph">{ texts.client_note }</p>
