@@ -25,7 +25,7 @@ pub(super) fn CertificateForm(part: &Part) -> Html {
     html! {
         <details class="ds-details" id="certificate-options">
             <summary>{ texts.heading }</summary>
-            <form {onsubmit}>
+            <form class="fields" {onsubmit}>
                 <p class="ds-paragraph">{ texts.lead }</p>
                 { for CertificateField::ALL.map(|field| field_html(part, field)) }
                 <div class="ds-field">

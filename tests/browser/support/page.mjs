@@ -182,6 +182,7 @@ export class Page {
 
   /** Types over what a field holds. */
   async type(id, text) {
+    await this.#click(By.id(id));
     const field = await this.#driver.findElement(By.id(id));
     await field.sendKeys(Key.chord(Key.CONTROL, "a"));
     await field.sendKeys(text);
