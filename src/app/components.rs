@@ -12,7 +12,7 @@ mod protection;
 mod public_key;
 mod select;
 mod tabs;
-mod text_field;
+mod typed;
 
 pub use page::Page;
 
