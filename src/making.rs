@@ -14,10 +14,12 @@ mod engine;
 mod message;
 mod progress;
 mod proof;
+mod writing;
 
 pub use engine::Engine;
 pub use message::{Reply, Request};
 pub use progress::Progress;
+pub use writing::{Certified, Protected, Writing, Written};
 
 use crate::jose::{KeySpec, PrivateMaterial};
 use crate::keygen::KeygenError;
@@ -95,8 +97,9 @@ impl Making {
                 }
                 Some(first) => Next::Ask(self.prove(engine, [first, prime])),
             },
-            // A prime that comes too late, or that nobody asked for, is dropped, and so wiped.
-            (Reply::Prime(_), _) => Next::Ask(Vec::new()),
+            // A prime that comes too late, or that nobody asked for, is dropped, and so wiped. Nothing
+            // is written of a key that is not there yet.
+            (Reply::Prime(_) | Reply::Written(_), _) => Next::Ask(Vec::new()),
             (Reply::Judged(true), Stage::Proving(proof)) => {
                 proof.pass();
                 self.go_on(engine)

@@ -1,6 +1,7 @@
 /** What must hold in every engine, in the order of a visit; the network's record comes last. */
 import { copying } from "./suites/copying.mjs";
 import { downloading } from "./suites/downloading.mjs";
+import { exporting } from "./suites/exporting.mjs";
 import { faults } from "./suites/faults.mjs";
 import { fusedFilter } from "./suites/fused-filter.mjs";
 import { keyIds } from "./suites/key-ids.mjs";
@@ -23,6 +24,7 @@ export const SUITES = [
   memory,
   copying,
   downloading,
+  exporting,
   manyKeys,
   working,
   faults,
