@@ -94,6 +94,21 @@ pub fn shortened(text: &str) -> String {
     short
 }
 
+/// At most 40 characters of `text`, with every mark that does not show, or that turns the text around
+/// it, written as `\u{202e}`.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for character in shortened(text).chars() {
+        if character.is_control() || is_invisible(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 /// `«a», «b» og «c»`: characters as a list in words, with white space named.
 #[must_use]
 pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
