@@ -121,7 +121,7 @@ impl Making {
     pub fn progress(&self) -> Progress {
         let expected = match self.spec {
             KeySpec::Rsa(size) => expected_candidates(size),
-            KeySpec::Ec(_) => 1.0,
+            KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => 1.0,
         };
         let primes = match &self.stage {
             Stage::Whole | Stage::Searching(None) => 0,
@@ -155,6 +155,7 @@ impl Making {
                     .into_iter()
                     .collect()
             }
+            KeySpec::Okp(_) | KeySpec::Oct(_) => Vec::new(),
         }
     }
 
@@ -274,7 +275,7 @@ mod tests {
 
     #[test]
     fn an_rsa_key_comes_of_two_primes_that_passed_every_round_whatever_the_number_of_engines() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         for engines in [1, 2, 3, 8, 16] {
             let mut crew = honest(engines);
             let (key, progress) = crew.make(KeySpec::Rsa(size));
@@ -294,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_generator_that_fails_or_repeats_ends_in_an_error_and_not_in_a_key() {
-        for spec in [KeySpec::Rsa(RsaSize::Bits2048), KeySpec::Ec(Curve::P256)] {
+        for spec in [KeySpec::Rsa(RsaSize::BITS_2048), KeySpec::Ec(Curve::P256)] {
             let (key, _) = Crew::new(vec![Engine::new(FailingAfter(0))]).make(spec);
             assert_eq!(key.err(), Some(KeygenError::RandomnessFailed));
             let (key, _) = Crew::new(vec![Engine::new(Constant(0xa5))]).make(spec);
@@ -304,7 +305,7 @@ mod tests {
 
     #[test]
     fn only_good_keys_come_out_whatever_the_filter_lets_through() {
-        let spec = KeySpec::Rsa(RsaSize::Bits2048);
+        let spec = KeySpec::Rsa(RsaSize::BITS_2048);
         let everything: prime_search::Filter = |_| [true; 2];
         let mut crew = Crew::new(vec![Engine::with_filter(SystemRandomness, everything)]);
         let key = crew.make(spec).0.ok().unwrap();
@@ -339,7 +340,7 @@ mod tests {
     #[test]
     fn two_primes_that_do_not_suit_each_other_are_searched_for_again() {
         let mut engine = Engine::new(SystemRandomness);
-        let prime = prime(&mut engine, RsaSize::Bits2048);
+        let prime = prime(&mut engine, RsaSize::BITS_2048);
         // A neighbour: nothing but its distance is looked at before it is refused.
         let mut octets = prime.octets().as_slice().to_vec();
         *octets.last_mut().unwrap() ^= 2;
@@ -354,7 +355,7 @@ mod tests {
 
     #[test]
     fn a_number_that_a_judge_finds_composite_makes_no_key_even_if_one_was_put_together() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         let mut engine = Engine::new(SystemRandomness);
         let primes = [prime(&mut engine, size), prime(&mut engine, size)];
         let (mut making, orders) = proving(primes);
@@ -372,7 +373,7 @@ mod tests {
 
     #[test]
     fn a_key_that_fails_its_check_is_an_error_once_its_primes_are_proved() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         let mut engine = Engine::new(SystemRandomness);
         let primes = [prime(&mut engine, size), prime(&mut engine, size)];
         let (mut making, _) = proving(primes);
@@ -391,7 +392,7 @@ mod tests {
     #[test]
     fn an_engine_at_rest_does_nothing() {
         let mut engine = Engine::new(SystemRandomness);
-        let _ = engine.handle(Request::SearchPrime(RsaSize::Bits2048));
+        let _ = engine.handle(Request::SearchPrime(RsaSize::BITS_2048));
         assert!(engine.is_busy());
         assert!(engine.handle(Request::Rest).is_none());
         assert!(!engine.is_busy());

@@ -149,8 +149,11 @@ impl App {
             return;
         };
         let name = match output {
-            Output::Public(form) => form.file_name(key.public()),
-            Output::Private(form) => form.file_name(key),
+            Output::Public(form) => key.public().map(|key| form.file_name(key)),
+            Output::Private(form) => Some(form.file_name(key)),
+        };
+        let Some(name) = name else {
+            return;
         };
         if download::save(&name, text.as_str()).is_err() {
             context
@@ -164,7 +167,7 @@ impl App {
         let key = self.state.key()?;
         Some(match output {
             Output::Public(form) => {
-                SecretText::from(zeroize::Zeroizing::new(form.write(key.public())))
+                SecretText::from(zeroize::Zeroizing::new(form.write(key.public()?)))
             }
             Output::Private(form) => form.write(key),
         })

@@ -458,7 +458,7 @@ mod tests {
         assert_eq!(
             effects,
             [
-                Effect::Make(KeySpec::Rsa(crate::jose::RsaSize::Bits2048)),
+                Effect::Make(KeySpec::Rsa(crate::jose::RsaSize::BITS_2048)),
                 Effect::Focus("cancel")
             ]
         );

@@ -47,6 +47,7 @@ impl PrivateForm {
             Self::EncodedJwk => "txt",
             Self::Jwk | Self::JwkSet => "json",
         };
-        file_name::of(key.public(), self.id(), extension)
+        let kid = key.metadata().kid.as_ref();
+        file_name::of(kid, || key.thumbprint(), self.id(), extension)
     }
 }

@@ -44,6 +44,7 @@ impl PublicForm {
     /// `min-integrasjon.2026-11-22.abcdef.public-keys.json`.
     #[must_use]
     pub fn file_name(self, key: &PublicJwk) -> String {
-        file_name::of(key, self.id(), "json")
+        let kid = key.metadata().kid.as_ref();
+        file_name::of(kid, || key.thumbprint(), self.id(), "json")
     }
 }

@@ -33,6 +33,7 @@ pub fn check(
     match material {
         PrivateMaterial::Rsa(key) => check_rsa(key, randomness),
         PrivateMaterial::Ec(key) => check_ec(key).ok_or(KeygenError::KeyCheckFailed),
+        PrivateMaterial::Okp(_) | PrivateMaterial::Oct(_) => Err(KeygenError::KeyCheckFailed),
     }
 }
 
@@ -95,6 +96,10 @@ fn check_ec(material: &EcPrivate) -> Option<()> {
         Curve::P521 => sign_and_verify::<p521::ecdsa::Signature>(
             &p521::ecdsa::SigningKey::from_slice(d).ok()?,
             &p521::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok()?,
+        ),
+        Curve::Secp256k1 => sign_and_verify::<k256::ecdsa::Signature>(
+            &k256::ecdsa::SigningKey::from_slice(d).ok()?,
+            &k256::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok()?,
         ),
     }
 }

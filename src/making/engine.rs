@@ -12,7 +12,7 @@ use crate::keygen::{self, KeygenError};
 
 /// The key that makes an engine warm, and how many steps the search for its primes may take: four
 /// times as many as on average.
-const WARM_UP_SIZE: RsaSize = RsaSize::Bits2048;
+const WARM_UP_SIZE: RsaSize = RsaSize::BITS_2048;
 const WARM_UP_STEPS: u32 = 120;
 
 /// Makes keys with the randomness of `R`, in slices that its owner measures out.

@@ -44,7 +44,7 @@ pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
 /// A message as a request; nothing if it is none.
 pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
     let (job, word, message) = opened(message)?;
-    let size = || RsaSize::parse(&message.get(2).as_string()?);
+    let size = || RsaSize::parse(&message.get(2).as_string()?).ok();
     let request = match word.as_str() {
         "warm-up" => Request::WarmUp,
         "search-prime" => Request::SearchPrime(size()?),

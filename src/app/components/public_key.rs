@@ -12,10 +12,9 @@ use crate::texts::FormTexts;
 #[component]
 pub fn PublicKey(part: &Part) -> Html {
     let texts = &part.texts().public;
-    let Some(key) = part.state.key() else {
+    let Some(key) = part.state.key().and_then(|key| key.public()) else {
         return Html::default();
     };
-    let key = key.public();
     let tab = |form: PublicForm| {
         let output = Output::Public(form);
         let FormTexts { name, purpose } = form_texts(part, form);
