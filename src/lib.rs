@@ -5,6 +5,7 @@
 //! components know a browser.
 
 pub mod app;
+pub mod findings;
 pub mod formats;
 pub mod jose;
 pub mod keygen;
@@ -14,6 +15,7 @@ pub mod maskinporten;
 pub mod platform;
 #[cfg(target_arch = "wasm32")]
 mod start;
+pub mod reading;
 pub mod texts;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,138 @@
+//! A key of which one does not know beforehand whether it is private.
+
+use std::fmt;
+
+use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::{Metadata, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
+
+/// A private or a public key. Which of the two it is decides what can be asked of it: from a public
+/// key nothing private can be written.
+pub enum Key {
+    /// A whole key.
+    Private(PrivateJwk),
+    /// The public half alone.
+    Public(PublicJwk),
+}
+
+/// The numbers of a key of which one does not know beforehand whether it is private.
+pub enum Material {
+    /// A whole key.
+    Private(PrivateMaterial),
+    /// The public half alone.
+    Public(PublicMaterial),
+}
+
+impl Key {
+    /// Puts a key and what fits it of its metadata together: an algorithm that the key or its use
+    /// does not fit is left out. Returns whether it fitted.
+    #[must_use]
+    pub fn from_material(material: Material, metadata: Metadata) -> Option<(Self, bool)> {
+        let without = Metadata {
+            algorithm: None,
+            ..metadata.clone()
+        };
+        match material {
+            Material::Public(material) => match PublicJwk::new(material.clone(), metadata) {
+                Ok(key) => Some((Self::Public(key), true)),
+                Err(_) => Some((Self::Public(PublicJwk::new(material, without).ok()?), false)),
+            },
+            Material::Private(material) => {
+                let fits = metadata.fits(&material);
+                let metadata = if fits { metadata } else { without };
+                let key = PrivateJwk::new(material, metadata).ok()?;
+                Some((Self::Private(key), fits))
+            }
+        }
+    }
+
+    /// The whole key, if that is what it is.
+    #[must_use]
+    pub const fn private(&self) -> Option<&PrivateJwk> {
+        match self {
+            Self::Private(key) => Some(key),
+            Self::Public(_) => None,
+        }
+    }
+
+    /// The public half; `None` for a symmetric key, which has none.
+    #[must_use]
+    pub const fn public(&self) -> Option<&PublicJwk> {
+        match self {
+            Self::Private(key) => key.public(),
+            Self::Public(key) => Some(key),
+        }
+    }
+
+    /// What it is for and what it is called.
+    #[must_use]
+    pub const fn metadata(&self) -> &Metadata {
+        match self {
+            Self::Private(key) => key.metadata(),
+            Self::Public(key) => key.metadata(),
+        }
+    }
+
+    /// The SHA-256 thumbprint of the key, as base64url (RFC 7638).
+    #[must_use]
+    pub fn thumbprint(&self) -> String {
+        match self {
+            Self::Private(key) => key.thumbprint(),
+            Self::Public(key) => key.thumbprint(),
+        }
+    }
+}
+
+impl From<PrivateJwk> for Key {
+    fn from(key: PrivateJwk) -> Self {
+        Self::Private(key)
+    }
+}
+
+impl From<PublicJwk> for Key {
+    fn from(key: PublicJwk) -> Self {
+        Self::Public(key)
+    }
+}
+
+/// Says which key it is, and nothing that is secret.
+impl fmt::Debug for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::Private(_) => "Private",
+            Self::Public(_) => "Public",
+        };
+        formatter.debug_tuple(name).field(&self.thumbprint()).finish()
+    }
+}
+
+/// For the way between a worker and the page: `{"private": {JWK}}` or `{"public": {JWK}}`.
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Private(key) => serializer.collect_map([("private", key.members())]),
+            Self::Public(key) => serializer.collect_map([("public", key.members())]),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Borrowed, so that no copy of what is secret is left that nobody wipes.
+        #[derive(Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        enum Read<'json> {
+            #[serde(borrow)]
+            Private(&'json RawValue),
+            #[serde(borrow)]
+            Public(&'json RawValue),
+        }
+        match Read::deserialize(deserializer)? {
+            Read::Private(json) => PrivateJwk::from_json(json.get()).map(Self::Private),
+            Read::Public(json) => PublicJwk::from_json(json.get()).map(Self::Public),
+        }
+        .map_err(|error| D::Error::custom(error.code()))
+    }
+}
