@@ -6,6 +6,8 @@
 mod check;
 mod ec;
 mod error;
+mod oct;
+mod okp;
 mod random_key_id;
 mod randomness;
 pub mod rsa;
@@ -13,9 +15,12 @@ pub mod rsa;
 pub use check::check;
 pub use ec::make_ec;
 pub use error::KeygenError;
+pub use oct::make_oct;
+pub use okp::make_okp;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
 
 #[cfg(test)]
 pub(crate) use randomness::broken;
 pub(crate) use randomness::fill;
+pub(crate) use okp::public_octets as okp_public_octets;

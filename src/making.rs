@@ -131,7 +131,7 @@ impl Making {
         Progress::new(self.tested, expected, primes)
     }
 
-    /// An elliptic-curve key is made by the first engine, an RSA key by all.
+    /// An RSA key is made by all engines, any other by the first.
     fn start(&mut self) -> Vec<Order> {
         match self.spec {
             KeySpec::Rsa(size) => {
@@ -144,19 +144,20 @@ impl Making {
                     })
                     .collect()
             }
-            KeySpec::Ec(curve) => {
-                self.stage = Stage::Whole;
-                let engine = self.engines.first();
-                engine
-                    .map(|engine| Order {
-                        engine: *engine,
-                        request: Request::MakeEc(curve),
-                    })
-                    .into_iter()
-                    .collect()
-            }
-            KeySpec::Okp(_) | KeySpec::Oct(_) => Vec::new(),
+            KeySpec::Ec(curve) => self.make_whole(Request::MakeEc(curve)),
+            KeySpec::Okp(curve) => self.make_whole(Request::MakeOkp(curve)),
+            KeySpec::Oct(size) => self.make_whole(Request::MakeOct(size)),
         }
+    }
+
+    fn make_whole(&mut self, request: Request) -> Vec<Order> {
+        self.stage = Stage::Whole;
+        let engine = self.engines.first();
+        let order = engine.map(|engine| Order {
+            engine: *engine,
+            request,
+        });
+        order.into_iter().collect()
     }
 
     /// Shares out what is to be done with two primes. The engine that found the second puts the key
@@ -206,7 +207,7 @@ mod tests {
     use std::collections::VecDeque;
 
     use super::*;
-    use crate::jose::{Curve, RsaSize};
+    use crate::jose::{Curve, OctSize, OkpCurve, RsaSize};
     use crate::keygen::SystemRandomness;
     use crate::keygen::broken::{Constant, FailingAfter};
     use crate::keygen::rsa::{ROUNDS_OF_SEARCH, rounds};
@@ -287,15 +288,37 @@ mod tests {
     }
 
     #[test]
-    fn a_key_on_a_curve_comes_at_once() {
-        for curve in Curve::ALL {
-            assert!(honest(2).make(KeySpec::Ec(curve)).0.is_ok());
+    fn any_other_key_comes_at_once() {
+        let mut specs = Curve::ALL.map(KeySpec::Ec).to_vec();
+        specs.extend(OkpCurve::ALL.map(KeySpec::Okp));
+        specs.extend(OctSize::USUAL.map(KeySpec::Oct));
+        for spec in specs {
+            let key = honest(2).make(spec).0.ok().unwrap();
+            assert_eq!(key.key_type(), spec.key_type());
+        }
+    }
+
+    #[test]
+    fn an_rsa_key_has_every_one_of_its_bits_where_its_primes_are_no_whole_octets() {
+        for bits in [2056, 2072, 2104] {
+            let size = RsaSize::new(bits).unwrap();
+            let key = honest(2).make(KeySpec::Rsa(size)).0.ok().unwrap();
+            let PrivateMaterial::Rsa(key) = key else {
+                panic!("not an RSA key");
+            };
+            assert_eq!(key.public().n().len(), bits as usize / 8);
+            assert!(key.public().n()[0] >= 0x80);
         }
     }
 
     #[test]
     fn a_generator_that_fails_or_repeats_ends_in_an_error_and_not_in_a_key() {
-        for spec in [KeySpec::Rsa(RsaSize::BITS_2048), KeySpec::Ec(Curve::P256)] {
+        for spec in [
+            KeySpec::Rsa(RsaSize::BITS_2048),
+            KeySpec::Ec(Curve::P256),
+            KeySpec::Okp(OkpCurve::Ed25519),
+            KeySpec::Oct(OctSize::BITS_256),
+        ] {
             let (key, _) = Crew::new(vec![Engine::new(FailingAfter(0))]).make(spec);
             assert_eq!(key.err(), Some(KeygenError::RandomnessFailed));
             let (key, _) = Crew::new(vec![Engine::new(Constant(0xa5))]).make(spec);

@@ -23,8 +23,6 @@ pub enum Outcome {
 pub enum NotRun {
     /// The numbers are so large that it would take too long.
     TooLarge,
-    /// The page has no arithmetic for such a key.
-    NoArithmetic,
 }
 
 /// What every rule says of one key, in the order of the rules. There is no way to make one with a

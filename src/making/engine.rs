@@ -80,6 +80,14 @@ impl<R: TryCryptoRng> Engine<R> {
                 let made = keygen::make_ec(curve, &mut self.randomness);
                 Some(self.checked(made))
             }
+            Request::MakeOkp(curve) => {
+                let made = keygen::make_okp(curve, &mut self.randomness);
+                Some(self.checked(made))
+            }
+            Request::MakeOct(size) => {
+                let made = keygen::make_oct(size, &mut self.randomness);
+                Some(self.checked(made))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the page and an engine say to each other.
 
-use crate::jose::{Curve, PrivateMaterial, RsaSize};
+use crate::jose::{Curve, OctSize, OkpCurve, PrivateMaterial, RsaSize};
 use crate::keygen::KeygenError;
 use crate::keygen::rsa::Prime;
 
@@ -24,8 +24,12 @@ pub enum Request {
         /// The other prime.
         q: Prime,
     },
-    /// Make a key on this curve, and check it.
+    /// Make an EC key on this curve, and check it.
     MakeEc(Curve),
+    /// Make an OKP key of this subtype, and check it.
+    MakeOkp(OkpCurve),
+    /// Make a symmetric key of this size, and check it.
+    MakeOct(OctSize),
 }
 
 /// What an engine answers.

@@ -5,7 +5,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use zeroize::Zeroizing;
 
-use crate::jose::{Curve, Metadata, PrivateJwk, PrivateMaterial, RsaSize};
+use crate::jose::{Curve, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, RsaSize};
 use crate::keygen::KeygenError;
 use crate::keygen::rsa::Prime;
 use crate::making::{Reply, Request};
@@ -25,26 +25,28 @@ pub(super) enum FromWorker {
 pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
     match request {
         Request::WarmUp => message(job, "warm-up", &[]),
-        Request::SearchPrime(size) => message(job, "search-prime", &[size_to_js(*size)]),
+        Request::SearchPrime(size) => message(job, "search-prime", &[size.bits().into()]),
         Request::Judge(prime) => message(job, "judge", &[secret_to_js(prime.octets().as_slice())]),
         Request::Rest => message(job, "rest", &[]),
         Request::AssembleRsa { size, p, q } => message(
             job,
             "assemble-rsa",
             &[
-                size_to_js(*size),
+                size.bits().into(),
                 secret_to_js(p.octets().as_slice()),
                 secret_to_js(q.octets().as_slice()),
             ],
         ),
         Request::MakeEc(curve) => message(job, "make-ec", &[curve.name().into()]),
+        Request::MakeOkp(curve) => message(job, "make-okp", &[curve.name().into()]),
+        Request::MakeOct(size) => message(job, "make-oct", &[size.bits().into()]),
     }
 }
 
 /// A message as a request; nothing if it is none.
 pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
     let (job, word, message) = opened(message)?;
-    let size = || RsaSize::parse(&message.get(2).as_string()?).ok();
+    let size = || RsaSize::new(whole_from_js(&message.get(2))?).ok();
     let request = match word.as_str() {
         "warm-up" => Request::WarmUp,
         "search-prime" => Request::SearchPrime(size()?),
@@ -56,6 +58,8 @@ pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
             q: prime_from_js(&message.get(4))?,
         },
         "make-ec" => Request::MakeEc(Curve::parse(&message.get(2).as_string()?)?),
+        "make-okp" => Request::MakeOkp(OkpCurve::parse(&message.get(2).as_string()?)?),
+        "make-oct" => Request::MakeOct(OctSize::new(whole_from_js(&message.get(2))?).ok()?),
         _ => return None,
     };
     Some((job, request))
@@ -121,10 +125,6 @@ fn opened(message: &JsValue) -> Option<(Job, String, &Array)> {
 )]
 fn whole_from_js(value: &JsValue) -> Option<u32> {
     Some(value.as_f64()? as u32)
-}
-
-fn size_to_js(size: RsaSize) -> JsValue {
-    size.bits().to_string().into()
 }
 
 fn secret_to_js(octets: &[u8]) -> JsValue {

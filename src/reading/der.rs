@@ -18,6 +18,7 @@ use crate::jose::{
     Curve, EcPrivate, EcPublic, Key, Material, Metadata, OkpCurve, OkpPrivate, OkpPublic,
     PrivateMaterial, PublicMaterial, SecretOctets,
 };
+use crate::keygen::okp_public_octets;
 
 /// rsaEncryption (RFC 8017 appendix A.1).
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
@@ -92,7 +93,7 @@ pub(super) fn read(octets: &[u8], decryption: &mut Decryption) -> Result<Vec<Rea
         return pkcs1_public(&key).map(|material| vec![bare(Form::Pkcs1Public, Material::Public(material))]);
     }
     if let Ok(key) = EcPrivateKey::from_der(octets) {
-        let curve = key.parameters.as_ref().and_then(sec1::EcParameters::named_curve);
+        let curve = key.parameters.and_then(sec1::EcParameters::named_curve);
         return sec1_key(&key, curve, Form::Sec1).map(|key| vec![key]);
     }
     if let Ok(certificate) = CertificateInner::<Raw>::from_der(octets) {
@@ -153,7 +154,7 @@ pub(super) fn private_key_info(info: &PrivateKeyInfoRef, form: Form) -> Result<R
             let x = info.public_key.as_ref().and_then(|bits| bits.as_bytes());
             let x = match x {
                 Some(x) => x.to_vec(),
-                None => okp_public(curve, d).ok_or_else(|| unknown_kind(oid))?,
+                None => okp_public_octets(curve, d).ok_or_else(|| unknown_kind(oid))?,
             };
             let wrong = |_| ReadError::DerUnknown;
             let public = OkpPublic::new(curve, &x).map_err(wrong)?;
@@ -251,7 +252,7 @@ fn sec1_key(
     outer: Option<ObjectIdentifier>,
     form: Form,
 ) -> Result<Read, ReadError> {
-    let inner = key.parameters.as_ref().and_then(sec1::EcParameters::named_curve);
+    let inner = key.parameters.and_then(sec1::EcParameters::named_curve);
     let curve = curve(outer.or(inner))?;
     let wrong = || ReadError::MemberLength {
         member: "d".to_owned(),
@@ -345,11 +346,6 @@ fn okp_curve(oid: ObjectIdentifier) -> Option<OkpCurve> {
         "1.3.101.113" => Some(OkpCurve::Ed448),
         _ => None,
     }
-}
-
-/// The public octets that belong to private ones, where a form leaves them out.
-fn okp_public(_curve: OkpCurve, _d: &[u8]) -> Option<Vec<u8>> {
-    None
 }
 
 fn unknown_kind(oid: ObjectIdentifier) -> ReadError {

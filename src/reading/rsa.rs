@@ -1,7 +1,8 @@
 //! An RSA key from its numbers, with those that are missing.
 
-use crypto_bigint::{BoxedUint, NonZero, Resize};
-use rsa::algorithms::rsa::recover_primes;
+use crypto_bigint::BoxedUint;
+use rsa::RsaPrivateKey;
+use rsa::traits::PrivateKeyParts;
 use zeroize::Zeroizing;
 
 use super::{LARGEST_RSA, ReadError};
@@ -13,6 +14,9 @@ use crate::jose::{
 
 /// Above this the primes are not recovered: it would take seconds.
 const LARGEST_RECOVERED: usize = 8192;
+
+/// Below this there is nothing worth recovering.
+const SMALLEST_RECOVERED: usize = 256;
 
 type Octets = Zeroizing<Vec<u8>>;
 
@@ -95,26 +99,18 @@ pub(super) fn key(numbers: Numbers) -> Result<(Material, Vec<Finding>), ReadErro
 }
 
 /// The primes of a key of which only n, e and d are known (NIST SP 800-56B revision 2, appendix
-/// C.2).
+/// C.2), which works for a public exponent of 65537 or more.
 fn recovered(n: &[u8], e: &[u8], d: &[u8]) -> Result<(Octets, Octets), ReadError> {
-    if n.len() * 8 > LARGEST_RECOVERED {
+    if !(SMALLEST_RECOVERED..=LARGEST_RECOVERED).contains(&(n.len() * 8)) {
         return Err(ReadError::RsaNotRecovered);
     }
-    let (n, e, d) = (from_octets(n), from_octets(e), from_octets(d));
-    // The library cuts what is longer than d, so d is made the longest.
-    let precision = n.bits_precision().max(e.bits_precision()).max(d.bits_precision());
-    let d = Zeroizing::new(BoxedUint::clone(&d).resize(precision));
-    let modulus = NonZero::new(BoxedUint::clone(&n).resize(precision))
-        .into_option()
-        .ok_or(ReadError::RsaNotRecovered)?;
-    // d · e − 1 is divided by, and must not be zero.
-    let is_one = |number: &BoxedUint| bool::from(number.is_one());
-    if is_one(&modulus) || is_one(&d) || is_one(&e) {
-        return Err(ReadError::RsaNotRecovered);
+    let number = |octets| BoxedUint::from_be_slice_vartime(octets);
+    let key = RsaPrivateKey::from_components(number(n), number(e), number(d), Vec::new())
+        .map_err(|_| ReadError::RsaNotRecovered)?;
+    match key.primes() {
+        [p, q] => Ok((to_octets(p), to_octets(q))),
+        _ => Err(ReadError::RsaNotRecovered),
     }
-    let (p, q) = recover_primes(&modulus, &e, &d).map_err(|_| ReadError::RsaNotRecovered)?;
-    let (p, q) = (Zeroizing::new(p), Zeroizing::new(q));
-    Ok((to_octets(&p), to_octets(&q)))
 }
 
 /// A number without the octets of zero in front of it.

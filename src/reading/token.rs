@@ -19,7 +19,7 @@ pub struct Token {
 }
 
 /// Reads the header of a token; nothing if it is none.
-pub(super) fn read(header: &str, place: Place) -> Option<Token> {
+pub(super) fn read(header: &str, place: impl FnOnce() -> Place) -> Option<Token> {
     let decoded = base64::decode(header)?;
     let text = std::str::from_utf8(&decoded.octets).ok()?;
     let parsed = json::parse(text, 0).ok()?;
@@ -34,7 +34,7 @@ pub(super) fn read(header: &str, place: Place) -> Option<Token> {
     };
     let (algorithm, kid) = (member("alg"), member("kid"));
     (algorithm.is_some() || member("typ").is_some()).then_some(Token {
-        place,
+        place: place(),
         algorithm,
         kid,
     })

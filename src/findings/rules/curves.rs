@@ -4,9 +4,10 @@ use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, PublicKey, SecretKey};
 
 use super::found;
-use crate::findings::report::{NotRun, Outcome};
+use crate::findings::report::Outcome;
 use crate::findings::{Finding, Subject};
 use crate::jose::{Curve, EcPublic, Key, PrivateMaterial, PublicMaterial};
+use crate::keygen::okp_public_octets;
 
 /// The coordinates are a point of the curve (SEC 1 section 3.2.2.1).
 pub(super) fn point_on_curve(subject: &Subject) -> Outcome {
@@ -32,7 +33,12 @@ pub(super) fn private_number(subject: &Subject) -> Outcome {
     };
     let key = match key.material() {
         PrivateMaterial::Ec(key) => key,
-        PrivateMaterial::Okp(_) => return Outcome::NotRun(NotRun::NoArithmetic),
+        PrivateMaterial::Okp(key) => {
+            let public = key.public();
+            let expected = okp_public_octets(public.curve(), key.d().as_slice());
+            let is_right = expected.is_some_and(|x| x == public.x());
+            return found((!is_right).then_some(Finding::WrongPrivateNumber));
+        }
         PrivateMaterial::Rsa(_) | PrivateMaterial::Oct(_) => return Outcome::DoesNotApply,
     };
     let expected = public_point(key.public().curve(), key.d().as_slice());

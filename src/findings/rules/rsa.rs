@@ -106,7 +106,7 @@ pub(super) fn primes_close(subject: &Subject) -> Outcome {
         for step in 0..FERMAT_STEPS {
             if filters.iter().all(Filter::may_be_square) {
                 let a = first.concatenating_add(BoxedUint::from(step as u64));
-                let square = product(&a, &a).wrapping_sub(n.as_ref());
+                let square = product(&a, &a).wrapping_sub(&*n);
                 let side = square.floor_sqrt_vartime();
                 if *product(&side, &side) == square {
                     return Some(Finding::RsaPrimesClose);

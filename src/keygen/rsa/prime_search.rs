@@ -38,7 +38,7 @@ impl PrimeSearch {
     /// The same with another filter.
     #[must_use]
     pub fn with_filter(size: RsaSize, filter: Filter) -> Self {
-        Self(Search::with_filter(size.prime_octets(), filter))
+        Self(Search::with_filter(size.prime_bits(), filter))
     }
 
     /// Tests the next candidates that have no small factor: two, or one.
