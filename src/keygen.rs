@@ -20,7 +20,7 @@ pub use okp::make_okp;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
 
+pub(crate) use okp::public_octets as okp_public_octets;
 #[cfg(test)]
 pub(crate) use randomness::broken;
 pub(crate) use randomness::fill;
-pub(crate) use okp::public_octets as okp_public_octets;

@@ -13,9 +13,9 @@ pub mod making;
 pub mod maskinporten;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+pub mod reading;
 #[cfg(target_arch = "wasm32")]
 mod start;
-pub mod reading;
 pub mod texts;
 
 #[cfg(target_arch = "wasm32")]

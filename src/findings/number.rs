@@ -71,14 +71,21 @@ mod tests {
     #[test]
     fn octets_of_any_length_are_a_number_and_back() {
         for octets in [&[][..], &[0], &[0, 0, 1], &[1, 0], &[255; 9]] {
-            let fewest: Vec<u8> = octets.iter().copied().skip_while(|octet| *octet == 0).collect();
+            let fewest: Vec<u8> = octets
+                .iter()
+                .copied()
+                .skip_while(|octet| *octet == 0)
+                .collect();
             assert_eq!(*to_octets(&from_octets(octets)), fewest);
         }
     }
 
     #[test]
     fn the_arithmetic_is_that_of_whole_numbers() {
-        assert_eq!(*product(&number(u64::MAX), &number(3)), BoxedUint::from(3 * u128::from(u64::MAX)));
+        assert_eq!(
+            *product(&number(u64::MAX), &number(3)),
+            BoxedUint::from(3 * u128::from(u64::MAX))
+        );
         assert_eq!(*remainder(&number(17), &number(5)).unwrap(), number(2));
         assert!(remainder(&number(17), &number(0)).is_none());
         assert_eq!(*minus_one(&number(1)).unwrap(), number(0));
@@ -97,6 +104,10 @@ mod tests {
         let long = from_octets(&[7; 300]);
         assert_eq!(*remainder(&number(5), &long).unwrap(), number(5));
         assert!(remainder(&long, &number(5)).is_some());
-        assert!(are_inverse(&long, &inverse(&long, &number(1_000_003)).unwrap(), &number(1_000_003)));
+        assert!(are_inverse(
+            &long,
+            &inverse(&long, &number(1_000_003)).unwrap(),
+            &number(1_000_003)
+        ));
     }
 }

@@ -104,7 +104,10 @@ impl fmt::Debug for Key {
             Self::Private(_) => "Private",
             Self::Public(_) => "Public",
         };
-        formatter.debug_tuple(name).field(&self.thumbprint()).finish()
+        formatter
+            .debug_tuple(name)
+            .field(&self.thumbprint())
+            .finish()
     }
 }
 

@@ -66,7 +66,13 @@ mod tests {
     #[test]
     fn every_spelling_gives_the_same_octets() {
         // RFC 7515 appendix C, as base64url and as base64.
-        for text in ["A-z_4ME", "A+z/4ME=", "A-z_4ME=", "A-z\n _4ME\r\n", "A+z/4ME"] {
+        for text in [
+            "A-z_4ME",
+            "A+z/4ME=",
+            "A-z_4ME=",
+            "A-z\n _4ME\r\n",
+            "A+z/4ME",
+        ] {
             assert_eq!(*decode(text).unwrap().octets, [3, 236, 255, 224, 193]);
         }
         assert!(decode("A-z/4ME").is_none());

@@ -1,7 +1,7 @@
 //! Opening what is encrypted under a password (RFC 8018).
 
-use pkcs5::pbes2::Kdf;
 use pkcs5::EncryptionScheme;
+use pkcs5::pbes2::Kdf;
 use zeroize::Zeroizing;
 
 use super::ReadError;

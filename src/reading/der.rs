@@ -37,7 +37,13 @@ pub(super) struct Read {
 
 /// Reads a whole file of DER.
 pub(super) fn read_into(octets: &[u8], decryption: &mut Decryption, drafts: &mut Drafts) {
-    keep(read(octets, decryption), &Place::default(), &[], &[], drafts);
+    keep(
+        read(octets, decryption),
+        &Place::default(),
+        &[],
+        &[],
+        drafts,
+    );
 }
 
 /// Puts what was read of octets among the drafts.
@@ -84,13 +90,15 @@ pub(super) fn read(octets: &[u8], decryption: &mut Decryption) -> Result<Vec<Rea
         return decrypted_key(&opened).map(|key| vec![key]);
     }
     if let Ok(info) = SubjectPublicKeyInfoRef::from_der(octets) {
-        return public_key_info(&info).map(|material| vec![bare(Form::Spki, Material::Public(material))]);
+        return public_key_info(&info)
+            .map(|material| vec![bare(Form::Spki, Material::Public(material))]);
     }
     if let Ok(key) = pkcs1::RsaPrivateKeyRef::from_der(octets) {
         return pkcs1_private(&key, Form::Pkcs1Private).map(|key| vec![key]);
     }
     if let Ok(key) = pkcs1::RsaPublicKeyRef::from_der(octets) {
-        return pkcs1_public(&key).map(|material| vec![bare(Form::Pkcs1Public, Material::Public(material))]);
+        return pkcs1_public(&key)
+            .map(|material| vec![bare(Form::Pkcs1Public, Material::Public(material))]);
     }
     if let Ok(key) = EcPrivateKey::from_der(octets) {
         let curve = key.parameters.and_then(sec1::EcParameters::named_curve);
@@ -101,7 +109,10 @@ pub(super) fn read(octets: &[u8], decryption: &mut Decryption) -> Result<Vec<Rea
     }
     if let Ok(request) = CertReq::from_der(octets) {
         let material = owned_public_key_info(&request.info.public_key)?;
-        return Ok(vec![bare(Form::CertificateRequest, Material::Public(material))]);
+        return Ok(vec![bare(
+            Form::CertificateRequest,
+            Material::Public(material),
+        )]);
     }
     match unknown_encryption(octets) {
         Some(oid) => Err(ReadError::EncryptionUnknown {
@@ -138,7 +149,8 @@ pub(super) fn private_key_info(info: &PrivateKeyInfoRef, form: Form) -> Result<R
     let octets = info.private_key.as_bytes();
     match info.algorithm.oid {
         RSA | RSA_PSS => {
-            let key = pkcs1::RsaPrivateKeyRef::from_der(octets).map_err(|_| ReadError::DerUnknown)?;
+            let key =
+                pkcs1::RsaPrivateKeyRef::from_der(octets).map_err(|_| ReadError::DerUnknown)?;
             pkcs1_private(&key, form)
         }
         EC => {
@@ -202,7 +214,8 @@ fn public_key_info(info: &SubjectPublicKeyInfoRef) -> Result<PublicMaterial, Rea
         .ok_or(ReadError::DerUnknown)?;
     match info.algorithm.oid {
         RSA | RSA_PSS => {
-            let key = pkcs1::RsaPublicKeyRef::from_der(octets).map_err(|_| ReadError::DerUnknown)?;
+            let key =
+                pkcs1::RsaPublicKeyRef::from_der(octets).map_err(|_| ReadError::DerUnknown)?;
             pkcs1_public(&key)
         }
         EC => ec_public(curve(curve_oid(&info.algorithm))?, octets).map(PublicMaterial::Ec),

@@ -108,15 +108,26 @@ mod tests {
             assert_eq!((text.as_str(), spelling), ("{}", vec![Finding::TextUtf16]));
         }
         let (marked, spelling) = text(b"\xef\xbb\xbf{}");
-        assert_eq!((marked.as_str(), spelling), ("{}", vec![Finding::TextByteOrderMark]));
+        assert_eq!(
+            (marked.as_str(), spelling),
+            ("{}", vec![Finding::TextByteOrderMark])
+        );
         let (latin, spelling) = text(b"n\xf8kkel");
-        assert_eq!((latin.as_str(), spelling), ("n\u{fffd}kkel", vec![Finding::TextNotUtf8]));
+        assert_eq!(
+            (latin.as_str(), spelling),
+            ("n\u{fffd}kkel", vec![Finding::TextNotUtf8])
+        );
         assert_eq!(text("nøkkel".as_bytes()).1, []);
     }
 
     #[test]
     fn a_sequence_is_known_by_its_length() {
-        for octets in [&[0x30, 0][..], &[0x30, 1, 5], &[0x30, 0x81, 1, 5], &[0x30, 0x80, 0, 0]] {
+        for octets in [
+            &[0x30, 0][..],
+            &[0x30, 1, 5],
+            &[0x30, 0x81, 1, 5],
+            &[0x30, 0x80, 0, 0],
+        ] {
             assert!(is_der(octets), "{octets:?}");
         }
         for octets in [

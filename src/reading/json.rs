@@ -315,7 +315,10 @@ impl<'text> Parser<'text> {
 }
 
 fn is_quote(character: char) -> bool {
-    matches!(character, '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’')
+    matches!(
+        character,
+        '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’'
+    )
 }
 
 /// White space of any kind that an editor or a chat puts into a text.

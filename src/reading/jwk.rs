@@ -74,9 +74,10 @@ impl<'text> Reader<'_, 'text> {
                 told.push(first);
             }
         }
-        self.spelling.extend(told.into_iter().map(|name| Finding::MemberTwice {
-            member: visible(name),
-        }));
+        self.spelling
+            .extend(told.into_iter().map(|name| Finding::MemberTwice {
+                member: visible(name),
+            }));
     }
 
     fn get(&self, name: &str) -> Option<&Value<'text>> {
@@ -115,10 +116,7 @@ impl<'text> Reader<'_, 'text> {
             return Err(ReadError::MemberNotBase64 { member });
         };
         // Base64urlUInt and the like have neither padding nor white space (RFC 7518 section 2).
-        if decoded.is_standard
-            || decoded.has_padding
-            || decoded.has_space
-            || decoded.has_stray_bits
+        if decoded.is_standard || decoded.has_padding || decoded.has_space || decoded.has_stray_bits
         {
             self.spelling.push(Finding::MemberNotBase64Url { member });
         }
@@ -149,7 +147,11 @@ impl<'text> Reader<'_, 'text> {
 
     /// Octets of a fixed length: what is shorter is filled up with zeros in front, which writers
     /// wrongly leave out, and what is longer by zeros alone is cut (RFC 7518 section 6.2.1.2).
-    fn fixed(&mut self, name: &'static str, length: usize) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    fn fixed(
+        &mut self,
+        name: &'static str,
+        length: usize,
+    ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
         let octets = self.octets(name)?;
         let member = name.to_owned();
         if octets.len() == length {

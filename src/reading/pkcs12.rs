@@ -95,7 +95,8 @@ impl Bags {
                 PKCS_12_KEY_BAG_OID => {
                     let bag = ContextSpecific::<PrivateKeyInfoRef>::from_der(&bag.bag_value)
                         .map_err(broken)?;
-                    self.private.push(private_key_info(&bag.value, Form::Pkcs12)?);
+                    self.private
+                        .push(private_key_info(&bag.value, Form::Pkcs12)?);
                 }
                 PKCS_12_PKCS8_KEY_BAG_OID => {
                     let bag = ContextSpecific::<Shrouded>::from_der(&bag.bag_value)
@@ -109,8 +110,10 @@ impl Bags {
                     });
                 }
                 PKCS_12_CERT_BAG_OID => {
-                    let bag = ContextSpecific::<CertBag>::from_der(&bag.bag_value).map_err(broken)?;
-                    self.certificates.push(bag.value.cert_value.into_bytes().into());
+                    let bag =
+                        ContextSpecific::<CertBag>::from_der(&bag.bag_value).map_err(broken)?;
+                    self.certificates
+                        .push(bag.value.cert_value.into_bytes().into());
                 }
                 _ => {}
             }
@@ -145,7 +148,10 @@ impl Bags {
             key.certificates.sort_by_key(|facts| {
                 !matches!(
                     facts,
-                    crate::findings::CertificateFacts::Read { is_of_key: true, .. }
+                    crate::findings::CertificateFacts::Read {
+                        is_of_key: true,
+                        ..
+                    }
                 )
             });
         }

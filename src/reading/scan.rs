@@ -279,7 +279,11 @@ impl<'work, 'password> Scanner<'work, 'password> {
             spelling.extend(match standing {
                 Standing::InList => Some(Finding::EncodedArray),
                 Standing::InSet => Some(Finding::EncodedSet),
-                Standing::Alone => read.key.private().is_none().then_some(Finding::EncodedPublic),
+                Standing::Alone => read
+                    .key
+                    .private()
+                    .is_none()
+                    .then_some(Finding::EncodedPublic),
             });
         }
         spelling.extend(read.spelling);
@@ -340,7 +344,11 @@ impl<'work, 'password> Scanner<'work, 'password> {
             line
         };
         let lengths = [wrapped, line];
-        let tried = if wrapped == line { &lengths[..1] } else { &lengths[..] };
+        let tried = if wrapped == line {
+            &lengths[..1]
+        } else {
+            &lengths[..]
+        };
         for length in tried {
             if *length >= SHORTEST_RUN
                 && let Some(run) = rest.get(..*length)
@@ -367,7 +375,9 @@ impl<'work, 'password> Scanner<'work, 'password> {
         let token = token::read(header, || self.named_place(text, at, context))?;
         self.drafts.token(token);
         let tail = payload.get(payload_length..)?;
-        let signature = tail.strip_prefix('.').map_or(0, |rest| 1 + run_length(rest));
+        let signature = tail
+            .strip_prefix('.')
+            .map_or(0, |rest| 1 + run_length(rest));
         Some(length + 1 + payload_length + signature)
     }
 
@@ -405,7 +415,10 @@ impl<'work, 'password> Scanner<'work, 'password> {
                 (decoded.is_url_safe, Finding::EncodedUrlSafe),
                 (!decoded.is_padded, Finding::EncodedUnpadded),
                 (decoded.has_space, Finding::EncodedLineBreaks),
-                (context.is_encoded_jwk || is_encoded_twice(context), Finding::EncodedTwice),
+                (
+                    context.is_encoded_jwk || is_encoded_twice(context),
+                    Finding::EncodedTwice,
+                ),
             ];
             let told = accidents.into_iter().filter(|(is_so, _)| *is_so);
             spelling.extend(told.map(|(_, finding)| finding));
@@ -440,12 +453,13 @@ fn is_encoded_twice(context: &Context) -> bool {
 /// The name in `name=`, `name: `, `export name="` and the like, at the end of what stands before a
 /// value.
 fn setting_name(before: &str) -> Option<&str> {
-    let before = before.trim_end().trim_end_matches(['"', '\'', '`', '|', '>', '-']);
+    let before = before
+        .trim_end()
+        .trim_end_matches(['"', '\'', '`', '|', '>', '-']);
     let before = before.trim_end().strip_suffix(['=', ':'])?;
     let before = before.trim_end().trim_end_matches(['"', '\'']);
-    let is_of_name = |character: char| {
-        character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':')
-    };
+    let is_of_name =
+        |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':');
     let start = before.trim_end_matches(is_of_name).len();
     before.get(start..).filter(|name| !name.is_empty())
 }
@@ -470,7 +484,10 @@ fn wrapped_run_length(text: &str, first: usize) -> usize {
     let mut length = first;
     while let Some(rest) = text.get(length..) {
         let line_end = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
-        let Some(next) = rest.get(line_end..).and_then(|rest| rest.strip_prefix('\n')) else {
+        let Some(next) = rest
+            .get(line_end..)
+            .and_then(|rest| rest.strip_prefix('\n'))
+        else {
             break;
         };
         let indent = next.len() - next.trim_start_matches([' ', '\t']).len();
@@ -480,7 +497,11 @@ fn wrapped_run_length(text: &str, first: usize) -> usize {
         }
         let run = run_length(next);
         let after = next.get(run..).unwrap_or_default();
-        if !after.trim_start_matches([' ', '\t', '\r']).starts_with('\n') && !after.trim().is_empty() {
+        if !after
+            .trim_start_matches([' ', '\t', '\r'])
+            .starts_with('\n')
+            && !after.trim().is_empty()
+        {
             break;
         }
         length += line_end + 1 + indent + run;

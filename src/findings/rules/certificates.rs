@@ -28,11 +28,11 @@ pub(super) fn of_key(subject: &Subject) -> Outcome {
 /// The certificate of the key has not expired.
 pub(super) fn expired(subject: &Subject) -> Outcome {
     match subject.certificates.first() {
-        Some(CertificateFacts::Read { not_after, .. }) => {
-            found((*not_after < subject.now).then(|| Finding::CertificateExpired {
+        Some(CertificateFacts::Read { not_after, .. }) => found((*not_after < subject.now).then(
+            || Finding::CertificateExpired {
                 date: date(*not_after),
-            }))
-        }
+            },
+        )),
         _ => Outcome::DoesNotApply,
     }
 }
@@ -40,11 +40,11 @@ pub(super) fn expired(subject: &Subject) -> Outcome {
 /// The certificate of the key is valid already.
 pub(super) fn begun(subject: &Subject) -> Outcome {
     match subject.certificates.first() {
-        Some(CertificateFacts::Read { not_before, .. }) => {
-            found((subject.now < *not_before).then(|| Finding::CertificateNotYetValid {
+        Some(CertificateFacts::Read { not_before, .. }) => found((subject.now < *not_before).then(
+            || Finding::CertificateNotYetValid {
                 date: date(*not_before),
-            }))
-        }
+            },
+        )),
         _ => Outcome::DoesNotApply,
     }
 }

@@ -62,7 +62,10 @@ where
     AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
     FieldBytesSize<C>: ModulusSize,
 {
-    let point = SecretKey::<C>::from_slice(d).ok()?.public_key().to_sec1_point(false);
+    let point = SecretKey::<C>::from_slice(d)
+        .ok()?
+        .public_key()
+        .to_sec1_point(false);
     Some((point.x()?.to_vec(), point.y()?.to_vec()))
 }
 

@@ -14,7 +14,10 @@ const MOST_KEYS: usize = 5;
 /// must never be in.
 pub(super) fn private_in_public_place(subject: &Subject) -> Outcome {
     let is_public_place = subject.standing != Standing::Alone;
-    found((is_public_place && subject.key.private().is_some()).then_some(Finding::PrivateInPublicPlace))
+    found(
+        (is_public_place && subject.key.private().is_some())
+            .then_some(Finding::PrivateInPublicPlace),
+    )
 }
 
 /// Maskinporten needs a kid, in letters, digits and `. _ -`.
@@ -25,14 +28,19 @@ pub(super) fn kid(subject: &Subject) -> Outcome {
     found(match &claims.kid {
         Claim::Absent => Some(Finding::KidMissing),
         Claim::Empty => Some(Finding::KidEmpty),
-        Claim::Kept => subject.key.metadata().kid.as_ref().and_then(|kid| {
-            match key_id::parse(kid.as_str()) {
-                Err(KeyIdError::Characters(characters)) => {
-                    Some(Finding::KidCharacters { characters })
-                }
-                _ => None,
-            }
-        }),
+        Claim::Kept => {
+            subject
+                .key
+                .metadata()
+                .kid
+                .as_ref()
+                .and_then(|kid| match key_id::parse(kid.as_str()) {
+                    Err(KeyIdError::Characters(characters)) => {
+                        Some(Finding::KidCharacters { characters })
+                    }
+                    _ => None,
+                })
+        }
         Claim::NotText | Claim::Unknown(_) | Claim::Misfit(_) => Some(Finding::KidNotText),
     })
 }

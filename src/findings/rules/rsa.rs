@@ -44,15 +44,18 @@ pub(super) fn modulus_odd(subject: &Subject) -> Outcome {
 pub(super) fn exponent(subject: &Subject) -> Outcome {
     with_public(subject, |key| {
         let exponent = from_octets(key.e());
-        let small = (bits(key.e()) <= 32)
-            .then(|| key.e().iter().fold(0, |sum, octet| sum << 8 | u32::from(*octet)));
+        let small = (bits(key.e()) <= 32).then(|| {
+            key.e()
+                .iter()
+                .fold(0, |sum, octet| sum << 8 | u32::from(*octet))
+        });
         match small {
             _ if is_even(&exponent) => Some(Finding::RsaExponentInvalid),
             Some(1) => Some(Finding::RsaExponentInvalid),
-            Some(exponent) => {
-                (exponent < 65_537).then_some(Finding::RsaExponentSmall { exponent })
-            }
-            None => Some(Finding::RsaExponentLarge { bits: bits(key.e()) }),
+            Some(exponent) => (exponent < 65_537).then_some(Finding::RsaExponentSmall { exponent }),
+            None => Some(Finding::RsaExponentLarge {
+                bits: bits(key.e()),
+            }),
         }
     })
 }
@@ -75,8 +78,8 @@ pub(super) fn small_factors(subject: &Subject) -> Outcome {
 /// honest modulus passes it by chance once in 2^27 times or less.
 pub(super) fn roca(subject: &Subject) -> Outcome {
     const PRIMES: [u32; 38] = [
-        3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97,
-        101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167,
+        3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89,
+        97, 101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167,
     ];
     with_public(subject, |key| {
         let is_power = |prime: &u32| {
@@ -132,9 +135,8 @@ pub(super) fn wrong_product(subject: &Subject) -> Outcome {
 pub(super) fn wrong_d(subject: &Subject) -> Outcome {
     with_private(subject, |key| {
         let (d, e) = (secret(&key.secrets().d), from_octets(key.public().e()));
-        let undoes = |prime| {
-            minus_one(&secret(prime)).is_some_and(|order| are_inverse(&d, &e, &order))
-        };
+        let undoes =
+            |prime| minus_one(&secret(prime)).is_some_and(|order| are_inverse(&d, &e, &order));
         let is_right = undoes(&key.secrets().p) && undoes(&key.secrets().q);
         (!is_right).then_some(Finding::RsaWrongD)
     })
@@ -194,8 +196,7 @@ fn is_composite(subject: &Subject, prime: fn(&RsaPrivate) -> &SecretOctets) -> O
 
 /// Whether `rest` is another number than d mod (prime − 1).
 fn is_not_rest(d: &SecretOctets, prime: &SecretOctets, rest: &SecretOctets) -> bool {
-    let expected =
-        minus_one(&secret(prime)).and_then(|order| remainder(&secret(d), &order));
+    let expected = minus_one(&secret(prime)).and_then(|order| remainder(&secret(d), &order));
     expected.is_none_or(|expected| *expected != *secret(rest))
 }
 
