@@ -11,6 +11,7 @@ mod okp;
 mod random_key_id;
 mod randomness;
 pub mod rsa;
+mod sign;
 
 pub use check::check;
 pub use ec::make_ec;
@@ -19,6 +20,7 @@ pub use oct::make_oct;
 pub use okp::make_okp;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
+pub use sign::Signer;
 
 pub(crate) use okp::public_octets as okp_public_octets;
 #[cfg(test)]

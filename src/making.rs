@@ -14,10 +14,12 @@ mod engine;
 mod message;
 mod progress;
 mod proof;
+mod writing;
 
 pub use engine::Engine;
 pub use message::{Reply, Request};
 pub use progress::Progress;
+pub use writing::{Certified, Protected, Writing, Written};
 
 use crate::jose::{KeySpec, PrivateMaterial};
 use crate::keygen::KeygenError;
@@ -102,6 +104,8 @@ impl Making {
                 self.go_on(engine)
             }
             (Reply::Judged(_) | Reply::SearchOn, _) => Next::StartOver(self.start()),
+            // Nothing is written of a key that is not there yet.
+            (Reply::Written(_), _) => Next::Ask(Vec::new()),
             (Reply::Made(material), Stage::Proving(proof)) => {
                 proof.put_together(Ok(material));
                 self.go_on(engine)

@@ -60,6 +60,7 @@ impl Component for App {
             }
             Message::Worked(workers::Event::Progress(progress)) => Action::Progress(progress),
             Message::Worked(workers::Event::InSlices) => Action::InSlices,
+            Message::Worked(workers::Event::Written(_)) => Action::InSlices,
             Message::Worked(workers::Event::Done(result)) => {
                 match result.and_then(|material| self.named(material)) {
                     Ok(key) => Action::Made(Rc::new(key)),

@@ -1,7 +1,8 @@
 //! The forms that nobody else may see.
 
 use super::{encoded_jwk, file_name, jwk, jwk_set};
-use crate::jose::{PrivateJwk, SecretText};
+use crate::jose::{Members, PrivateJwk, SecretText};
+use crate::x509::Certificate;
 
 /// A form in which a private key is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,11 +32,22 @@ impl PrivateForm {
     /// The key in this form, without a line break at the end.
     #[must_use]
     pub fn write(self, key: &PrivateJwk) -> SecretText {
-        let members = key.members();
+        self.write_members(&key.members())
+    }
+
+    /// The same with the certificate of the key in it, as "x5c" and "x5t#S256".
+    #[must_use]
+    pub fn write_with(self, key: &PrivateJwk, certificate: &Certificate) -> SecretText {
+        let mut members = key.members();
+        members.push_certificate(certificate.der());
+        self.write_members(&members)
+    }
+
+    fn write_members(self, members: &Members) -> SecretText {
         SecretText::from(match self {
-            Self::EncodedJwk => encoded_jwk::write(&members),
-            Self::Jwk => jwk::write(&members),
-            Self::JwkSet => jwk_set::write(&members),
+            Self::EncodedJwk => encoded_jwk::write(members),
+            Self::Jwk => jwk::write(members),
+            Self::JwkSet => jwk_set::write(members),
         })
     }
 

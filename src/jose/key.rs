@@ -1,6 +1,7 @@
 //! A key of which one does not know beforehand whether it is private.
 
 use std::fmt;
+use std::rc::Rc;
 
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize, Serializer};
@@ -10,11 +11,14 @@ use super::{Metadata, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
 
 /// A private or a public key. Which of the two it is decides what can be asked of it: from a public
 /// key nothing private can be written.
+///
+/// A clone is the same key: what is secret is wiped when its last owner lets go of it.
+#[derive(Clone)]
 pub enum Key {
     /// A whole key.
-    Private(PrivateJwk),
+    Private(Rc<PrivateJwk>),
     /// The public half alone.
-    Public(PublicJwk),
+    Public(Rc<PublicJwk>),
 }
 
 /// The numbers of a key of which one does not know beforehand whether it is private.
@@ -36,21 +40,21 @@ impl Key {
         };
         match material {
             Material::Public(material) => match PublicJwk::new(material.clone(), metadata) {
-                Ok(key) => Some((Self::Public(key), true)),
-                Err(_) => Some((Self::Public(PublicJwk::new(material, without).ok()?), false)),
+                Ok(key) => Some((key.into(), true)),
+                Err(_) => Some((PublicJwk::new(material, without).ok()?.into(), false)),
             },
             Material::Private(material) => {
                 let fits = metadata.fits(&material);
                 let metadata = if fits { metadata } else { without };
                 let key = PrivateJwk::new(material, metadata).ok()?;
-                Some((Self::Private(key), fits))
+                Some((key.into(), fits))
             }
         }
     }
 
     /// The whole key, if that is what it is.
     #[must_use]
-    pub const fn private(&self) -> Option<&PrivateJwk> {
+    pub const fn private(&self) -> Option<&Rc<PrivateJwk>> {
         match self {
             Self::Private(key) => Some(key),
             Self::Public(_) => None,
@@ -59,7 +63,7 @@ impl Key {
 
     /// The public half; `None` for a symmetric key, which has none.
     #[must_use]
-    pub const fn public(&self) -> Option<&PublicJwk> {
+    pub fn public(&self) -> Option<&PublicJwk> {
         match self {
             Self::Private(key) => key.public(),
             Self::Public(key) => Some(key),
@@ -68,7 +72,7 @@ impl Key {
 
     /// What it is for and what it is called.
     #[must_use]
-    pub const fn metadata(&self) -> &Metadata {
+    pub fn metadata(&self) -> &Metadata {
         match self {
             Self::Private(key) => key.metadata(),
             Self::Public(key) => key.metadata(),
@@ -87,13 +91,13 @@ impl Key {
 
 impl From<PrivateJwk> for Key {
     fn from(key: PrivateJwk) -> Self {
-        Self::Private(key)
+        Self::Private(Rc::new(key))
     }
 }
 
 impl From<PublicJwk> for Key {
     fn from(key: PublicJwk) -> Self {
-        Self::Public(key)
+        Self::Public(Rc::new(key))
     }
 }
 
@@ -133,8 +137,8 @@ impl<'de> Deserialize<'de> for Key {
             Public(&'json RawValue),
         }
         match Read::deserialize(deserializer)? {
-            Read::Private(json) => PrivateJwk::from_json(json.get()).map(Self::Private),
-            Read::Public(json) => PublicJwk::from_json(json.get()).map(Self::Public),
+            Read::Private(json) => PrivateJwk::from_json(json.get()).map(Self::from),
+            Read::Public(json) => PublicJwk::from_json(json.get()).map(Self::from),
         }
         .map_err(|error| D::Error::custom(error.code()))
     }

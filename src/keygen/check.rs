@@ -58,7 +58,7 @@ fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Resul
 
 /// The library's key of the same numbers, if n = p·q, d undoes e, and dp, dq and qi are what they
 /// are called.
-fn rsa_key(material: &RsaPrivate) -> Option<RsaPrivateKey> {
+pub(super) fn rsa_key(material: &RsaPrivate) -> Option<RsaPrivateKey> {
     let secrets = material.secrets();
     let key = RsaPrivateKey::from_components(
         number(material.public().n()),

@@ -88,6 +88,10 @@ impl<R: TryCryptoRng> Engine<R> {
                 let made = keygen::make_oct(size, &mut self.randomness);
                 Some(self.checked(made))
             }
+            Request::Write(writing) => Some(match writing.carry_out(&mut self.randomness) {
+                Ok(written) => Reply::Written(written),
+                Err(error) => Reply::Failed(error),
+            }),
         }
     }
 

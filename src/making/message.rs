@@ -3,6 +3,7 @@
 use crate::jose::{Curve, OctSize, OkpCurve, PrivateMaterial, RsaSize};
 use crate::keygen::KeygenError;
 use crate::keygen::rsa::Prime;
+use crate::making::{Writing, Written};
 
 /// What the page asks of an engine.
 pub enum Request {
@@ -30,6 +31,8 @@ pub enum Request {
     MakeOkp(OkpCurve),
     /// Make a symmetric key of this size, and check it.
     MakeOct(OctSize),
+    /// Write something of a finished key.
+    Write(Writing),
 }
 
 /// What an engine answers.
@@ -44,6 +47,8 @@ pub enum Reply {
     SearchOn,
     /// The key, checked.
     Made(PrivateMaterial),
-    /// There will be no key.
+    /// What was to be written.
+    Written(Written),
+    /// There will be no key, and nothing of it.
     Failed(KeygenError),
 }
