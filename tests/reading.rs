@@ -8,10 +8,18 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use nokkelsmie::findings::{Finding, Standing, Verdict};
-use nokkelsmie::formats::{PrivateForm, PublicForm};
-use nokkelsmie::jose::{Key, PrivateJwk};
+use nokkelsmie::formats::{
+    CertificateForm, DerForm, Password, PrivateForm, PrivatePem, PublicForm, PublicPem,
+    encrypted_pem, pkcs12,
+};
+use nokkelsmie::jose::{
+    Curve, Key, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PublicJwk, SecretText,
+};
+use nokkelsmie::keygen::{SystemRandomness, make_ec, make_oct, make_okp};
 use nokkelsmie::reading::{self, Form, LIMIT, Layer, MOST_KEYS, Pair, Reading, pair};
+use nokkelsmie::x509::{Certificate, CertificateOrder, CertificateRequest, Days, Subject};
 use serde_json::{Value, json};
+use zeroize::Zeroizing;
 
 /// 2026-11-25.
 const NOW: u64 = 1_795_564_800;
@@ -165,21 +173,107 @@ fn the_same_key_is_found_in_every_wrapping() {
     }
 }
 
+/// Keys of every type and size of curve.
+fn every_kind_of_key() -> Vec<PrivateJwk> {
+    let random = &mut SystemRandomness;
+    let mut materials = Vec::new();
+    for curve in Curve::ALL {
+        materials.push(make_ec(curve, random).ok().unwrap());
+    }
+    for curve in OkpCurve::ALL {
+        materials.push(make_okp(curve, random).ok().unwrap());
+    }
+    materials.push(make_oct(OctSize::BITS_256, random).ok().unwrap());
+    let made = materials.into_iter().map(|material| {
+        let metadata = Metadata {
+            kid: KeyId::from_text("min-klient"),
+            ..Metadata::default()
+        };
+        PrivateJwk::new(material, metadata).ok().unwrap()
+    });
+    let known = [rsa(), ec()].map(|jwk| PrivateJwk::from_json(&jwk.to_string()).ok().unwrap());
+    known.into_iter().chain(made).collect()
+}
+
 #[test]
 fn every_form_that_is_written_is_read_back_to_the_same_key() {
-    for jwk in [rsa(), ec()] {
-        let key = PrivateJwk::from_json(&jwk.to_string()).ok().unwrap();
+    for key in every_kind_of_key() {
+        let jwk: Value = serde_json::from_str(PrivateForm::Jwk.write(&key).as_str()).unwrap();
+        let bare = without(jwk.clone(), &["kid", "use", "alg"]);
         for form in PrivateForm::ALL {
             let reading = read(form.write(&key).as_str());
             assert_eq!(private(&reading), jwk, "{}", form.id());
         }
-        for form in PublicForm::ALL {
-            let reading = read(&form.write(key.public().unwrap()));
+        for form in PrivatePem::fitting(&key) {
+            let reading = read(form.write(&key).unwrap().as_str());
+            assert_eq!(private(&reading), bare, "{}", form.id());
+        }
+        if let Some(der) = DerForm::Pkcs8.write(&key) {
+            assert_eq!(private(&reading::read(der.as_slice(), None, NOW)), bare);
+        }
+        let Some(public) = key.public() else {
+            continue;
+        };
+        let only_public = |reading: &Reading| -> PublicJwk {
             let [found] = reading.keys.as_slice() else {
-                panic!("{}", form.id());
+                panic!("{:?}", codes(reading));
             };
             assert!(found.key.private().is_none());
-            assert_eq!(found.key.public(), key.public(), "{}", form.id());
+            found.key.public().cloned().unwrap()
+        };
+        for form in PublicForm::ALL {
+            assert_eq!(&only_public(&read(&form.write(public))), public);
+        }
+        for form in PublicPem::fitting(public) {
+            let read = only_public(&read(&form.write(public).unwrap()));
+            assert_eq!(read.material(), public.material(), "{}", form.id());
+        }
+        let der = DerForm::Spki.write(&key).unwrap();
+        let read = only_public(&reading::read(der.as_slice(), None, NOW));
+        assert_eq!(read.material(), public.material());
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn what_is_written_with_a_certificate_or_a_password_is_read_back() {
+    let secret = || SecretText::from(Zeroizing::new("hest-batteri-stift".to_owned()));
+    let random = &mut SystemRandomness;
+    for key in every_kind_of_key().into_iter().filter(Certificate::is_for) {
+        let order = CertificateOrder {
+            subject: Subject::named("Prøve").unwrap(),
+            not_before: NOW,
+            days: Days::YEAR,
+        };
+        let certificate = Certificate::make(&key, &order, random).unwrap().unwrap();
+        let request = CertificateRequest::make(&key, &order.subject, random)
+            .unwrap()
+            .unwrap();
+        for form in CertificateForm::ALL {
+            let reading = read(&form.write(&certificate, &request));
+            let found = reading.keys[0].key.public().unwrap();
+            assert_eq!(found.material(), key.public().unwrap().material());
+        }
+        let jwk: Value = serde_json::from_str(PrivateForm::Jwk.write(&key).as_str()).unwrap();
+        let reading = read(PrivateForm::Jwk.write_with(&key, &certificate).as_str());
+        assert_eq!(private(&reading), jwk);
+        assert!(
+            !codes(&reading)
+                .iter()
+                .any(|code| code.starts_with("certificate"))
+        );
+
+        let bare = without(jwk, &["kid", "use", "alg"]);
+        let password = Password::new(secret()).unwrap();
+        let pem = encrypted_pem(key.material(), &password, random)
+            .unwrap()
+            .unwrap();
+        let store = pkcs12(&key, &certificate, &password, random)
+            .unwrap()
+            .unwrap();
+        for octets in [pem.as_str().as_bytes(), &store] {
+            let reading = reading::read(octets, Some(&secret()), NOW);
+            assert_eq!(private(&reading), bare);
         }
     }
 }

@@ -278,7 +278,12 @@ impl<'text> Parser<'text> {
                 self.at += rest.find('\n').unwrap_or(rest.len());
             } else if rest.starts_with("/*") {
                 self.slip(Slip::Comment);
-                self.at += rest.find("*/")? + 2;
+                let Some(end) = rest.find("*/") else {
+                    // What was read in vain is counted by how far it went.
+                    self.at = self.text.len();
+                    return None;
+                };
+                self.at += end + 2;
             } else if rest.starts_with(is_space) {
                 self.advance();
             } else {

@@ -16,7 +16,7 @@ const DEEPEST: usize = 5;
 const SHORTEST_RUN: usize = 56;
 
 /// How much of what looked like JSON and was none is read, in octets, until the search is given up.
-const MOST_VAIN_WORK: usize = 8 << 20;
+const MOST_VAIN_WORK: usize = 4 << 20;
 
 /// Goes through a text and puts what it finds among the drafts.
 pub(super) struct Scanner<'work, 'password> {
