@@ -1,5 +1,6 @@
 //! What Digdir asks of a key that a Maskinporten integration signs with.
 
+pub mod acceptance;
 mod calendar_date;
 pub mod key_id;
 mod moment;

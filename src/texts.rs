@@ -139,12 +139,22 @@ pub struct Form {
     pub rsa: &'static str,
     /// Elliptic curves.
     pub ec: &'static str,
+    /// Octet key pairs.
+    pub okp: &'static str,
+    /// Symmetric keys.
+    pub oct: &'static str,
     /// That Maskinporten takes no such key today.
-    pub ec_note: &'static str,
-    /// The size of an RSA key.
+    pub key_type_note: &'static str,
+    /// What a symmetric key is, and that Maskinporten does not take it.
+    pub oct_note: &'static str,
+    /// The size of an RSA or a symmetric key.
     pub size: &'static str,
-    /// So many bits.
-    pub bits: fn(u32) -> String,
+    /// What an RSA key's size may be.
+    pub rsa_size_help: &'static str,
+    /// What a symmetric key's size may be.
+    pub oct_size_help: &'static str,
+    /// How long large RSA keys take.
+    pub size_note: &'static str,
     /// The curve.
     pub curve: &'static str,
     /// The use.
@@ -157,12 +167,20 @@ pub struct Form {
     pub unspecified: &'static str,
     /// The algorithm.
     pub algorithm: &'static str,
+    /// That Maskinporten does not take this algorithm today.
+    pub algorithm_note: &'static str,
+    /// That RSA1_5 is not to be used for anything new.
+    pub rsa15_note: &'static str,
     /// Where the kid comes from.
     pub kid_from: &'static str,
     /// From a name and today's date.
     pub kid_from_name: &'static str,
     /// The RFC 7638 thumbprint.
     pub kid_from_thumbprint: &'static str,
+    /// The thumbprint as a URI.
+    pub kid_from_thumbprint_uri: &'static str,
+    /// The digest of the public key in DER.
+    pub kid_from_spki: &'static str,
     /// A UUID.
     pub kid_from_uuid: &'static str,
     /// The time.
@@ -173,6 +191,8 @@ pub struct Form {
     pub kid_from_none: &'static str,
     /// That Maskinporten needs a kid.
     pub kid_none_note: &'static str,
+    /// That Digdir would refuse such a kid.
+    pub kid_refused_note: &'static str,
     /// The button, when there is no key.
     pub generate: &'static str,
     /// The button, when there is a key.
@@ -185,6 +205,8 @@ pub struct Form {
 pub struct Making {
     /// The search for primes.
     pub searching: &'static str,
+    /// The making of a key that needs no search.
+    pub making: &'static str,
     /// Candidates tested, and the usual number.
     pub progress: fn(u32, u32) -> String,
     /// The name of the progress bar.
@@ -195,8 +217,12 @@ pub struct Making {
     pub cancel: &'static str,
     /// It was stopped.
     pub cancelled: &'static str,
-    /// The key is there.
+    /// The key is there, and has signed.
     pub done: &'static str,
+    /// The key is there, and has agreed on a secret.
+    pub done_agreeing: &'static str,
+    /// The symmetric key is there.
+    pub done_symmetric: &'static str,
     /// Wipe the key.
     pub clear: &'static str,
     /// The key was wiped.
@@ -265,6 +291,12 @@ pub struct Private {
     pub jwk_set: FormTexts,
     /// What else the client needs.
     pub client_note: &'static str,
+    /// The step's heading where the key is symmetric.
+    pub symmetric_heading: &'static str,
+    /// That the whole key is secret.
+    pub symmetric_tag: &'static str,
+    /// Who has a symmetric key, in the place of [`Private::client_note`].
+    pub symmetric_note: &'static str,
 }
 
 #[cfg(test)]

@@ -130,6 +130,19 @@ fn every_key_that_is_made_meets_every_demand() {
 }
 
 #[test]
+fn a_key_whose_primes_are_no_whole_octets_meets_every_demand() {
+    let sizes: &[u32] = if cfg!(target_arch = "wasm32") {
+        &[2056]
+    } else {
+        &[2056, 2072, 2104, 3080]
+    };
+    for bits in sizes {
+        let size = RsaSize::new(*bits).unwrap();
+        require_all(size, &make(size));
+    }
+}
+
+#[test]
 fn the_primes_of_a_key_are_further_apart_than_2_to_the_power_of_924() {
     for example in ["neighbours", "distance_forbidden"] {
         let error = assembled(example).err();

@@ -4,8 +4,8 @@ use std::fmt::{Debug, Display};
 
 use nokkelsmie::formats::PublicForm;
 use nokkelsmie::jose::{
-    EcPrivate, EcPublic, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial, RsaPrivate,
-    RsaPublic, RsaSecrets, SecretOctets, SecretText,
+    EcPrivate, EcPublic, OctKey, OkpPrivate, OkpPublic, PrivateJwk, PrivateMaterial, PublicJwk,
+    PublicMaterial, RsaPrivate, RsaPublic, RsaSecrets, SecretOctets, SecretText,
 };
 use nokkelsmie::keygen::rsa::Prime;
 #[cfg(target_arch = "wasm32")]
@@ -36,6 +36,8 @@ fn nothing_secret_can_be_printed_or_copied() {
     <RsaSecrets as Discreet<_>>::is_discreet();
     <RsaPrivate as Discreet<_>>::is_discreet();
     <EcPrivate as Discreet<_>>::is_discreet();
+    <OkpPrivate as Discreet<_>>::is_discreet();
+    <OctKey as Discreet<_>>::is_discreet();
     <PrivateMaterial as Discreet<_>>::is_discreet();
     <PrivateJwk as Discreet<_>>::is_discreet();
     <Prime as Discreet<_>>::is_discreet();
@@ -50,4 +52,5 @@ fn a_public_form_is_written_from_public_numbers_alone() {
     let _: fn(&PublicJwk) -> &PublicMaterial = PublicJwk::material;
     let _: fn(RsaPublic) -> PublicMaterial = PublicMaterial::Rsa;
     let _: fn(EcPublic) -> PublicMaterial = PublicMaterial::Ec;
+    let _: fn(OkpPublic) -> PublicMaterial = PublicMaterial::Okp;
 }

@@ -10,6 +10,7 @@ mod private_key;
 mod public_key;
 mod select;
 mod tabs;
+mod typed;
 
 pub use page::Page;
 

@@ -89,8 +89,10 @@ impl Output {
 /// Said once to whoever listens (`aria-live`), and shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Announcement {
-    /// The search has begun.
+    /// The search for primes has begun.
     Searching,
+    /// A key that needs no search is being made.
+    Making,
     /// Both primes are found.
     Finishing,
     /// The key is there.
@@ -271,14 +273,17 @@ impl State {
         }
         self.messages.clear();
         match self.options.order() {
-            Err(error) => {
-                self.messages.push(Message::Kid(error));
+            Err(problems) => {
+                self.messages = problems;
                 vec![Effect::Focus("errors")]
             }
             Ok(order) => {
                 let spec = order.spec;
                 self.drop_key();
-                self.announcement = Some(Announcement::Searching);
+                self.announcement = Some(match spec {
+                    KeySpec::Rsa(_) => Announcement::Searching,
+                    KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => Announcement::Making,
+                });
                 self.phase = Phase::Working {
                     order: Rc::new(order),
                     progress: Progress::default(),
@@ -302,9 +307,13 @@ impl State {
         if !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
+        let first = match key.public() {
+            Some(_) => "public-heading",
+            None => "private-heading",
+        };
         self.phase = Phase::Done(key);
         self.announcement = Some(Announcement::Done);
-        vec![Effect::Focus("public-heading")]
+        vec![Effect::Focus(first)]
     }
 
     fn fail(&mut self, failure: Failure) -> Vec<Effect> {
@@ -410,8 +419,8 @@ pub fn control(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jose::Curve;
-    use crate::keygen::{KeygenError, SystemRandomness, make_ec};
+    use crate::jose::{Curve, Metadata, OctSize};
+    use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_oct};
     use crate::maskinporten::{CalendarDate, Moment};
 
     fn fresh() -> State {
@@ -528,6 +537,29 @@ mod tests {
         // Mending the field takes the message away.
         let (state, _) = state.after(Action::Set(Field::Kid, "ab".to_owned()));
         assert_eq!(codes(&state), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_size_that_no_key_has_makes_no_key_and_stays_as_typed() {
+        let typed = Action::Set(Field::Size, "2049".to_owned());
+        let (state, effects) = after(fresh(), [typed, Action::Generate]);
+        assert_eq!(state.phase.name(), "ready");
+        assert_eq!(codes(&state), ["size-not-whole-octets"]);
+        assert_eq!(state.options.size(), "2049");
+        assert_eq!(effects.last(), Some(&Effect::Focus("errors")));
+        let (state, _) = state.after(Action::Set(Field::Size, "2056".to_owned()));
+        assert_eq!(codes(&state), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_symmetric_key_leads_to_the_private_step() {
+        let key = make_oct(OctSize::BITS_256, &mut SystemRandomness).unwrap();
+        let key = PrivateJwk::new(key, Metadata::default()).ok().unwrap();
+        let chosen = Action::Set(Field::KeyType, "oct".to_owned());
+        let (working, _) = after(fresh(), [chosen, Action::Generate]);
+        assert_eq!(working.announcement, Some(Announcement::Making));
+        let (_, effects) = working.after(Action::Made(Rc::new(key)));
+        assert_eq!(effects, [Effect::Focus("private-heading")]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the page has to tell when something is not as it should be.
 
+use crate::jose::SizeError;
 use crate::keygen::KeygenError;
 use crate::maskinporten::KeyIdError;
 
@@ -23,6 +24,15 @@ pub enum Message {
         /// The algorithm.
         value: String,
     },
+    /// A value of the fragment does not fit the rest.
+    FieldMisfit {
+        /// The field's name.
+        name: &'static str,
+        /// The value.
+        value: String,
+    },
+    /// No key has the size that was typed.
+    Size(SizeError),
     /// The typed kid is not one that Digdir takes.
     Kid(KeyIdError),
     /// No worker could be started: the page does the work itself.
@@ -54,6 +64,8 @@ impl Message {
             Self::UnknownName { .. } => "fragment-unknown-name",
             Self::UnknownValue { .. } => "fragment-unknown-value",
             Self::Misfit { .. } => "algorithm-misfit",
+            Self::FieldMisfit { .. } => "fragment-misfit",
+            Self::Size(error) => error.code(),
             Self::Kid(error) => error.code(),
             Self::InSlices => "workers-refused",
             Self::Failure(failure) => failure.code(),
@@ -65,6 +77,7 @@ impl Message {
     pub fn control(&self) -> Option<&'static str> {
         match self {
             Self::Kid(_) => Some("kid"),
+            Self::Size(_) => Some("key-size"),
             Self::Misfit { .. } => Some("algorithm"),
             _ => None,
         }

@@ -28,17 +28,26 @@ pub fn PrivateKey(part: &Part) -> Html {
             },
         }
     };
+    let (heading, tag, note) = if key.public().is_some() {
+        (texts.heading, texts.tag, texts.client_note)
+    } else {
+        (
+            texts.symmetric_heading,
+            texts.symmetric_tag,
+            texts.symmetric_note,
+        )
+    };
     html! {
         <section class="step private" aria-labelledby="private-heading">
-            <h2 class="ds-heading" data-size="sm" id="private-heading">{ texts.heading }</h2>
-            <p class="ds-tag" data-color="danger">{ lock() }{ texts.tag }</p>
+            <h2 class="ds-heading" data-size="sm" id="private-heading" tabindex="-1">{ heading }</h2>
+            <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
             <Tabs
                 label={texts.forms}
                 tabs={PrivateForm::ALL.into_iter().map(tab).collect::<Vec<_>>()}
                 selected={Output::Private(part.state.private_form)}
                 on_select={part.act.reform(Action::Select)}
             />
-            <p class="ds-paragraph">{ texts.client_note }</p>
+            <p class="ds-paragraph">{ note }</p>
         </section>
     }
 }

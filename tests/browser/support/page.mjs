@@ -104,6 +104,14 @@ export class Page {
     );
   }
 
+  /** The values that are proposed in a field where any can be typed. */
+  proposals(id) {
+    return this.run(
+      `return Array.from(document.getElementById(arguments[0]).list.options, (o) => o.value)`,
+      id,
+    );
+  }
+
   exists(id) {
     return this.run("return document.getElementById(arguments[0]) !== null", id);
   }
@@ -166,13 +174,14 @@ export class Page {
 
   async choose(id, value) {
     await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
-    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
-    if (await this.run(inside, id)) await this.openMoreOptions();
+    await this.#reveal(id);
     await this.#click(By.css(`#${id} > option[value="${value}"]`));
   }
 
   /** Types over what a field holds. */
   async type(id, text) {
+    await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
+    await this.#reveal(id);
     const field = await this.#driver.findElement(By.id(id));
     await field.sendKeys(Key.chord(Key.CONTROL, "a"));
     await field.sendKeys(text);
@@ -225,11 +234,11 @@ export class Page {
     );
   }
 
-  /** All six outputs as `{ "public-keys": text, … }`. */
+  /** All outputs that are there as `{ "public-keys": text, … }`. */
   async readAll() {
     const texts = {};
     for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
-      texts[output] = await this.read(output);
+      if (await this.exists(output)) texts[output] = await this.read(output);
     }
     return texts;
   }
@@ -301,6 +310,11 @@ export class Page {
 
   get driver() {
     return this.#driver;
+  }
+
+  async #reveal(id) {
+    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
+    if (await this.run(inside, id)) await this.openMoreOptions();
   }
 
   /** Clicks what may be about to appear, or to be drawn anew, as a person would wait for it. */
