@@ -97,15 +97,14 @@ impl Making {
                 }
                 Some(first) => Next::Ask(self.prove(engine, [first, prime])),
             },
-            // A prime that comes too late, or that nobody asked for, is dropped, and so wiped.
-            (Reply::Prime(_), _) => Next::Ask(Vec::new()),
+            // A prime that comes too late, or that nobody asked for, is dropped, and so wiped. Nothing
+            // is written of a key that is not there yet.
+            (Reply::Prime(_) | Reply::Written(_), _) => Next::Ask(Vec::new()),
             (Reply::Judged(true), Stage::Proving(proof)) => {
                 proof.pass();
                 self.go_on(engine)
             }
             (Reply::Judged(_) | Reply::SearchOn, _) => Next::StartOver(self.start()),
-            // Nothing is written of a key that is not there yet.
-            (Reply::Written(_), _) => Next::Ask(Vec::new()),
             (Reply::Made(material), Stage::Proving(proof)) => {
                 proof.put_together(Ok(material));
                 self.go_on(engine)

@@ -13,6 +13,6 @@ mod subject;
 
 pub use certificate::Certificate;
 pub use days::Days;
-pub use order::CertificateOrder;
+pub use order::{CertificateOrder, OrderError};
 pub use request::CertificateRequest;
-pub use subject::{Subject, SubjectError};
+pub use subject::Subject;

@@ -1,6 +1,7 @@
 //! The forms that nobody else may see.
 
-use super::{encoded_jwk, file_name, jwk, jwk_set};
+use super::file_name::file_name;
+use super::{encoded_jwk, jwk, jwk_set};
 use crate::jose::{Members, PrivateJwk, SecretText};
 use crate::x509::Certificate;
 
@@ -59,7 +60,6 @@ impl PrivateForm {
             Self::EncodedJwk => "txt",
             Self::Jwk | Self::JwkSet => "json",
         };
-        let kid = key.metadata().kid.as_ref();
-        file_name::of(kid, || key.thumbprint(), self.id(), extension)
+        file_name(key, self.id(), extension)
     }
 }

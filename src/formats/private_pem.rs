@@ -1,6 +1,7 @@
 //! The private key as PEM.
 
-use super::{file_name, pem};
+use super::file_name::file_name;
+use super::pem;
 use crate::asn1::{pkcs1, pkcs8, sec1};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretText};
 
@@ -57,8 +58,7 @@ impl PrivatePem {
             Self::Pkcs1 => "private-pkcs1",
             Self::Sec1 => "private-sec1",
         };
-        let kid = key.metadata().kid.as_ref();
-        file_name::of(kid, || key.thumbprint(), form, "pem")
+        file_name(key, form, "pem")
     }
 
     fn fits(self, key: &PrivateJwk) -> bool {

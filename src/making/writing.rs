@@ -140,7 +140,7 @@ mod tests {
 
     fn order() -> CertificateOrder {
         CertificateOrder {
-            subject: Subject::named("a").unwrap(),
+            subject: Subject::new("a", "", "").unwrap(),
             not_before: 0,
             days: Days::YEAR,
         }

@@ -6,11 +6,8 @@ use der::{Tag, asn1::SetOfVec};
 use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 
+use super::OrderError;
 use crate::asn1::encoding::written;
-
-/// The most characters of a name (RFC 5280 appendix A.1, `ub-common-name` and
-/// `ub-organization-name`).
-const LONGEST: usize = 64;
 
 /// A distinguished name: a common name, and perhaps an organization and a country.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,52 +17,35 @@ pub struct Subject {
     country: Option<String>,
 }
 
-/// What keeps a text from being part of a subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SubjectError {
-    /// The common name is empty or has more than 64 characters.
-    CommonName,
-    /// The organization has more than 64 characters.
-    Organization,
-    /// The country is not two letters.
-    Country,
-}
-
 impl Subject {
+    /// The most characters of a name (RFC 5280 appendix A.1, `ub-common-name` and
+    /// `ub-organization-name`).
+    pub const LONGEST_NAME: usize = 64;
+
     /// Takes texts as they were typed. White space around them is passed over, and so are an
     /// organization and a country that are empty; letters of a country are made large.
     ///
     /// # Errors
     ///
-    /// [`SubjectError`] for the first text that is not right.
-    pub fn new(common_name: &str, organization: &str, country: &str) -> Result<Self, SubjectError> {
+    /// [`OrderError`] for the first text that is not right.
+    pub fn new(common_name: &str, organization: &str, country: &str) -> Result<Self, OrderError> {
         let common_name = common_name.trim();
         if common_name.is_empty() || !is_short(common_name) {
-            return Err(SubjectError::CommonName);
+            return Err(OrderError::CommonName);
         }
         let organization = some(organization);
         if !organization.is_none_or(is_short) {
-            return Err(SubjectError::Organization);
+            return Err(OrderError::Organization);
         }
         let country = some(country);
         if !country.is_none_or(is_country) {
-            return Err(SubjectError::Country);
+            return Err(OrderError::Country);
         }
         Ok(Self {
             common_name: common_name.to_owned(),
             organization: organization.map(str::to_owned),
             country: country.map(str::to_ascii_uppercase),
         })
-    }
-
-    /// The subject that is called `name`, cut to the 64 characters that there is room for.
-    ///
-    /// # Errors
-    ///
-    /// [`SubjectError::CommonName`] if it is empty.
-    pub fn named(name: &str) -> Result<Self, SubjectError> {
-        let short: String = name.trim().chars().take(LONGEST).collect();
-        Self::new(&short, "", "")
     }
 
     /// The common name.
@@ -115,7 +95,7 @@ fn some(typed: &str) -> Option<&str> {
 }
 
 fn is_short(text: &str) -> bool {
-    text.chars().count() <= LONGEST
+    text.chars().count() <= Subject::LONGEST_NAME
 }
 
 /// ISO 3166-1 names countries by two letters.
@@ -132,20 +112,21 @@ fn part(oid: ObjectIdentifier, tag: Tag, text: &str) -> RelativeDistinguishedNam
 
 #[cfg(test)]
 mod tests {
-    use super::{Subject, SubjectError};
+    use super::Subject;
+    use crate::x509::OrderError;
 
     #[test]
     fn a_subject_has_texts_of_the_lengths_that_x_509_allows() {
         let long = "ø".repeat(65);
         for (texts, error) in [
-            (["", "", ""], SubjectError::CommonName),
-            ([" ", "", ""], SubjectError::CommonName),
-            ([&long, "", ""], SubjectError::CommonName),
-            (["a", &long, ""], SubjectError::Organization),
-            (["a", "", "N"], SubjectError::Country),
-            (["a", "", "NOR"], SubjectError::Country),
-            (["a", "", "Ø"], SubjectError::Country),
-            (["a", "", "47"], SubjectError::Country),
+            (["", "", ""], OrderError::CommonName),
+            ([" ", "", ""], OrderError::CommonName),
+            ([&long, "", ""], OrderError::CommonName),
+            (["a", &long, ""], OrderError::Organization),
+            (["a", "", "N"], OrderError::Country),
+            (["a", "", "NOR"], OrderError::Country),
+            (["a", "", "Ø"], OrderError::Country),
+            (["a", "", "47"], OrderError::Country),
         ] {
             let [name, organization, country] = texts;
             assert_eq!(Subject::new(name, organization, country), Err(error));
@@ -153,12 +134,5 @@ mod tests {
         let subject = Subject::new(&"ø".repeat(64), "  ", " no ").unwrap();
         assert_eq!(subject.organization(), None);
         assert_eq!(subject.country(), Some("NO"));
-    }
-
-    #[test]
-    fn a_name_that_is_too_long_for_a_subject_is_cut() {
-        let subject = Subject::named(&"ø".repeat(200)).unwrap();
-        assert_eq!(subject.common_name(), "ø".repeat(64));
-        assert_eq!(Subject::named(""), Err(SubjectError::CommonName));
     }
 }

@@ -1,6 +1,7 @@
 /** What must hold in every engine, in the order of a visit; the network's record comes last. */
 import { copying } from "./suites/copying.mjs";
 import { downloading } from "./suites/downloading.mjs";
+import { exporting } from "./suites/exporting.mjs";
 import { faults } from "./suites/faults.mjs";
 import { keyIds } from "./suites/key-ids.mjs";
 import { keyboard } from "./suites/keyboard.mjs";
@@ -20,6 +21,7 @@ export const SUITES = [
   secrets,
   copying,
   downloading,
+  exporting,
   manyKeys,
   working,
   faults,

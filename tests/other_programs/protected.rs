@@ -15,7 +15,7 @@ fn password(text: &str) -> Password {
 
 fn certificate(key: &PrivateJwk) -> Option<Certificate> {
     let order = CertificateOrder {
-        subject: Subject::named("kid").unwrap(),
+        subject: Subject::new("kid", "", "").unwrap(),
         not_before: 1_795_608_000,
         days: Days::YEAR,
     };

@@ -66,7 +66,7 @@ pub(super) fn request_from_js(word: &str, message: &Array) -> Option<Writing> {
             order: CertificateOrder {
                 subject: Subject::new(&text(3)?, &text(4)?, &text(5)?).ok()?,
                 not_before: message.get(6).as_f64()? as u64,
-                days: Days::parse(&text(7)?)?,
+                days: Days::parse(&text(7)?).ok()?,
             },
         }),
         "protect" => Some(Writing::Protect {

@@ -1,5 +1,6 @@
 /** What must hold for the texts of one key, by RFC 7517, RFC 7518, RFC 8037 and FIPS 186-5 A.1. */
 import assert from "node:assert/strict";
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { CURVE_BYTES } from "./kinds.mjs";
 import { PRIVATE_OUTPUTS } from "./page.mjs";
 
@@ -52,6 +53,10 @@ function checkPrivateForms(texts, privateJwk) {
   assert.equal(decoded.toString("base64"), encoded, "EncodedJwk is canonical base64");
   const json = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decoded);
   assert.equal(json, JSON.stringify(privateJwk), "EncodedJwk is the compact JSON of the JWK");
+  const publicKey = createPublicKey({ key: publicJwk, format: "jwk" });
+  assert.equal(texts["public-pem"], publicKey.export({ type: "spki", format: "pem" }));
+  const privateKey = createPrivateKey({ key: privateJwk, format: "jwk" });
+  assert.equal(texts["private-pem"], privateKey.export({ type: "pkcs8", format: "pem" }));
 }
 
 /** A JWK has exactly its members. */

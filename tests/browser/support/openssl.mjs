@@ -63,6 +63,12 @@ function agree(run, crv) {
   if (one !== other) throw new Error("OpenSSL agrees on two secrets.");
 }
 
+/** What OpenSSL says to a command that reads `input`; throws with its own words if it refuses. */
+export function askOpenssl(command, input) {
+  const openssl = findProgram(["openssl"], "On Debian: apt-get install openssl.");
+  return execFileSync(openssl, command.split(" "), { input, encoding: "utf8" });
+}
+
 function expectWords(output, words) {
   if (!output.includes(words)) throw new Error(`OpenSSL says "${output.trim()}", not "${words}".`);
 }

@@ -1,8 +1,9 @@
 /** The page as a person or a program drives it: by the ids that the product promises. */
 import { By, error, Key } from "selenium-webdriver";
 
-export const PUBLIC_OUTPUTS = ["public-keys", "public-jwk", "public-jwks"];
-export const PRIVATE_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks"];
+/** What every key with a public half has. */
+export const PUBLIC_OUTPUTS = ["public-keys", "public-jwk", "public-jwks", "public-pem"];
+export const PRIVATE_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks", "private-pem"];
 
 /** RSA 8192 takes tens of seconds on a slow day, without workers. */
 const LONGEST_SEARCH = 90_000;
@@ -178,6 +179,14 @@ export class Page {
     await this.#click(By.css(`#${id} > option[value="${value}"]`));
   }
 
+  /** Opens what is folded around an element, as a press on its summary does. */
+  async unfold(id) {
+    await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
+    const open = () => this.run("return document.getElementById(arguments[0]).open", id);
+    if (!(await open())) await this.#click(By.css(`#${id} > summary`));
+    await this.waitFor(open, 5_000, `"${id}" does not open`);
+  }
+
   /** Types over what a field holds. */
   async type(id, text) {
     await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
@@ -234,7 +243,7 @@ export class Page {
     );
   }
 
-  /** All outputs that are there as `{ "public-keys": text, … }`. */
+  /** All outputs that every such key has, as `{ "public-keys": text, … }`. */
   async readAll() {
     const texts = {};
     for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
