@@ -187,7 +187,7 @@ fn file(state: &State, output: Output) -> Option<(String, SecretOctets)> {
 
 fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
     Some(Writing::Certify {
-        key: Rc::clone(state.key()?),
+        key: Rc::clone(state.private_key()?),
         order: CertificateOrder {
             subject,
             not_before: clock::now().unix_seconds,
@@ -198,7 +198,7 @@ fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
 
 fn protection(state: &State) -> Option<Writing> {
     Some(Writing::Protect {
-        key: Rc::clone(state.key()?),
+        key: Rc::clone(state.private_key()?),
         password: Rc::clone(state.password.as_ref()?),
         certificate: state
             .certified

@@ -70,6 +70,16 @@ impl Key {
         }
     }
 
+    /// Whether both are the very same key, and not only alike.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Private(one), Self::Private(other)) => Rc::ptr_eq(one, other),
+            (Self::Public(one), Self::Public(other)) => Rc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+
     /// What it is for and what it is called.
     #[must_use]
     pub fn metadata(&self) -> &Metadata {

@@ -15,7 +15,7 @@ use crate::texts::{FormTexts, Private};
 #[component]
 pub fn PrivateKey(part: &Part) -> Html {
     let texts = &part.texts().private;
-    let Some(content) = part.state.content() else {
+    let Some((content, key)) = part.state.content().zip(part.state.private_key()) else {
         return Html::default();
     };
     let tab = |one: Output| {
@@ -31,7 +31,7 @@ pub fn PrivateKey(part: &Part) -> Html {
             },
         })
     };
-    let (heading, tag, note) = if content.key.public().is_some() {
+    let (heading, tag, note) = if key.public().is_some() {
         (texts.heading, texts.tag, texts.client_note)
     } else {
         (
@@ -40,7 +40,7 @@ pub fn PrivateKey(part: &Part) -> Html {
             texts.symmetric_note,
         )
     };
-    let can_be_protected = PrivatePem::fitting(&content.key).next().is_some();
+    let can_be_protected = PrivatePem::fitting(key).next().is_some();
     html! {
         <section class="step private" aria-labelledby="private-heading">
             <h2 class="ds-heading" data-size="sm" id="private-heading" tabindex="-1">{ heading }</h2>

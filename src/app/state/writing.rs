@@ -27,7 +27,8 @@ impl State {
     /// Whether the key can sign, so that there can be a certificate of it.
     #[must_use]
     pub fn can_certify(&self) -> bool {
-        self.key().is_some_and(|key| Certificate::is_for(key))
+        self.private_key()
+            .is_some_and(|key| Certificate::is_for(key))
     }
 
     pub(super) fn set_certificate(&mut self, field: CertificateField, value: String) {
@@ -53,7 +54,7 @@ impl State {
     }
 
     pub(super) fn protect(&mut self) -> Vec<Effect> {
-        if self.pending.is_some() || self.key().is_none() {
+        if self.pending.is_some() || self.private_key().is_none() {
             return Vec::new();
         }
         if self.password.is_none() {
