@@ -5,9 +5,8 @@ pub mod message;
 mod nb;
 mod nn;
 
-use message::Message;
+use message::{Message, ReaderFailure};
 
-use crate::app::state::ReaderFailure;
 use crate::findings::{Finding, Severity};
 use crate::reading::{Form as KeyForm, Pair, Place, ReadError, Token};
 

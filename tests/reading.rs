@@ -241,7 +241,7 @@ fn what_is_written_with_a_certificate_or_a_password_is_read_back() {
     let random = &mut SystemRandomness;
     for key in every_kind_of_key().into_iter().filter(Certificate::is_for) {
         let order = CertificateOrder {
-            subject: Subject::named("Prøve").unwrap(),
+            subject: Subject::new("Prøve", "", "").unwrap(),
             not_before: NOW,
             days: Days::YEAR,
         };

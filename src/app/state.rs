@@ -6,7 +6,7 @@ mod writing;
 
 use std::rc::Rc;
 
-pub use reader::{Reader, ReaderAction, ReaderFailure, SecretFile, Source};
+pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use writing::Pending;
 
 use crate::app::certificate_fields::{CertificateField, CertificateFields};

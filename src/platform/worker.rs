@@ -7,6 +7,7 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
+use super::reader;
 use super::wire::{self, Job};
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, Reply};
@@ -51,6 +52,9 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
     let on_message = {
         let scope = scope.clone();
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(answer) = reader::answer(&event.data()) {
+                return post_all(&scope, [answer]);
+            }
             let mut desk = desk.borrow_mut();
             post_all(&scope, desk.hear(&event.data()));
             go_on(&desk);

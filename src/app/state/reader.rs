@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Announcement, Effect, Phase, State};
 use crate::jose::{Key, SecretOctets};
 use crate::reading::{Pair, Reading, pair};
+use crate::texts::message::ReaderFailure;
 
 /// What is read, and what came of it.
 #[derive(Clone, Default)]
@@ -43,26 +44,6 @@ pub struct SecretFile {
     pub name: String,
     /// What is in it.
     pub octets: SecretOctets,
-}
-
-/// Why nothing came of reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReaderFailure {
-    /// The worker ended in the middle.
-    Lost,
-    /// The browser did not give the file.
-    FileRefused,
-}
-
-impl ReaderFailure {
-    /// The stable code, as in `data-code` and in docs/automation.md.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Lost => "reading-lost",
-            Self::FileRefused => "file-refused",
-        }
-    }
 }
 
 /// A change of what is read.
@@ -111,11 +92,8 @@ impl State {
                 self.reader.is_busy = false;
                 let asks = reading.asks_for_password();
                 self.reader.reading = Some(reading);
-                vec![Effect::Focus(if asks {
-                    "read-password"
-                } else {
-                    "findings"
-                })]
+                let first = if asks { "read-password" } else { "findings" };
+                vec![Effect::StopReading, Effect::Focus(first)]
             }
             ReaderAction::Take(number) => self.take(number),
             ReaderAction::Compare => {
@@ -130,7 +108,7 @@ impl State {
                     return Vec::new();
                 }
                 self.reader.pair = Some(pair(self.client_key().as_ref(), &portal));
-                vec![Effect::Focus("match-result")]
+                vec![Effect::StopReading, Effect::Focus("match-result")]
             }
             ReaderAction::Empty => {
                 let mut effects = self.empty_reader();
@@ -160,7 +138,7 @@ impl State {
         self.reader.is_busy = false;
         self.reader.is_comparing = false;
         self.reader.failure = Some(failure);
-        vec![Effect::Focus("findings")]
+        vec![Effect::StopReading, Effect::Focus("findings")]
     }
 
     /// The key becomes the page's, in the place of one that was there. A key that is being made is
@@ -258,7 +236,7 @@ mod tests {
         assert_eq!(effects, [Effect::Read]);
         let (state, effects) = after(state, [ReaderAction::Found(found(PUBLIC))]);
         assert!(!state.reader.is_busy);
-        assert_eq!(effects, [Effect::Focus("findings")]);
+        assert_eq!(effects, [Effect::StopReading, Effect::Focus("findings")]);
         assert_eq!(state.phase.name(), "ready", "nothing is taken by itself");
     }
 
@@ -343,7 +321,12 @@ mod tests {
                 ReaderAction::FoundPortal(found(&format!("[{PUBLIC}]"))),
             ],
         );
-        assert_eq!(effects, [Effect::ReadPortal, Effect::Focus("match-result")]);
+        let led = [
+            Effect::ReadPortal,
+            Effect::StopReading,
+            Effect::Focus("match-result"),
+        ];
+        assert_eq!(effects, led);
         assert_eq!(state.reader.pair.unwrap().code(), "pair-matches");
         let (state, _) = after(
             read(&private()),

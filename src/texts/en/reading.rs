@@ -1,10 +1,9 @@
 //! Reading keys back, in English.
 
-use crate::app::state::ReaderFailure;
 use crate::findings::{Finding, Severity};
 use crate::reading::{Form, Pair, ReadError, Token};
 use crate::texts::Reading;
-use crate::texts::message::quoted_list;
+use crate::texts::message::{ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Do you have a key already? Check or convert it",

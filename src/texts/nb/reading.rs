@@ -1,10 +1,9 @@
 //! Å lese nøkler tilbake, på bokmål.
 
-use crate::app::state::ReaderFailure;
 use crate::findings::{Finding, Severity};
 use crate::reading::{Form, Pair, ReadError, Token};
 use crate::texts::Reading;
-use crate::texts::message::quoted_list;
+use crate::texts::message::{ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Har du en nøkkel fra før? Kontroller eller gjør den om",

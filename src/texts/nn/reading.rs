@@ -1,10 +1,9 @@
 //! Å lese nøklar tilbake, på nynorsk.
 
-use crate::app::state::ReaderFailure;
 use crate::findings::{Finding, Severity};
 use crate::reading::{Form, Pair, ReadError, Token};
 use crate::texts::Reading;
-use crate::texts::message::quoted_list;
+use crate::texts::message::{ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Har du ein nøkkel frå før? Kontroller eller gjer han om",
