@@ -6,6 +6,7 @@
 
 pub mod app;
 mod asn1;
+mod coded;
 pub mod findings;
 pub mod formats;
 pub mod jose;

@@ -20,6 +20,7 @@ mod read_error;
 mod rsa;
 mod scan;
 mod token;
+mod wire;
 
 pub use found::{Form, Found, Layer, Problem, Reading};
 pub use pair::{Pair, pair};

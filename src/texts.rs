@@ -344,6 +344,8 @@ pub struct Certificate {
     pub name_help: &'static str,
     /// The organization.
     pub organization: &'static str,
+    /// How long its name may be.
+    pub organization_help: &'static str,
     /// The country.
     pub country: &'static str,
     /// What a country looks like.

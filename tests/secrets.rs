@@ -2,12 +2,13 @@
 
 use std::fmt::{Debug, Display};
 
-use nokkelsmie::formats::PublicForm;
+use nokkelsmie::formats::{Password, PublicForm, PublicPem};
 use nokkelsmie::jose::{
     EcPrivate, EcPublic, OctKey, OkpPrivate, OkpPublic, PrivateJwk, PrivateMaterial, PublicJwk,
     PublicMaterial, RsaPrivate, RsaPublic, RsaSecrets, SecretOctets, SecretText,
 };
 use nokkelsmie::keygen::rsa::Prime;
+use nokkelsmie::making::Protected;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 
@@ -41,6 +42,8 @@ fn nothing_secret_can_be_printed_or_copied() {
     <PrivateMaterial as Discreet<_>>::is_discreet();
     <PrivateJwk as Discreet<_>>::is_discreet();
     <Prime as Discreet<_>>::is_discreet();
+    <Password as Discreet<_>>::is_discreet();
+    <Protected as Discreet<_>>::is_discreet();
 }
 
 /// Compiles only as long as a public form takes a public key, and a public key is made of nothing
@@ -49,6 +52,7 @@ fn nothing_secret_can_be_printed_or_copied() {
 fn a_public_form_is_written_from_public_numbers_alone() {
     let _: fn(PublicForm, &PublicJwk) -> String = PublicForm::write;
     let _: fn(PublicForm, &PublicJwk) -> String = PublicForm::file_name;
+    let _: fn(PublicPem, &PublicJwk) -> Option<String> = PublicPem::write;
     let _: fn(&PublicJwk) -> &PublicMaterial = PublicJwk::material;
     let _: fn(RsaPublic) -> PublicMaterial = PublicMaterial::Rsa;
     let _: fn(EcPublic) -> PublicMaterial = PublicMaterial::Ec;

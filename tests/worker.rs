@@ -87,6 +87,65 @@ fn a_key_on_each_curve_is_made_at_once() {
 }
 
 #[wasm_bindgen_test]
+fn a_key_is_certified_and_put_behind_a_password() {
+    let mut desk = Desk::new();
+    let made = desk
+        .hear(&message(1, "make-ec", &["P-256".into()]))
+        .unwrap();
+    let key = || JsValue::from(Uint8Array::new(&octets(&made)));
+    let rest = [
+        key(),
+        "min-klient".into(),
+        "".into(),
+        "NO".into(),
+        1_795_608_000.into(),
+        "365".into(),
+    ];
+    let certified = desk.hear(&message(2, "certify", &rest)).unwrap();
+    assert!(is_of_job(&certified, 2));
+    assert_eq!(word(&certified), "certified");
+    // A sequence of more than 127 and fewer than 65536 octets.
+    assert_eq!(octets(&certified).get_index(0), 0x30);
+    assert_eq!(octets(&certified).get_index(1), 0x82);
+    let password = || JsValue::from(Uint8Array::from(b"hest-batteri-stift".as_slice()));
+    let rest = [key(), password(), octets(&certified).into()];
+    let protected = desk.hear(&message(3, "protect", &rest)).unwrap();
+    assert_eq!(word(&protected), "protected");
+    let pem = String::from_utf8(octets(&protected).to_vec()).unwrap();
+    assert!(pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"));
+    let store: Uint8Array = protected
+        .unchecked_ref::<Array>()
+        .get(3)
+        .dyn_into()
+        .unwrap();
+    assert_eq!(store.get_index(0), 0x30);
+}
+
+#[wasm_bindgen_test]
+fn a_key_that_cannot_sign_is_put_behind_a_password_but_not_certified() {
+    let mut desk = Desk::new();
+    let made = desk
+        .hear(&message(1, "make-okp", &["X25519".into()]))
+        .unwrap();
+    let key = || JsValue::from(Uint8Array::new(&octets(&made)));
+    let rest = [
+        key(),
+        "a".into(),
+        "".into(),
+        "".into(),
+        0.into(),
+        "1".into(),
+    ];
+    let answer = desk.hear(&message(2, "certify", &rest)).unwrap();
+    assert_eq!(word(&answer), "failed");
+    let password = Uint8Array::from(b"hest-batteri-stift".as_slice());
+    let rest = [key(), password.into(), JsValue::NULL];
+    let protected = desk.hear(&message(3, "protect", &rest)).unwrap();
+    assert_eq!(word(&protected), "protected");
+    assert!(protected.unchecked_ref::<Array>().get(3).is_null());
+}
+
+#[wasm_bindgen_test]
 fn two_neighbours_make_no_key_and_the_search_goes_on() {
     let mut desk = Desk::new();
     let p = prime(&mut desk, "2048");
@@ -158,6 +217,8 @@ fn what_is_not_a_request_is_passed_over() {
         message(1, "make-ec", &[]),
         message(1, "search-prime", &["1024".into()]),
         message(1, "judge", &[even.clone().into()]),
+        message(1, "certify", &[]),
+        message(1, "protect", &[even.clone().into(), even.clone().into()]),
         message(
             1,
             "assemble-rsa",

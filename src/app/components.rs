@@ -13,7 +13,6 @@ mod public_key;
 mod reading;
 mod select;
 mod tabs;
-mod text_field;
 mod typed;
 
 pub use page::Page;

@@ -316,10 +316,7 @@ impl State {
                 Vec::new()
             }
             Action::Certify => self.certify(),
-            Action::TypePassword(typed) => {
-                self.type_password(typed);
-                Vec::new()
-            }
+            Action::TypePassword(typed) => self.type_password(typed),
             Action::Protect => self.protect(),
             Action::Written(written) => self.written(written),
             Action::WritingFailed(failure) => self.writing_failed(failure),

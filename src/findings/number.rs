@@ -33,7 +33,7 @@ pub(crate) fn product(a: &BoxedUint, b: &BoxedUint) -> Secret {
 /// a mod m; nothing if m is zero.
 pub(crate) fn remainder(a: &BoxedUint, m: &BoxedUint) -> Option<Secret> {
     let m = NonZero::new(m.clone()).into_option()?;
-    Some(Zeroizing::new(a.rem_vartime(&m)))
+    Some(Zeroizing::new(a.rem(&m)))
 }
 
 /// a − 1; nothing if a is zero.
@@ -46,7 +46,7 @@ pub(crate) fn minus_one(a: &BoxedUint) -> Option<Secret> {
 pub(crate) fn inverse(a: &BoxedUint, m: &BoxedUint) -> Option<Secret> {
     let odd = Odd::new(m.clone()).into_option()?;
     let reduced = remainder(a, m)?;
-    let inverse = reduced.invert_odd_mod_vartime(&odd).into_option()?;
+    let inverse = reduced.invert_odd_mod(&odd).into_option()?;
     Some(Zeroizing::new(inverse))
 }
 

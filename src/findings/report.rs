@@ -1,12 +1,10 @@
 //! What every rule says of one key.
 
-use serde::{Deserialize, Serialize};
-
 use super::rules::RULES;
 use super::{Finding, Severity, Subject};
 
 /// What one rule says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It ran, and there is nothing to say.
     Passed,
@@ -19,7 +17,7 @@ pub enum Outcome {
 }
 
 /// Why a rule could not run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRun {
     /// The numbers are so large that it would take too long.
     TooLarge,
@@ -27,8 +25,7 @@ pub enum NotRun {
 
 /// What every rule says of one key, in the order of the rules. There is no way to make one with a
 /// rule left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Outcome>", into = "Vec<Outcome>")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report([Outcome; RULES.len()]);
 
 /// What a report comes to.
@@ -52,17 +49,17 @@ impl Report {
     /// The findings, the worst first.
     #[must_use]
     pub fn findings(&self) -> Vec<&Finding> {
-        let mut findings: Vec<&Finding> = self
-            .0
-            .iter()
-            .filter_map(|outcome| match outcome {
-                Outcome::Found(findings) => Some(findings),
-                _ => None,
+        let all = self.0.iter().filter_map(|outcome| match outcome {
+            Outcome::Found(findings) => Some(findings),
+            _ => None,
+        });
+        Severity::ALL
+            .into_iter()
+            .flat_map(|severity| {
+                let of_severity = move |finding: &&Finding| finding.severity() == severity;
+                all.clone().flatten().filter(of_severity)
             })
-            .flatten()
-            .collect();
-        findings.sort_by_key(|finding| finding.severity());
-        findings
+            .collect()
     }
 
     /// The names of the rules that could not run, and why.
@@ -98,19 +95,17 @@ impl Report {
     }
 }
 
-impl TryFrom<Vec<Outcome>> for Report {
-    type Error = &'static str;
+impl Report {
+    /// How many rules there are.
+    pub(crate) const LENGTH: usize = RULES.len();
 
-    fn try_from(outcomes: Vec<Outcome>) -> Result<Self, Self::Error> {
-        outcomes
-            .try_into()
-            .map(Self)
-            .map_err(|_| "a report has one outcome for each rule")
+    /// The outcomes, in the order of the rules.
+    pub(crate) fn outcomes(&self) -> &[Outcome] {
+        &self.0
     }
-}
 
-impl From<Report> for Vec<Outcome> {
-    fn from(report: Report) -> Self {
-        report.0.into()
+    /// A report of these outcomes; nothing unless there is one for each rule.
+    pub(crate) fn of_outcomes(outcomes: Vec<Outcome>) -> Option<Self> {
+        outcomes.try_into().ok().map(Self)
     }
 }

@@ -1,7 +1,5 @@
 //! A key as the rules see it.
 
-use serde::{Deserialize, Serialize};
-
 use super::Finding;
 use crate::jose::Key;
 
@@ -34,7 +32,7 @@ pub struct Claims {
 }
 
 /// Where a key stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// By itself.
     Alone,

@@ -3,10 +3,6 @@
 use std::fmt;
 use std::rc::Rc;
 
-use serde::de::{Deserializer, Error};
-use serde::{Deserialize, Serialize, Serializer};
-use serde_json::value::RawValue;
-
 use super::{Metadata, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
 
 /// A private or a public key. Which of the two it is decides what can be asked of it: from a public
@@ -122,34 +118,5 @@ impl fmt::Debug for Key {
             .debug_tuple(name)
             .field(&self.thumbprint())
             .finish()
-    }
-}
-
-/// For the way between a worker and the page: `{"private": {JWK}}` or `{"public": {JWK}}`.
-impl Serialize for Key {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Private(key) => serializer.collect_map([("private", key.members())]),
-            Self::Public(key) => serializer.collect_map([("public", key.members())]),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Borrowed, so that no copy of what is secret is left that nobody wipes.
-        #[derive(Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        enum Read<'json> {
-            #[serde(borrow)]
-            Private(&'json RawValue),
-            #[serde(borrow)]
-            Public(&'json RawValue),
-        }
-        match Read::deserialize(deserializer)? {
-            Read::Private(json) => PrivateJwk::from_json(json.get()).map(Self::from),
-            Read::Public(json) => PublicJwk::from_json(json.get()).map(Self::from),
-        }
-        .map_err(|error| D::Error::custom(error.code()))
     }
 }

@@ -12,7 +12,9 @@ use zeroize::Zeroizing;
 use super::KeygenError;
 use super::okp::{public_octets, x448, x25519};
 use super::randomness::require_alive;
-use crate::jose::{Curve, EcPrivate, OctKey, OkpCurve, OkpPrivate, PrivateMaterial, RsaPrivate};
+use crate::jose::{
+    Curve, EcPrivate, OctKey, OkpCurve, OkpPrivate, PrivateMaterial, RsaPrivate, RsaSize,
+};
 
 /// What is signed to see that the halves of a key belong together.
 const MESSAGE: &[u8] = b"The halves of this key belong together.";
@@ -51,7 +53,10 @@ fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Resul
             rsa::Error::Rng => KeygenError::RandomnessFailed,
             _ => KeygenError::KeyCheckFailed,
         })?;
-    RsaPublicKey::new(number(material.public().n()), number(material.public().e()))
+    // By itself the library would refuse more than 8192 bits.
+    let sizes = RsaPublicKey::MIN_SIZE..=RsaSize::BITS_16384.bits() as usize;
+    let (n, e) = (material.public().n(), material.public().e());
+    RsaPublicKey::new_with_size_limits(number(n), number(e), sizes)
         .and_then(|public| public.verify(Pkcs1v15Sign::new::<Sha256>(), &digest, &signature))
         .map_err(|_| KeygenError::KeyCheckFailed)
 }

@@ -6,7 +6,7 @@ use web_sys::{MessageEvent, Worker};
 use zeroize::Zeroizing;
 
 use super::workers::new_worker;
-use crate::jose::{SecretOctets, SecretText, compact};
+use crate::jose::{SecretOctets, SecretText};
 use crate::reading::{self, Reading};
 
 /// The word of a request: octets, a password or nothing, and the time in seconds.
@@ -97,8 +97,7 @@ pub(super) fn answer(message: &JsValue) -> Option<JsValue> {
     )]
     let now = message.get(3).as_f64()? as u64;
     let reading = reading::read(&octets, password.as_ref(), now);
-    let json = compact(&reading);
-    Some(Uint8Array::from(json.as_bytes()).into())
+    Some(Uint8Array::from(reading.to_octets().as_slice()).into())
 }
 
 #[expect(
@@ -128,8 +127,7 @@ fn wipe(request: &JsValue) {
 }
 
 fn found(message: &JsValue) -> Option<Reading> {
-    let json = taken(message)?;
-    serde_json::from_slice(&json).ok()
+    Reading::from_octets(&taken(message)?)
 }
 
 /// Takes octets and wipes them where they came from.

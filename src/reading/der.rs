@@ -1,12 +1,11 @@
 //! Keys in ASN.1, DER (X.690).
 
-use der::asn1::ObjectIdentifier;
-use der::{Decode, Tag, Tagged};
+use der::asn1::{AnyRef, ObjectIdentifier};
+use der::{Decode, Reader, SliceReader, Tag, Tagged};
 use pkcs8::{EncryptedPrivateKeyInfoRef, PrivateKeyInfoRef};
 use sec1::EcPrivateKey;
 use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
-use x509_cert::certificate::{CertificateInner, Raw};
-use x509_cert::request::CertReq;
+use x509_cert::time::Validity;
 use zeroize::Zeroizing;
 
 use super::decryption::Decryption;
@@ -104,11 +103,11 @@ pub(super) fn read(octets: &[u8], decryption: &mut Decryption) -> Result<Vec<Rea
         let curve = key.parameters.and_then(sec1::EcParameters::named_curve);
         return sec1_key(&key, curve, Form::Sec1).map(|key| vec![key]);
     }
-    if let Ok(certificate) = CertificateInner::<Raw>::from_der(octets) {
-        return certificate_key(&certificate).map(|key| vec![key]);
+    if let Some(key) = certificate_key(octets) {
+        return key.map(|key| vec![key]);
     }
-    if let Ok(request) = CertReq::from_der(octets) {
-        let material = owned_public_key_info(&request.info.public_key)?;
+    if let Ok(info) = request_key_info(octets) {
+        let material = public_key_info(&info)?;
         return Ok(vec![bare(
             Form::CertificateRequest,
             Material::Public(material),
@@ -124,17 +123,11 @@ pub(super) fn read(octets: &[u8], decryption: &mut Decryption) -> Result<Vec<Rea
 
 /// What a certificate in DER says of a key.
 pub(super) fn certificate_facts(octets: &[u8], key: Option<&PublicMaterial>) -> CertificateFacts {
-    let Ok(certificate) = CertificateInner::<Raw>::from_der(octets) else {
+    let Ok((validity, info)) = certificate_parts(octets) else {
         return CertificateFacts::Unreadable;
     };
-    let tbs = certificate.tbs_certificate();
-    let seconds = |time: x509_cert::time::Time| time.to_unix_duration().as_secs();
-    let holder = owned_public_key_info(tbs.subject_public_key_info()).ok();
-    CertificateFacts::Read {
-        not_before: seconds(tbs.validity().not_before),
-        not_after: seconds(tbs.validity().not_after),
-        is_of_key: holder.is_some() && holder.as_ref() == key,
-    }
+    let holder = public_key_info(&info).ok();
+    facts(&validity, holder.is_some() && holder.as_ref() == key)
 }
 
 /// A private key that was encrypted.
@@ -176,19 +169,71 @@ pub(super) fn private_key_info(info: &PrivateKeyInfoRef, form: Form) -> Result<R
     }
 }
 
-/// A certificate, as the public key that it is of.
-pub(super) fn certificate_key(certificate: &CertificateInner<Raw>) -> Result<Read, ReadError> {
-    let tbs = certificate.tbs_certificate();
-    let material = owned_public_key_info(tbs.subject_public_key_info())?;
-    let seconds = |time: x509_cert::time::Time| time.to_unix_duration().as_secs();
-    Ok(Read {
-        certificates: vec![CertificateFacts::Read {
-            not_before: seconds(tbs.validity().not_before),
-            not_after: seconds(tbs.validity().not_after),
-            is_of_key: true,
-        }],
+/// A certificate, as the public key that it is of; `None` if it is none.
+pub(super) fn certificate_key(octets: &[u8]) -> Option<Result<Read, ReadError>> {
+    let (validity, info) = certificate_parts(octets).ok()?;
+    Some(public_key_info(&info).map(|material| Read {
+        certificates: vec![facts(&validity, true)],
         ..bare(Form::Certificate, Material::Public(material))
+    }))
+}
+
+fn facts(validity: &Validity, is_of_key: bool) -> CertificateFacts {
+    CertificateFacts::Read {
+        not_before: validity.not_before.to_unix_duration().as_secs(),
+        not_after: validity.not_after.to_unix_duration().as_secs(),
+        is_of_key,
+    }
+}
+
+/// How long a certificate is valid, and of which key it is (RFC 5280 section 4.1). The rest of it is
+/// passed over: whom it is about and who vouches for that is nobody's business here.
+fn certificate_parts(octets: &[u8]) -> der::Result<(Validity, SubjectPublicKeyInfoRef<'_>)> {
+    let mut reader = SliceReader::new(octets)?;
+    reader.sequence(|certificate| {
+        let parts = certificate.sequence(|tbs| {
+            // version, which may be left out, serialNumber, signature, issuer
+            let first = AnyRef::decode(tbs)?;
+            if first.tag() != Tag::Integer {
+                AnyRef::decode(tbs)?;
+            }
+            AnyRef::decode(tbs)?;
+            AnyRef::decode(tbs)?;
+            let validity = Validity::decode(tbs)?;
+            // subject
+            AnyRef::decode(tbs)?;
+            let info = SubjectPublicKeyInfoRef::decode(tbs)?;
+            pass_over(tbs)?;
+            Ok::<_, der::Error>((validity, info))
+        })?;
+        pass_over(certificate)?;
+        Ok(parts)
     })
+}
+
+/// Of which key a request is (RFC 2986 section 4.1).
+fn request_key_info(octets: &[u8]) -> der::Result<SubjectPublicKeyInfoRef<'_>> {
+    let mut reader = SliceReader::new(octets)?;
+    reader.sequence(|request| {
+        let info = request.sequence(|info| {
+            // version, subject
+            u8::decode(info)?;
+            AnyRef::decode(info)?;
+            let key = SubjectPublicKeyInfoRef::decode(info)?;
+            pass_over(info)?;
+            Ok::<_, der::Error>(key)
+        })?;
+        pass_over(request)?;
+        Ok(info)
+    })
+}
+
+/// Passes over whatever is left.
+fn pass_over<'octets>(reader: &mut SliceReader<'octets>) -> der::Result<()> {
+    while !reader.is_finished() {
+        AnyRef::decode(reader)?;
+    }
+    Ok(())
 }
 
 fn bare(form: Form, material: Material) -> Read {
@@ -198,13 +243,6 @@ fn bare(form: Form, material: Material) -> Read {
         findings: Vec::new(),
         certificates: Vec::new(),
     }
-}
-
-fn owned_public_key_info(
-    info: &spki::SubjectPublicKeyInfoOwned,
-) -> Result<PublicMaterial, ReadError> {
-    use der::referenced::OwnedToRef;
-    public_key_info(&info.owned_to_ref())
 }
 
 fn public_key_info(info: &SubjectPublicKeyInfoRef) -> Result<PublicMaterial, ReadError> {
@@ -369,8 +407,7 @@ fn unknown_kind(oid: ObjectIdentifier) -> ReadError {
 
 /// The way in which something is encrypted, if that is what it is.
 fn unknown_encryption(octets: &[u8]) -> Option<ObjectIdentifier> {
-    use der::Reader;
-    let mut reader = der::SliceReader::new(octets).ok()?;
+    let mut reader = SliceReader::new(octets).ok()?;
     reader
         .sequence(|inner| {
             let algorithm = AlgorithmIdentifierRef::decode(inner)?;

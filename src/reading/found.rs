@@ -1,13 +1,11 @@
 //! What was found in a text.
 
-use serde::{Deserialize, Serialize};
-
 use super::{MOST_KEYS, Place, ReadError, Token};
 use crate::findings::{CertificateFacts, Claims, Finding, Report, Standing, Subject};
 use crate::jose::Key;
 
 /// Everything that was found in a text.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Reading {
     /// The keys, in the order in which they stand.
     pub keys: Vec<Found>,
@@ -18,7 +16,7 @@ pub struct Reading {
 }
 
 /// A key that was found.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Found {
     /// The key. What is wrong with it, or was mended, is in the report.
     pub key: Key,
@@ -35,7 +33,7 @@ pub struct Found {
 }
 
 /// Something that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where it stands.
     pub place: Place,
@@ -44,7 +42,7 @@ pub struct Problem {
 }
 
 /// The form of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A JWK (RFC 7517).
     Jwk,
@@ -69,7 +67,7 @@ pub enum Form {
 }
 
 /// What a key is wrapped in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     /// Base64 (RFC 4648).
     Base64,

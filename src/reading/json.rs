@@ -122,7 +122,7 @@ pub(super) fn unescaped(raw: &str) -> Zeroizing<String> {
 fn code_point(rest: &mut std::str::Chars) -> Option<char> {
     let mut unit = || -> Option<u16> {
         let digits: String = rest.by_ref().take(4).collect();
-        u16::from_str_radix(&digits, 16).ok()
+        four_digits(&digits)
     };
     let first = unit()?;
     if !(0xd800..0xdc00).contains(&first) {
@@ -132,8 +132,13 @@ fn code_point(rest: &mut std::str::Chars) -> Option<char> {
         return None;
     }
     let digits: String = rest.by_ref().take(4).collect();
-    let second = u16::from_str_radix(&digits, 16).ok()?;
+    let second = four_digits(&digits)?;
     char::decode_utf16([first, second]).next()?.ok()
+}
+
+fn four_digits(digits: &str) -> Option<u16> {
+    let are_digits = digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    are_digits.then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
 struct Parser<'text> {

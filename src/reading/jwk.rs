@@ -1,5 +1,7 @@
 //! A JWK, read leniently: what does not fit is left out of the key and told.
 
+use std::collections::BTreeSet;
+
 use zeroize::Zeroizing;
 
 use super::json::{Node, Value};
@@ -63,15 +65,11 @@ struct Reader<'members, 'text> {
 
 impl<'text> Reader<'_, 'text> {
     fn tell_duplicates(&mut self) {
-        let mut told: Vec<&str> = Vec::new();
-        let mut names: Vec<&str> = self.members.iter().map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
-        for pair in names.windows(2) {
-            if let [first, second] = pair
-                && first == second
-                && told.last() != Some(first)
-            {
-                told.push(first);
+        let mut seen = BTreeSet::new();
+        let mut told = BTreeSet::new();
+        for (name, _) in self.members {
+            if !seen.insert(name.as_str()) {
+                told.insert(name.as_str());
             }
         }
         self.spelling

@@ -18,12 +18,12 @@ use pkcs12::{
 };
 use sha1::Sha1;
 use spki::AlgorithmIdentifierOwned;
-use x509_cert::certificate::{CertificateInner, Raw};
 use zeroize::Zeroizing;
 
 use super::decryption::Decryption;
 use super::der::{Read, certificate_facts, certificate_key, decrypted_key, private_key_info};
 use super::{Form, ReadError};
+use crate::findings::CertificateFacts;
 use crate::jose::Material;
 
 /// id-data (RFC 5652 section 4).
@@ -126,8 +126,7 @@ impl Bags {
             let keys: Vec<Read> = self
                 .certificates
                 .iter()
-                .filter_map(|octets| CertificateInner::<Raw>::from_der(octets).ok())
-                .filter_map(|certificate| certificate_key(&certificate).ok())
+                .filter_map(|octets| certificate_key(octets)?.ok())
                 .collect();
             return match (keys.is_empty(), self.unknown) {
                 (true, error) => Err(error.unwrap_or(ReadError::NothingFound)),
@@ -139,21 +138,22 @@ impl Bags {
             && let Material::Private(material) = &key.material
         {
             let public = material.public();
-            key.certificates = self
+            let facts = self
                 .certificates
                 .iter()
-                .map(|octets| certificate_facts(octets, public.as_ref()))
-                .collect();
+                .map(|octets| certificate_facts(octets, public.as_ref()));
             // The key's own before those that vouch for it.
-            key.certificates.sort_by_key(|facts| {
-                !matches!(
+            let (mut own, others): (Vec<_>, Vec<_>) = facts.partition(|facts| {
+                matches!(
                     facts,
-                    crate::findings::CertificateFacts::Read {
+                    CertificateFacts::Read {
                         is_of_key: true,
                         ..
                     }
                 )
             });
+            own.extend(others);
+            key.certificates = own;
         }
         Ok(self.private)
     }

@@ -1,11 +1,9 @@
 //! Where in a text something stands.
 
-use serde::{Deserialize, Serialize};
-
 use crate::texts::message::visible;
 
 /// Where in what was pasted something begins.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The line, from 1; 0 in octets that are no text.
     pub line: usize,

@@ -1,14 +1,12 @@
 //! The header of a token.
 
-use serde::{Deserialize, Serialize};
-
 use super::json::{self, Value};
 use super::{Place, base64};
 use crate::texts::message::visible;
 
 /// A token that a client sent or got (RFC 7519): no key, but its header names one. The rest of it is
 /// not looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
     pub place: Place,

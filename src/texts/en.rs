@@ -190,6 +190,7 @@ pub(super) const TEXTS: Texts = Texts {
         name: "Name (optional)",
         name_help: "At most 64 characters. If you leave it empty, the key ID is used.",
         organization: "Organization (optional)",
+        organization_help: "At most 64 characters.",
         country: "Country (optional)",
         country_help: "Two letters, for example NO.",
         days: "Days of validity",

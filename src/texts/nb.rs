@@ -190,6 +190,7 @@ pub(super) const TEXTS: Texts = Texts {
         name: "Navn (valgfritt)",
         name_help: "Høyst 64 tegn. Lar du det stå tomt, brukes nøkkel-ID-en.",
         organization: "Organisasjon (valgfritt)",
+        organization_help: "Høyst 64 tegn.",
         country: "Land (valgfritt)",
         country_help: "To bokstaver, for eksempel NO.",
         days: "Dager det skal gjelde",

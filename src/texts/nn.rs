@@ -190,6 +190,7 @@ pub(super) const TEXTS: Texts = Texts {
         name: "Namn (valfritt)",
         name_help: "Høgst 64 teikn. Lèt du det stå tomt, blir nøkkel-ID-en brukt.",
         organization: "Organisasjon (valfritt)",
+        organization_help: "Høgst 64 teikn.",
         country: "Land (valfritt)",
         country_help: "To bokstavar, til dømes NO.",
         days: "Dagar det skal gjelde",

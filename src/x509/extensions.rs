@@ -9,7 +9,7 @@ use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier};
 
 use crate::asn1::encoding::{der, written};
-use crate::jose::{KeyUse, OkpCurve, PublicJwk, PublicMaterial};
+use crate::jose::{KeyUse, PublicJwk, PublicMaterial};
 
 /// That the key signs no other certificates (RFC 5280 section 4.2.1.9).
 pub(super) fn basic_constraints() -> Extension {
@@ -27,10 +27,8 @@ pub(super) fn key_usage(key: &PublicJwk) -> Extension {
     let encryption = match key.material() {
         PublicMaterial::Rsa(_) => Some(KeyUsages::KeyEncipherment),
         PublicMaterial::Ec(_) => Some(KeyUsages::KeyAgreement),
-        PublicMaterial::Okp(key) => match key.curve() {
-            OkpCurve::X25519 | OkpCurve::X448 => Some(KeyUsages::KeyAgreement),
-            OkpCurve::Ed25519 | OkpCurve::Ed448 => None,
-        },
+        // None that agrees has a certificate.
+        PublicMaterial::Okp(_) => None,
     };
     let usage = KeyUsage(match (key.metadata().key_use, encryption) {
         (Some(KeyUse::Encryption), Some(encryption)) => encryption.into(),

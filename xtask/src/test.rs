@@ -68,6 +68,7 @@ impl Step {
     /// Whether it needs more than building does.
     fn scope(self) -> Scope {
         match self {
+            Self::Native => Scope::Native,
             Self::Wasm | Self::Browser => Scope::Test,
             _ => Scope::Build,
         }
@@ -81,11 +82,8 @@ impl Step {
 /// [`Error::StepsFailed`] with the names of all that failed: one failure hides no other.
 pub(crate) fn run(names: &[&str]) -> Result<(), Error> {
     let steps = chosen(names)?;
-    let scope = if steps.iter().any(|step| step.scope() == Scope::Test) {
-        Scope::Test
-    } else {
-        Scope::Build
-    };
+    let scopes = steps.iter().map(|step| step.scope());
+    let scope = scopes.max().unwrap_or(Scope::Build);
     let environment = setup::ensure(scope)?;
 
     let start = Instant::now();

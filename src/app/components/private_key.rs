@@ -40,7 +40,6 @@ pub fn PrivateKey(part: &Part) -> Html {
             texts.symmetric_note,
         )
     };
-    let can_be_protected = PrivatePem::fitting(key).next().is_some();
     html! {
         <section class="step private" aria-labelledby="private-heading">
             <h2 class="ds-heading" data-size="sm" id="private-heading" tabindex="-1">{ heading }</h2>
@@ -51,7 +50,7 @@ pub fn PrivateKey(part: &Part) -> Html {
                 selected={part.state.private_tab}
                 on_select={part.act.reform(Action::Select)}
             />
-            if can_be_protected {
+            if part.state.can_protect() {
                 <ProtectionForm ..part.clone() />
             }
             <p class="ds-paragraph">{ note }</p>

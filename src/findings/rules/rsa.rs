@@ -99,7 +99,7 @@ pub(super) fn roca(subject: &Subject) -> Outcome {
 pub(super) fn primes_close(subject: &Subject) -> Outcome {
     with_public(subject, |key| {
         let n = from_octets(key.n());
-        let root = n.floor_sqrt_vartime();
+        let root = n.floor_sqrt();
         let first = if *product(&root, &root) == *n {
             root
         } else {
@@ -110,7 +110,7 @@ pub(super) fn primes_close(subject: &Subject) -> Outcome {
             if filters.iter().all(Filter::may_be_square) {
                 let a = first.concatenating_add(BoxedUint::from(step as u64));
                 let square = product(&a, &a).wrapping_sub(&*n);
-                let side = square.floor_sqrt_vartime();
+                let side = square.floor_sqrt();
                 if *product(&side, &side) == square {
                     return Some(Finding::RsaPrimesClose);
                 }

@@ -20,13 +20,16 @@ async function exactly({ page, place, session }) {
   const texts = await page.readAll();
   const { kid } = JSON.parse(texts["public-jwk"]);
   const names = new Set();
-  for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
+  const outputs = [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS].filter(
+    (output) => place.secure || !session.engine.asksOverHttp || !output.endsWith("-pem"),
+  );
+  for (const output of outputs) {
     const { name, content } = await download(page, session, output);
     assert.ok(name.startsWith(kid), `${name} is named after ${kid}`);
     assert.equal(content, texts[output], output);
     names.add(name);
   }
-  assert.equal(names.size, PUBLIC_OUTPUTS.length + PRIVATE_OUTPUTS.length, "All names differ");
+  assert.equal(names.size, outputs.length, "No two files have the same name");
   await session.browser.forgetDownloads?.();
 }
 

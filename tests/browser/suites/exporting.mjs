@@ -13,7 +13,7 @@ const LONGEST_GAP = 250;
 
 export function exporting(sentence) {
   for (const kind of [{ kty: "RSA" }, { kty: "EC", crv: "P-256" }, { kty: "EC", crv: "P-521" }]) {
-    const what = kind.crv ?? kind.kty;
+    const what = [kind.kty, kind.crv].join(" ").trim();
     sentence("file", `The older PEM of an ${what} key is what OpenSSL writes`, olderPem(kind));
     sentence("file", `DER of an ${what} key is downloaded octet for octet`, der(kind));
     sentence("file", `An ${what} key signs a certificate and a request`, certifies(kind));

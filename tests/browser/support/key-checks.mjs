@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { CURVE_BYTES } from "./kinds.mjs";
-import { PRIVATE_OUTPUTS } from "./page.mjs";
 
+/** What every private key has. */
+const JSON_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks"];
 const COMMON = ["kty", "use", "kid", "alg"];
 const PUBLIC = { RSA: ["n", "e"], EC: ["crv", "x", "y"], OKP: ["crv", "x"], oct: [] };
 const SECRET = { RSA: ["d", "p", "q", "dp", "dq", "qi"], EC: ["d"], OKP: ["d"], oct: ["k"] };
@@ -21,17 +22,18 @@ export function checkTexts(texts, kind) {
   else if (kind.kty === "oct") checkOct(privateJwk, Number(kind.size));
   else checkCurve(privateJwk, kind.crv);
   if (kind.kty === "oct") {
-    assert.deepEqual(Object.keys(texts), PRIVATE_OUTPUTS, "A symmetric key has no public text");
+    assert.deepEqual(Object.keys(texts), JSON_OUTPUTS, "A symmetric key has JSON alone");
     return { privateJwk };
   }
   const publicJwk = JSON.parse(texts["public-jwk"]);
   checkPublicForms(texts, publicJwk);
   checkMembers(publicJwk, PUBLIC[kind.kty], kind);
   for (const name of Object.keys(publicJwk)) assert.equal(privateJwk[name], publicJwk[name]);
+  checkPem(texts, publicJwk, privateJwk);
   return { publicJwk, privateJwk };
 }
 
-/** The three public forms hold the same key, each in its own wrapping. */
+/** The public forms in JSON hold the same key, each in its own wrapping. */
 function checkPublicForms(texts, publicJwk) {
   assert.deepEqual(JSON.parse(texts["public-keys"]), [publicJwk]);
   assert.deepEqual(JSON.parse(texts["public-jwks"]), { keys: [publicJwk] });
@@ -42,7 +44,7 @@ function checkPublicForms(texts, publicJwk) {
   );
 }
 
-/** So do the three private forms. */
+/** So do the private ones. */
 function checkPrivateForms(texts, privateJwk) {
   assert.deepEqual(JSON.parse(texts["private-jwks"]), { keys: [privateJwk] });
   // Convert.FromBase64String of .NET takes the standard alphabet with padding only.
@@ -53,6 +55,10 @@ function checkPrivateForms(texts, privateJwk) {
   assert.equal(decoded.toString("base64"), encoded, "EncodedJwk is canonical base64");
   const json = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decoded);
   assert.equal(json, JSON.stringify(privateJwk), "EncodedJwk is the compact JSON of the JWK");
+}
+
+/** PEM is, letter for letter, what Node's OpenSSL makes of the JWKs. */
+function checkPem(texts, publicJwk, privateJwk) {
   const publicKey = createPublicKey({ key: publicJwk, format: "jwk" });
   assert.equal(texts["public-pem"], publicKey.export({ type: "spki", format: "pem" }));
   const privateKey = createPrivateKey({ key: privateJwk, format: "jwk" });

@@ -243,7 +243,7 @@ export class Page {
     );
   }
 
-  /** All outputs that every such key has, as `{ "public-keys": text, … }`. */
+  /** All outputs that are there as `{ "public-keys": text, … }`. */
   async readAll() {
     const texts = {};
     for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {

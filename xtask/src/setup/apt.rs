@@ -9,25 +9,23 @@ use crate::run::{self, Environment};
 /// Names of packages.
 pub(super) type Packages = Vec<String>;
 
-/// Programs that the tests start, and the package that brings each.
-const FOR_TESTS: [(&str, &str); 6] = [
-    ("chromium", "chromium"),
-    ("chromedriver", "chromium-driver"),
-    ("firefox-esr", "firefox-esr"),
-    ("WebKitWebDriver", "webkit2gtk-driver"),
-    ("xvfb-run", "xvfb"),
-    ("openssl", "openssl"),
+/// Programs that the tests start, the package that brings each, and the least scope that needs it.
+const FOR_TESTS: [(&str, &str, Scope); 7] = [
+    ("openssl", "openssl", Scope::Native),
+    ("keytool", "default-jre-headless", Scope::Native),
+    ("chromium", "chromium", Scope::Test),
+    ("chromedriver", "chromium-driver", Scope::Test),
+    ("firefox-esr", "firefox-esr", Scope::Test),
+    ("WebKitWebDriver", "webkit2gtk-driver", Scope::Test),
+    ("xvfb-run", "xvfb", Scope::Test),
 ];
 
 /// The packages whose programs the tests would not find.
 pub(super) fn missing_for_tests(environment: &Environment, scope: Scope) -> Packages {
-    if scope != Scope::Test {
-        return Packages::new();
-    }
     FOR_TESTS
         .iter()
-        .filter(|(program, _)| environment.find(program).is_none())
-        .map(|(_, package)| (*package).to_owned())
+        .filter(|(program, _, needed)| *needed <= scope && environment.find(program).is_none())
+        .map(|(_, package, _)| (*package).to_owned())
         .collect()
 }
 
@@ -48,7 +46,7 @@ impl<'a> Lists<'a> {
             "apt-get",
             "set-up installs programs on Debian only. Elsewhere, install rustup with the target \
              wasm32-unknown-unknown, and for the tests chromium, chromedriver, firefox-esr, \
-             WebKitWebDriver, xvfb-run and openssl",
+             WebKitWebDriver, xvfb-run, openssl and keytool",
         )?;
         if !may_install(environment) {
             return Err(Error::MayNotInstall {
