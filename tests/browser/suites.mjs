@@ -10,6 +10,7 @@ import { languages } from "./suites/languages.mjs";
 import { manyKeys } from "./suites/many-keys.mjs";
 import { network } from "./suites/network.mjs";
 import { policy } from "./suites/policy.mjs";
+import { reading } from "./suites/reading.mjs";
 import { secrets } from "./suites/secrets.mjs";
 import { settings } from "./suites/settings.mjs";
 import { working } from "./suites/working.mjs";
@@ -24,6 +25,7 @@ export const SUITES = [
   exporting,
   manyKeys,
   working,
+  reading,
   faults,
   languages,
   keyboard,

@@ -212,7 +212,7 @@ mod tests {
         };
         let key = PrivateJwk::new(material, metadata).ok().unwrap();
         State {
-            phase: Phase::Done(Rc::new(key)),
+            phase: Phase::Done(key.into()),
             ..State::new(fragment::read(""), Language::Bokmal)
         }
     }
