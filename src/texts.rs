@@ -5,7 +5,10 @@ pub mod message;
 mod nb;
 mod nn;
 
-use message::Message;
+use message::{Message, ReaderFailure};
+
+use crate::findings::{Finding, Severity};
+use crate::reading::{Form as KeyForm, Pair, Place, ReadError, Token};
 
 /// The languages of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,6 +94,8 @@ pub struct Texts {
     pub certificate: Certificate,
     /// Files behind a password.
     pub protection: Protection,
+    /// Reading keys back.
+    pub reading: Reading,
     /// The heading over what is wrong.
     pub errors_heading: &'static str,
     /// What is wrong, and what to do about it.
@@ -387,6 +392,84 @@ pub struct Protection {
     pub making: &'static str,
     /// They are there.
     pub done: &'static str,
+}
+
+/// Reading keys back.
+pub struct Reading {
+    /// Opens the whole.
+    pub heading: &'static str,
+    /// What it does.
+    pub lead: &'static str,
+    /// The field.
+    pub input: &'static str,
+    /// What can be pasted.
+    pub input_help: &'static str,
+    /// The choice of a file.
+    pub file: &'static str,
+    /// That a file can be dropped.
+    pub file_help: &'static str,
+    /// The password.
+    pub password: &'static str,
+    /// When it is needed.
+    pub password_help: &'static str,
+    /// Read it.
+    pub read: &'static str,
+    /// Empty everything.
+    pub empty: &'static str,
+    /// It is being read.
+    pub busy: &'static str,
+    /// Everything is emptied.
+    pub emptied: &'static str,
+    /// So many keys were found, and so many things that could not be read.
+    pub found: fn(usize, usize) -> String,
+    /// A private key.
+    pub private: &'static str,
+    /// A public key.
+    pub public: &'static str,
+    /// A symmetric key.
+    pub symmetric: &'static str,
+    /// The name of a form.
+    pub form: fn(KeyForm) -> &'static str,
+    /// What it is wrapped in: base64.
+    pub in_base64: &'static str,
+    /// Where something stands.
+    pub place: fn(&Place) -> String,
+    /// The kid.
+    pub kid: &'static str,
+    /// There is no kid.
+    pub no_kid: &'static str,
+    /// The thumbprint.
+    pub thumbprint: &'static str,
+    /// Every rule ran, and there is nothing to say.
+    pub no_findings: &'static str,
+    /// A rule could not run.
+    pub not_run: fn(&str) -> String,
+    /// Make this key the page's.
+    pub take: &'static str,
+    /// What that does to the key on the page.
+    pub take_note: &'static str,
+    /// It is the page's key.
+    pub taken: &'static str,
+    /// What the header of a token says.
+    pub token: fn(&Token) -> String,
+    /// How much a finding matters.
+    pub severity: fn(Severity) -> &'static str,
+    /// A finding: what it means, and what to do.
+    pub finding: fn(&Finding) -> String,
+    /// Why something could not be read, and what to do.
+    pub problem: fn(&ReadError) -> String,
+    /// Why nothing came of reading.
+    pub failure: fn(ReaderFailure) -> &'static str,
+    /// Comparing with the portal.
+    pub match_heading: &'static str,
+    /// What that does.
+    pub match_lead: &'static str,
+    /// The field for what the portal has.
+    pub match_input: &'static str,
+    /// Compare.
+    pub compare: &'static str,
+    /// What it came to.
+    pub pair: fn(&Pair) -> String,
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod page;
 mod private_key;
 mod protection;
 mod public_key;
+mod reading;
 mod select;
 mod tabs;
 mod typed;

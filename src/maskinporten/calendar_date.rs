@@ -29,6 +29,33 @@ impl CalendarDate {
             None
         }
     }
+
+    /// The day, in UTC, of a moment in seconds since 1970-01-01T00:00:00Z; `None` after the year
+    /// 9999.
+    ///
+    /// The days are counted in eras of 400 years from 0000-03-01, so that a leap day ends a year
+    /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
+    #[must_use]
+    pub fn of_unix_seconds(seconds: u64) -> Option<Self> {
+        let days = seconds / 86_400 + 719_468;
+        let (era, day_of_era) = (days / 146_097, days % 146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        };
+        let year = era * 400 + year_of_era + u64::from(month <= 2);
+        Self::new(
+            u16::try_from(year).ok()?,
+            u8::try_from(month).ok()?,
+            u8::try_from(day).ok()?,
+        )
+    }
 }
 
 impl fmt::Display for CalendarDate {
@@ -59,6 +86,26 @@ mod tests {
     fn a_date_is_written_with_leading_zeros() {
         let date = CalendarDate::new(2026, 1, 2).unwrap();
         assert_eq!(date.to_string(), "2026-01-02");
+    }
+
+    #[test]
+    fn the_day_of_a_moment_is_that_of_the_calendar() {
+        // What `date --utc --date=@<seconds>` says.
+        for (seconds, date) in [
+            (0, "1970-01-01"),
+            (951_782_399, "2000-02-28"),
+            (951_782_400, "2000-02-29"),
+            (951_868_800, "2000-03-01"),
+            (1_795_305_600, "2026-11-22"),
+            (4_107_542_399, "2100-02-28"),
+            (4_107_542_400, "2100-03-01"),
+            (253_402_300_799, "9999-12-31"),
+        ] {
+            let day = CalendarDate::of_unix_seconds(seconds).unwrap();
+            assert_eq!(day.to_string(), date);
+        }
+        assert_eq!(CalendarDate::of_unix_seconds(253_402_300_800), None);
+        assert_eq!(CalendarDate::of_unix_seconds(u64::MAX), None);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::fused_filter;
-use super::wiping_stack;
+use super::reader;
 use super::wire::{self, Job};
+use super::wiping_stack;
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, Reply};
 
@@ -53,6 +54,9 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
     let on_message = {
         let scope = scope.clone();
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(answer) = wiping_stack(|| reader::answer(&event.data())) {
+                return post_all(&scope, [answer]);
+            }
             let mut desk = desk.borrow_mut();
             post_all(&scope, wiping_stack(|| desk.hear(&event.data())));
             go_on(&desk);

@@ -1,5 +1,7 @@
 //! English.
 
+mod reading;
+
 use super::message::{Failure, Message, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
@@ -213,6 +215,7 @@ pub(super) const TEXTS: Texts = Texts {
         making: "Encrypting. This takes a few seconds, so that guessing takes long too.",
         done: "The files are made.",
     },
+    reading: reading::TEXTS,
     errors_heading: "Please look at this",
     message,
 };

@@ -117,6 +117,26 @@ impl Failure {
     }
 }
 
+/// Why nothing came of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReaderFailure {
+    /// The worker ended in the middle.
+    Lost,
+    /// The browser did not give the file.
+    FileRefused,
+}
+
+impl ReaderFailure {
+    /// The stable code, as in `data-code` and in docs/automation.md.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Lost => "reading-lost",
+            Self::FileRefused => "file-refused",
+        }
+    }
+}
+
 /// At most 40 characters of `text`, for a message that quotes what came from outside.
 #[must_use]
 pub fn shortened(text: &str) -> String {
@@ -126,6 +146,21 @@ pub fn shortened(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// At most 40 characters of `text`, with every mark that does not show, or that turns the text around
+/// it, written as `\u{202e}`.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for character in shortened(text).chars() {
+        if character.is_control() || is_invisible(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 /// `«a», «b» og «c»`: characters as a list in words, with white space named.

@@ -1,5 +1,7 @@
 //! Bokmål.
 
+mod reading;
+
 use super::message::{Failure, Message, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
@@ -213,6 +215,7 @@ pub(super) const TEXTS: Texts = Texts {
         making: "Krypterer. Det tar noen sekunder, så det skal ta lang tid å gjette også.",
         done: "Filene er laget.",
     },
+    reading: reading::TEXTS,
     errors_heading: "Dette må du se på",
     message,
 };

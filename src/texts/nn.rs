@@ -1,5 +1,7 @@
 //! Nynorsk.
 
+mod reading;
+
 use super::message::{Failure, Message, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
@@ -213,6 +215,7 @@ pub(super) const TEXTS: Texts = Texts {
         making: "Krypterer. Det tek nokre sekund, så det skal ta lang tid å gjette òg.",
         done: "Filene er laga.",
     },
+    reading: reading::TEXTS,
     errors_heading: "Dette må du sjå på",
     message,
 };

@@ -12,6 +12,7 @@ import { manyKeys } from "./suites/many-keys.mjs";
 import { memory } from "./suites/memory.mjs";
 import { network } from "./suites/network.mjs";
 import { policy } from "./suites/policy.mjs";
+import { reading } from "./suites/reading.mjs";
 import { secrets } from "./suites/secrets.mjs";
 import { settings } from "./suites/settings.mjs";
 import { working } from "./suites/working.mjs";
@@ -27,6 +28,7 @@ export const SUITES = [
   exporting,
   manyKeys,
   working,
+  reading,
   faults,
   fusedFilter,
   languages,

@@ -15,7 +15,7 @@ use crate::texts::{FormTexts, Private};
 #[component]
 pub fn PrivateKey(part: &Part) -> Html {
     let texts = &part.texts().private;
-    let Some(content) = part.state.content() else {
+    let Some((content, key)) = part.state.content().zip(part.state.private_key()) else {
         return Html::default();
     };
     let tab = |one: Output| {
@@ -31,7 +31,7 @@ pub fn PrivateKey(part: &Part) -> Html {
             },
         })
     };
-    let (heading, tag, note) = if content.key.public().is_some() {
+    let (heading, tag, note) = if key.public().is_some() {
         (texts.heading, texts.tag, texts.client_note)
     } else {
         (

@@ -27,13 +27,14 @@ impl State {
     /// Whether the key can sign, so that there can be a certificate of it.
     #[must_use]
     pub fn can_certify(&self) -> bool {
-        self.key().is_some_and(|key| Certificate::is_for(key))
+        self.private_key()
+            .is_some_and(|key| Certificate::is_for(key))
     }
 
     /// Whether the key has a form that a password protects.
     #[must_use]
     pub fn can_protect(&self) -> bool {
-        self.key()
+        self.private_key()
             .is_some_and(|key| PrivatePem::fitting(key).next().is_some())
     }
 
@@ -211,7 +212,7 @@ mod tests {
         };
         let key = PrivateJwk::new(material, metadata).ok().unwrap();
         State {
-            phase: Phase::Done(Rc::new(key)),
+            phase: Phase::Done(key.into()),
             ..State::new(fragment::read(""), Language::Bokmal)
         }
     }

@@ -69,6 +69,21 @@ export function askOpenssl(command, input) {
   return execFileSync(openssl, command.split(" "), { input, encoding: "utf8" });
 }
 
+/** A PKCS #12 file with a key and a certificate that it has signed itself, by OpenSSL. */
+export function makeStore(privateKey, password) {
+  const openssl = findProgram(["openssl"], "On Debian: apt-get install openssl.");
+  const folder = mkdtempSync(join(tmpdir(), "nokkelsmie-store-"));
+  const run = (...args) => execFileSync(openssl, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  try {
+    writeFileSync(join(folder, "key.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));
+    run("req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem");
+    const pass = ["-passout", `pass:${password}`];
+    return run("pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", ...pass);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 function expectWords(output, words) {
   if (!output.includes(words)) throw new Error(`OpenSSL says "${output.trim()}", not "${words}".`);
 }
