@@ -261,3 +261,13 @@ async fn a_fragment_that_is_wrong_is_reported_and_a_new_one_is_followed() {
     until("the new address is followed", || find("#kid").is_some()).await;
     assert!(find("#errors [data-code]").is_none());
 }
+
+#[wasm_bindgen_test]
+async fn the_foot_names_the_version_and_the_compiler_in_every_language() {
+    for language in ["nb", "nn", "en"] {
+        open(&format!("lang={language}")).await;
+        let foot = text("footer");
+        assert!(foot.contains(env!("CARGO_PKG_VERSION")), "{foot}");
+        assert!(foot.contains("rustc 1."), "{foot}");
+    }
+}

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, each with its name and its time.
 
 mod count;
+mod reproduce;
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -25,18 +26,20 @@ enum Step {
     Native,
     Wasm,
     Build,
+    Reproduce,
     Browser,
 }
 
 impl Step {
     /// In the order in which they run: what is quick to fail first.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
         Self::Native,
         Self::Wasm,
         Self::Build,
+        Self::Reproduce,
         Self::Browser,
     ];
 
@@ -49,6 +52,7 @@ impl Step {
             Self::Native => "native",
             Self::Wasm => "wasm",
             Self::Build => "build",
+            Self::Reproduce => "reproduce",
             Self::Browser => "browser",
         }
     }
@@ -61,8 +65,14 @@ impl Step {
             Self::Native => "tests of what needs no browser",
             Self::Wasm => "tests of the program in headless Chromium",
             Self::Build => "dist/nokkelsmie.html",
+            Self::Reproduce => "the same bytes for another user, in another folder",
             Self::Browser => "tests of that file in Chromium, Firefox and WebKitGTK",
         }
+    }
+
+    /// Whether it is about dist/nokkelsmie.html.
+    fn is_about_the_page(self) -> bool {
+        matches!(self, Self::Reproduce | Self::Browser)
     }
 
     /// Whether it needs more than building does.
@@ -95,7 +105,7 @@ pub(crate) fn run(names: &[&str]) -> Result<(), Error> {
     for step in steps {
         println!("\n== {}: {}", step.name(), step.description());
         let step_start = Instant::now();
-        if step == Step::Browser && failed.contains(&Step::Build) {
+        if step.is_about_the_page() && failed.contains(&Step::Build) {
             println!("not run: there is no file to test");
             failed.push(step);
             continue;
@@ -144,7 +154,7 @@ fn chosen(names: &[&str]) -> Result<Vec<Step>, Error> {
         .map(known)
         .collect::<Option<_>>()
         .ok_or(Error::Usage(
-            "cargo xtask test [format] [lint] [lint-wasm] [native] [wasm] [build] [browser]",
+            "cargo xtask test [format] [lint] [lint-wasm] [native] [wasm] [build] [reproduce] [browser]",
         ))
 }
 
@@ -189,6 +199,7 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
             );
         }
         Step::Build => build::build(environment)?,
+        Step::Reproduce => reproduce::check(environment)?,
         Step::Browser => {
             return count_tests(
                 environment
