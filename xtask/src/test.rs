@@ -7,9 +7,11 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::audit;
 use crate::build;
 use crate::error::Error;
 use crate::project;
+use crate::release;
 use crate::run::{self, Environment};
 use crate::setup::{self, Scope};
 use count::Count;
@@ -23,23 +25,27 @@ enum Step {
     Format,
     Lint,
     LintWasm,
+    Audit,
     Native,
     Wasm,
     Build,
     Reproduce,
+    Release,
     Browser,
 }
 
 impl Step {
     /// In the order in which they run: what is quick to fail first.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
+        Self::Audit,
         Self::Native,
         Self::Wasm,
         Self::Build,
         Self::Reproduce,
+        Self::Release,
         Self::Browser,
     ];
 
@@ -49,10 +55,12 @@ impl Step {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::LintWasm => "lint-wasm",
+            Self::Audit => "audit",
             Self::Native => "native",
             Self::Wasm => "wasm",
             Self::Build => "build",
             Self::Reproduce => "reproduce",
+            Self::Release => "release",
             Self::Browser => "browser",
         }
     }
@@ -62,23 +70,25 @@ impl Step {
             Self::Format => "the sources are formatted",
             Self::Lint => "no warning in what runs on this machine",
             Self::LintWasm => "no warning in what runs in the page",
+            Self::Audit => "licences and origin of what is inside, and known faults",
             Self::Native => "tests of what needs no browser",
             Self::Wasm => "tests of the program in headless Chromium",
             Self::Build => "dist/nokkelsmie.html",
             Self::Reproduce => "the same bytes for another user, in another folder",
+            Self::Release => "what goes out with it: checksums, licences, bill of materials",
             Self::Browser => "tests of that file in Chromium, Firefox and WebKitGTK",
         }
     }
 
     /// Whether it is about dist/nokkelsmie.html.
     fn is_about_the_page(self) -> bool {
-        matches!(self, Self::Reproduce | Self::Browser)
+        matches!(self, Self::Reproduce | Self::Release | Self::Browser)
     }
 
     /// Whether it needs more than building does.
     fn scope(self) -> Scope {
         match self {
-            Self::Wasm | Self::Browser => Scope::Test,
+            Self::Audit | Self::Wasm | Self::Browser => Scope::Test,
             _ => Scope::Build,
         }
     }
@@ -154,7 +164,8 @@ fn chosen(names: &[&str]) -> Result<Vec<Step>, Error> {
         .map(known)
         .collect::<Option<_>>()
         .ok_or(Error::Usage(
-            "cargo xtask test [format] [lint] [lint-wasm] [native] [wasm] [build] [reproduce] [browser]",
+            "cargo xtask test [format] [lint] [lint-wasm] [audit] [native] [wasm] [build] \
+             [reproduce] [release] [browser]",
         ))
 }
 
@@ -187,6 +198,7 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
         Step::LintWasm => run::show(&mut cargo(&format!(
             "clippy {IN_THE_PAGE} --all-targets -- --deny warnings"
         )))?,
+        Step::Audit => audit::check(environment)?,
         Step::Native => return count_tests(&mut cargo("test --workspace --no-fail-fast")),
         Step::Wasm => {
             let mut command = cargo(&format!("test {IN_THE_PAGE} --lib --tests --no-fail-fast"));
@@ -200,6 +212,7 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
         }
         Step::Build => build::build(environment)?,
         Step::Reproduce => reproduce::check(environment)?,
+        Step::Release => release::pack(environment)?,
         Step::Browser => {
             return count_tests(
                 environment
