@@ -149,7 +149,12 @@ fn of_crate(package: &Value, name: String, version: String, lock: &str) -> Compo
         licence: spdx(&text(package, "license").unwrap_or_default()),
         origin: if is_ours { Origin::Ours } else { Origin::Crate },
         repository: text(package, "repository"),
-        folder: manifest.and_then(|manifest| manifest.parent().map(Path::to_path_buf)),
+        // All of ours has one licence.
+        folder: if is_ours {
+            Some(project::root())
+        } else {
+            manifest.and_then(|manifest| manifest.parent().map(Path::to_path_buf))
+        },
         hash: checksum(lock, &name, &version).map(|hash| ("SHA-256", hash)),
         used_by: Vec::new(),
         name,

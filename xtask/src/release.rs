@@ -25,8 +25,8 @@ pub(crate) fn run() -> Result<(), Error> {
     pack(&environment)
 }
 
-/// Puts beside dist/nokkelsmie.html: what is inside, its licences, what is new, and the checksums
-/// of all that. The same page gives the same files.
+/// Puts beside dist/nokkelsmie.html: what is inside, its licences, what is new, how to check it, and
+/// the checksums of all that. The same page gives the same files.
 pub(crate) fn pack(environment: &Environment) -> Result<(), Error> {
     let dist = project::dist();
     let page = dist.join(PAGE);
@@ -36,6 +36,9 @@ pub(crate) fn pack(environment: &Environment) -> Result<(), Error> {
     let version = inventory::product(&components)?.version.as_str();
     let changelog = project::root().join("CHANGELOG.md");
     let changelog = fs::read_to_string(&changelog).map_err(Error::file(&changelog))?;
+
+    let verify = project::root().join("docs/verify.md");
+    let verify = fs::read_to_string(&verify).map_err(Error::file(&verify))?;
 
     let texts = [
         (
@@ -47,6 +50,7 @@ pub(crate) fn pack(environment: &Environment) -> Result<(), Error> {
             "RELEASE-NOTES.md",
             notes::of(&changelog, version, &page_sum, &tools(environment)?)?,
         ),
+        ("VERIFY.md", verify),
     ];
     let mut sums = vec![format!("{page_sum}  {PAGE}")];
     for (name, text) in &texts {

@@ -31,7 +31,7 @@ pub(super) fn of(
     Ok(format!(
         "# Nøkkelsmie {version}{}\n\n{changes}\n\n## Check the file\n\n\
          SHA-256 of `nokkelsmie.html`:\n\n    {page_sum}\n\n\
-         [docs/verify.md](docs/verify.md) says how to compare it, and how to build the same file with\n\n    \
+         [VERIFY.md](VERIFY.md) says how to compare it, and how to build the same file with\n\n    \
          {tools}\n",
         if heading == UNRELEASED {
             ", unreleased"
