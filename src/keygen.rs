@@ -6,6 +6,7 @@
 mod check;
 mod ec;
 mod error;
+mod health;
 mod random_key_id;
 mod randomness;
 pub mod rsa;
@@ -13,6 +14,7 @@ pub mod rsa;
 pub use check::check;
 pub use ec::make_ec;
 pub use error::KeygenError;
+pub use health::RandomnessFault;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
 

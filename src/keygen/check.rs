@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::KeygenError;
-use super::randomness::require_alive;
+use super::randomness::{failure, require_alive};
 use crate::jose::{Curve, EcPrivate, PrivateMaterial, RsaPrivate};
 
 /// What is signed to see that the halves of a key belong together.
@@ -43,7 +43,7 @@ fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Resul
     let signature = Pkcs1v15Sign::new::<Sha256>()
         .sign(Some(randomness), &key, &digest)
         .map_err(|error| match error {
-            rsa::Error::Rng => KeygenError::RandomnessFailed,
+            rsa::Error::Rng => failure(),
             _ => KeygenError::KeyCheckFailed,
         })?;
     RsaPublicKey::new(number(material.public().n()), number(material.public().e()))
