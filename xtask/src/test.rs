@@ -31,12 +31,13 @@ enum Step {
     Build,
     Reproduce,
     Release,
+    Hosting,
     Browser,
 }
 
 impl Step {
     /// In the order in which they run: what is quick to fail first.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
@@ -46,6 +47,7 @@ impl Step {
         Self::Build,
         Self::Reproduce,
         Self::Release,
+        Self::Hosting,
         Self::Browser,
     ];
 
@@ -61,6 +63,7 @@ impl Step {
             Self::Build => "build",
             Self::Reproduce => "reproduce",
             Self::Release => "release",
+            Self::Hosting => "hosting",
             Self::Browser => "browser",
         }
     }
@@ -76,19 +79,23 @@ impl Step {
             Self::Build => "dist/nokkelsmie.html",
             Self::Reproduce => "the same bytes for another user, in another folder",
             Self::Release => "what goes out with it: checksums, licences, bill of materials",
+            Self::Hosting => "that file from nginx and Apache, as docs/hosting.md says",
             Self::Browser => "tests of that file in Chromium, Firefox and WebKitGTK",
         }
     }
 
     /// Whether it is about dist/nokkelsmie.html.
     fn is_about_the_page(self) -> bool {
-        matches!(self, Self::Reproduce | Self::Release | Self::Browser)
+        matches!(
+            self,
+            Self::Reproduce | Self::Release | Self::Hosting | Self::Browser
+        )
     }
 
     /// Whether it needs more than building does.
     fn scope(self) -> Scope {
         match self {
-            Self::Audit | Self::Wasm | Self::Browser => Scope::Test,
+            Self::Audit | Self::Wasm | Self::Hosting | Self::Browser => Scope::Test,
             _ => Scope::Build,
         }
     }
@@ -165,7 +172,7 @@ fn chosen(names: &[&str]) -> Result<Vec<Step>, Error> {
         .collect::<Option<_>>()
         .ok_or(Error::Usage(
             "cargo xtask test [format] [lint] [lint-wasm] [audit] [native] [wasm] [build] \
-             [reproduce] [release] [browser]",
+             [reproduce] [release] [hosting] [browser]",
         ))
 }
 
@@ -213,24 +220,15 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
         Step::Build => build::build(environment)?,
         Step::Reproduce => reproduce::check(environment)?,
         Step::Release => release::pack(environment)?,
-        Step::Browser => {
-            return count_tests(
-                environment
-                    .command("node")
-                    .args(["--test", "--test-reporter=spec"])
-                    .args(browser_tests()?)
-                    .env("NOKKELSMIE_PAGE", project::page())
-                    // The summary is read below, so it has to be plain text.
-                    .env("NO_COLOR", "1")
-                    .env_remove("FORCE_COLOR"),
-            );
-        }
+        Step::Hosting => return count_tests(&mut node_tests(environment, "hosting")?),
+        Step::Browser => return count_tests(&mut node_tests(environment, "browser")?),
     }
     Ok(Count::default())
 }
 
-fn browser_tests() -> Result<Vec<PathBuf>, Error> {
-    let folder = project::root().join("tests/browser");
+/// The tests in a folder of tests/ that drive the built file.
+fn node_tests(environment: &Environment, folder: &str) -> Result<Command, Error> {
+    let folder = project::root().join("tests").join(folder);
     let mut files: Vec<PathBuf> = folder
         .read_dir()
         .map_err(Error::file(&folder))?
@@ -239,7 +237,15 @@ fn browser_tests() -> Result<Vec<PathBuf>, Error> {
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
-    Ok(files)
+    let mut command = environment.command("node");
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .env("NOKKELSMIE_PAGE", project::page())
+        // The summary is read from the output, so it has to be plain text.
+        .env("NO_COLOR", "1")
+        .env_remove("FORCE_COLOR");
+    Ok(command)
 }
 
 /// Runs tests in view and counts them: a run without a test, or with one left out, is no success.
