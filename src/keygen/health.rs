@@ -10,7 +10,7 @@ use rand_core::{TryCryptoRng, TryRng, utils};
 use zeroize::{Zeroize, Zeroizing};
 
 /// How many octets are tested, and thrown away, before the first is handed out (SP 800-90B
-/// section 4.3, item 10: the start-up tests look at 1024 samples or more).
+/// section 4.3: the start-up tests look at 1024 samples or more).
 const START_UP: usize = 1024;
 
 /// The repetition count test's cutoff, C = 1 + ⌈-log₂ α / H⌉ (SP 800-90B section 4.4.1).

@@ -1,4 +1,4 @@
-//! `cargo xtask`: set-up, build, serve, test and bench of Nøkkelsmie, one command each.
+//! `cargo xtask`: set-up, build, serve, test, audit, release and bench of Nøkkelsmie, one command each.
 
 mod audit;
 mod bench;
