@@ -118,8 +118,8 @@ pub struct Page {
     pub check_heading: &'static str,
     /// How the promise can be checked, a paragraph each.
     pub check: &'static [&'static str],
-    /// The name of the product's version.
-    pub version: &'static str,
+    /// The product's version, and that of the compiler which made it.
+    pub version: fn(&str, &str) -> String,
 }
 
 /// Step 1: the form.

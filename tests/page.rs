@@ -361,3 +361,13 @@ async fn a_symmetric_key_has_private_forms_and_no_others() {
     assert_eq!(k.len(), 86);
     assert!(!body().contains(k));
 }
+
+#[wasm_bindgen_test]
+async fn the_foot_names_the_version_and_the_compiler_in_every_language() {
+    for language in ["nb", "nn", "en"] {
+        open(&format!("lang={language}")).await;
+        let foot = text("footer");
+        assert!(foot.contains(env!("CARGO_PKG_VERSION")), "{foot}");
+        assert!(foot.contains("rustc 1."), "{foot}");
+    }
+}

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::KeygenError;
 use super::okp::{public_octets, x448, x25519};
-use super::randomness::require_alive;
+use super::randomness::{failure, require_alive};
 use crate::jose::{
     Curve, EcPrivate, OctKey, OkpCurve, OkpPrivate, PrivateMaterial, RsaPrivate, RsaSize,
 };
@@ -50,7 +50,7 @@ fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Resul
     let signature = Pkcs1v15Sign::new::<Sha256>()
         .sign(Some(randomness), &key, &digest)
         .map_err(|error| match error {
-            rsa::Error::Rng => KeygenError::RandomnessFailed,
+            rsa::Error::Rng => failure(),
             _ => KeygenError::KeyCheckFailed,
         })?;
     // By itself the library would refuse more than 8192 bits.

@@ -24,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
             "Or open the browser's developer tools (F12), choose “Network” and make a key: nothing is sent.",
             "The rule that the browser enforces stands at the top of the page's source: “connect-src 'none'”.",
         ],
-        version: "Version",
+        version: |version, rustc| format!("Nøkkelsmie {version}, built with rustc {rustc}"),
     },
     form: Form {
         heading: "1. Make the key",

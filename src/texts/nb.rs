@@ -24,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
             "Eller åpne utviklerverktøyene i nettleseren (F12), velg «Nettverk» og lag en nøkkel: Ingenting blir sendt.",
             "Regelen som nettleseren håndhever, står øverst i kildekoden til siden: «connect-src 'none'».",
         ],
-        version: "Versjon",
+        version: |version, rustc| format!("Nøkkelsmie {version}, bygget med rustc {rustc}"),
     },
     form: Form {
         heading: "1. Lag nøkkelen",

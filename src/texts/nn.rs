@@ -24,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
             "Eller opne utviklarverktøya i nettlesaren (F12), vel «Nettverk» og lag ein nøkkel: Ingenting blir sendt.",
             "Regelen som nettlesaren handhevar, står øvst i kjeldekoden til sida: «connect-src 'none'».",
         ],
-        version: "Versjon",
+        version: |version, rustc| format!("Nøkkelsmie {version}, bygd med rustc {rustc}"),
     },
     form: Form {
         heading: "1. Lag nøkkelen",

@@ -34,7 +34,9 @@ pub(crate) enum Scope {
 /// of the distribution that it may need).
 pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
     let start = Instant::now();
-    let before = Environment::with_folders_first(&[project::cargo_home()?.join("bin")]);
+    let mut folders = vec![project::cargo_home()?.join("bin"), project::npm_programs()];
+    folders.extend(apt::folders());
+    let before = Environment::with_folders_first(&folders);
     npm::require(&before)?;
     before.require(
         "cc",
@@ -78,10 +80,10 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
     if !is_complete {
         println!("Set-up done in {}.", run::seconds(start.elapsed()));
     }
-    let mut folders: Vec<PathBuf> = toolchain.into_iter().collect();
-    folders.push(project::cargo_home()?.join("bin"));
-    folders.push(project::npm_programs());
-    Ok(Environment::with_folders_first(&folders))
+    let toolchain: Vec<PathBuf> = toolchain.into_iter().collect();
+    Ok(Environment::with_folders_first(
+        &[toolchain, folders].concat(),
+    ))
 }
 
 /// Says what went wrong while the other things still run: nobody should wait minutes for it.

@@ -40,7 +40,7 @@ pub fn Page(part: &Part) -> Html {
             </main>
             <footer class="footer">
                 <p class="ds-paragraph" data-size="sm">
-                    { format!("Nøkkelsmie · {} {}", texts.version, env!("CARGO_PKG_VERSION")) }
+                    { (texts.version)(env!("CARGO_PKG_VERSION"), env!("RUSTC_VERSION")) }
                 </p>
             </footer>
         </>
