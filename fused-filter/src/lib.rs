@@ -57,7 +57,10 @@ pub fn judge() -> u32 {
 #[inline(never)]
 fn judge_and_wipe(octets: &mut Zeroizing<Vec<u8>>) -> [bool; 2] {
     let (first, second) = octets.split_at(octets.len() / 2);
-    let passes = match [first, second].map(without_zeros).map(Candidate::from_octets) {
+    let passes = match [first, second]
+        .map(without_zeros)
+        .map(Candidate::from_octets)
+    {
         [Some(first), Some(second)] => prime_search::fused([&first, &second]),
         _ => [false; 2],
     };

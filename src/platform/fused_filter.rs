@@ -80,7 +80,9 @@ fn ask(candidates: [&Candidate; 2]) -> Option<[bool; 2]> {
     let numbers = candidates.map(Candidate::to_octets);
     for octets in &numbers {
         for octets in octets.rchunks(4).rev() {
-            let word = octets.iter().fold(0, |word, octet| word << 8 | u32::from(*octet));
+            let word = octets
+                .iter()
+                .fold(0, |word, octet| word << 8 | u32::from(*octet));
             push(word).ok()?;
         }
     }

@@ -56,8 +56,8 @@ impl Reader {
             })
         };
         let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                // Else it would count as an error of the page's too.
-                event.prevent_default();
+            // Else it would count as an error of the page's too.
+            event.prevent_default();
             if listens.get() {
                 on_done(None);
             } else {

@@ -9,8 +9,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::fused_filter;
 use super::reader;
-use super::wire::{self, Job};
 use super::wiping_stack;
+use super::wire::{self, Job};
 use crate::keygen::SystemRandomness;
 use crate::making::{Engine, Reply};
 
