@@ -1,5 +1,6 @@
 //! Keys are read back from whatever they are pasted in.
 #![expect(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a test that cannot go on fails, and says where"
@@ -8,18 +9,11 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use nokkelsmie::findings::{Finding, Standing, Verdict};
-use nokkelsmie::formats::{
-    CertificateForm, DerForm, Password, PrivateForm, PrivatePem, PublicForm, PublicPem,
-    encrypted_pem, pkcs12,
-};
-use nokkelsmie::jose::{
-    Curve, Key, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PublicJwk, SecretText,
-};
+use nokkelsmie::formats::{DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem};
+use nokkelsmie::jose::{Curve, Key, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PublicJwk};
 use nokkelsmie::keygen::{SystemRandomness, make_ec, make_oct, make_okp};
 use nokkelsmie::reading::{self, Form, LIMIT, Layer, MOST_KEYS, Pair, Reading, pair};
-use nokkelsmie::x509::{Certificate, CertificateOrder, CertificateRequest, Days, Subject};
 use serde_json::{Value, json};
-use zeroize::Zeroizing;
 
 /// 2026-11-25.
 const NOW: u64 = 1_795_564_800;
@@ -234,9 +228,15 @@ fn every_form_that_is_written_is_read_back_to_the_same_key() {
     }
 }
 
+/// Deriving keys from passwords takes long in wasm.
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn what_is_written_with_a_certificate_or_a_password_is_read_back() {
+    use nokkelsmie::formats::{CertificateForm, Password, encrypted_pem, pkcs12};
+    use nokkelsmie::jose::SecretText;
+    use nokkelsmie::x509::{Certificate, CertificateOrder, CertificateRequest, Days, Subject};
+    use zeroize::Zeroizing;
+
     let secret = || SecretText::from(Zeroizing::new("hest-batteri-stift".to_owned()));
     let random = &mut SystemRandomness;
     for key in every_kind_of_key().into_iter().filter(Certificate::is_for) {
@@ -406,6 +406,7 @@ fn base64_in_a_secret_is_not_taken_for_encoded_jwk() {
 
 /// What is wrong with a key itself, each with its code.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of faults")]
 fn every_fault_of_a_key_is_found_by_its_rule() {
     let bad = |name: &str, pointer: &str| {
         // Another bit in the middle of the number.

@@ -12,10 +12,13 @@ use crate::reading::{self, Reading};
 /// The word of a request: octets, a password or nothing, and the time in seconds.
 const READ: &str = "read";
 
+/// What listens to a worker.
+type Listener = Closure<dyn Fn(MessageEvent)>;
+
 /// A worker that reads. Dropping it ends the worker, with all that it holds.
 pub struct Reader {
     worker: Option<Worker>,
-    _closures: Option<[Closure<dyn Fn(MessageEvent)>; 2]>,
+    _closures: Option<[Listener; 2]>,
 }
 
 impl Reader {
@@ -91,7 +94,7 @@ pub(super) fn answer(message: &JsValue) -> Option<JsValue> {
         return None;
     }
     let octets = taken(&message.get(1))?;
-    let password = taken(&message.get(2)).and_then(|octets| text(octets));
+    let password = taken(&message.get(2)).and_then(text);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -10,6 +10,10 @@ const FORGIVING: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent);
 
 /// What a text of base64 stands for, and how it was spelt.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "six things that can be so or not, each whatever the others are"
+)]
 pub(super) struct Decoded {
     pub(super) octets: Zeroizing<Vec<u8>>,
     /// It has `-` or `_` (RFC 4648 section 5).

@@ -68,7 +68,8 @@ impl<'password> Decryption<'password> {
                 if !parameters.cost_parameter.is_power_of_two() {
                     return Err(ReadError::PasswordWrong);
                 }
-                let memory = u64::from(parameters.cost_parameter)
+                let memory = parameters
+                    .cost_parameter
                     .saturating_mul(u64::from(parameters.block_size))
                     .saturating_mul(128);
                 let mixed = memory.saturating_mul(u64::from(parameters.parallelization));

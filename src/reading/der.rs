@@ -156,7 +156,10 @@ pub(super) fn private_key_info(info: &PrivateKeyInfoRef, form: Form) -> Result<R
             let d = <&der::asn1::OctetStringRef>::from_der(octets)
                 .map_err(|_| ReadError::DerUnknown)?
                 .as_bytes();
-            let x = info.public_key.as_ref().and_then(|bits| bits.as_bytes());
+            let x = info
+                .public_key
+                .as_ref()
+                .and_then(der::asn1::BitStringRef::as_bytes);
             let x = match x {
                 Some(x) => x.to_vec(),
                 None => okp_public_octets(curve, d).ok_or_else(|| unknown_kind(oid))?,
@@ -229,7 +232,7 @@ fn request_key_info(octets: &[u8]) -> der::Result<SubjectPublicKeyInfoRef<'_>> {
 }
 
 /// Passes over whatever is left.
-fn pass_over<'octets>(reader: &mut SliceReader<'octets>) -> der::Result<()> {
+fn pass_over(reader: &mut SliceReader<'_>) -> der::Result<()> {
     while !reader.is_finished() {
         AnyRef::decode(reader)?;
     }
@@ -316,12 +319,11 @@ fn sec1_key(
     let mut d = Zeroizing::new(vec![0; missing]);
     d.reserve_exact(key.private_key.len());
     d.extend_from_slice(key.private_key);
-    let public = match key.public_key {
-        Some(point) => ec_public(curve, point)?,
-        None => {
-            let (x, y) = public_point(curve, &d).ok_or_else(wrong)?;
-            EcPublic::new(curve, &x, &y).map_err(|_| wrong())?
-        }
+    let public = if let Some(point) = key.public_key {
+        ec_public(curve, point)?
+    } else {
+        let (x, y) = public_point(curve, &d).ok_or_else(wrong)?;
+        EcPublic::new(curve, &x, &y).map_err(|_| wrong())?
     };
     let key = EcPrivate::new(public, d.into()).map_err(|_| wrong())?;
     Ok(bare(form, Material::Private(PrivateMaterial::Ec(key))))

@@ -73,12 +73,11 @@ pub(super) fn text(octets: &[u8]) -> (Zeroizing<String>, Vec<Finding>) {
 }
 
 fn utf8(octets: &[u8]) -> (Zeroizing<String>, Vec<Finding>) {
-    match std::str::from_utf8(octets) {
-        Ok(text) => (Zeroizing::new(text.to_owned()), Vec::new()),
-        Err(_) => {
-            let text = String::from_utf8_lossy(octets).into_owned();
-            (Zeroizing::new(text), vec![Finding::TextNotUtf8])
-        }
+    if let Ok(text) = std::str::from_utf8(octets) {
+        (Zeroizing::new(text.to_owned()), Vec::new())
+    } else {
+        let text = String::from_utf8_lossy(octets).into_owned();
+        (Zeroizing::new(text), vec![Finding::TextNotUtf8])
     }
 }
 

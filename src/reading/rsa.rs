@@ -35,6 +35,10 @@ pub(super) struct Numbers {
 
 /// Makes a key of its numbers. What is missing of a private key and can be computed is computed, and
 /// told.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the names that RFC 8017 gives them"
+)]
 pub(super) fn key(numbers: Numbers) -> Result<(Material, Vec<Finding>), ReadError> {
     let n = strip(numbers.n);
     let e = strip(numbers.e);
@@ -52,12 +56,11 @@ pub(super) fn key(numbers: Numbers) -> Result<(Material, Vec<Finding>), ReadErro
         return Err(length("d"));
     }
     let mut findings = Vec::new();
-    let (p, q) = match (numbers.p.map(strip), numbers.q.map(strip)) {
-        (Some(p), Some(q)) => (p, q),
-        _ => {
-            findings.push(Finding::RsaOnlyD);
-            recovered(&n, &e, &d)?
-        }
+    let (p, q) = if let (Some(p), Some(q)) = (numbers.p.map(strip), numbers.q.map(strip)) {
+        (p, q)
+    } else {
+        findings.push(Finding::RsaOnlyD);
+        recovered(&n, &e, &d)?
     };
     for (name, prime) in [("p", &p), ("q", &q)] {
         if prime.is_empty() || prime.len() > n.len() {
@@ -100,6 +103,10 @@ pub(super) fn key(numbers: Numbers) -> Result<(Material, Vec<Finding>), ReadErro
 
 /// The primes of a key of which only n, e and d are known (NIST SP 800-56B revision 2, appendix
 /// C.2), which works for a public exponent of 65537 or more.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the names that RFC 8017 gives them"
+)]
 fn recovered(n: &[u8], e: &[u8], d: &[u8]) -> Result<(Octets, Octets), ReadError> {
     if !(SMALLEST_RECOVERED..=LARGEST_RECOVERED).contains(&(n.len() * 8)) {
         return Err(ReadError::RsaNotRecovered);
@@ -131,6 +138,10 @@ fn length(member: &str) -> ReadError {
 }
 
 /// The only thing that the type of an RSA key refuses.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "`map_err` hands it over by value"
+)]
 fn member_length(error: JwkError) -> ReadError {
     match error {
         JwkError::WrongLength(member) => length(member),

@@ -175,6 +175,10 @@ impl<'octets> Reader<'octets> {
         row.map(|(_, value)| *value)
     }
 
+    #[expect(
+        clippy::option_option,
+        reason = "no message, nothing and a text are three answers"
+    )]
     fn optional(&mut self) -> Option<Option<String>> {
         let is_there = self.number()? == 1;
         let text = self.text()?;

@@ -102,6 +102,7 @@ fn failure(failure: ReaderFailure) -> &'static str {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
 fn finding(finding: &Finding) -> String {
     match finding {
         Finding::TextUtf16 => {
