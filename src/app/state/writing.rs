@@ -189,7 +189,6 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
 
     use zeroize::Zeroizing;
 
