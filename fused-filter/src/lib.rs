@@ -92,8 +92,8 @@ mod tests {
         assert_eq!(judged([&composite, &prime]), 2);
         assert_eq!(judged([&prime, &prime]), 3);
         assert_eq!(judged([&composite, &composite]), 0);
-        // 2^67 - 19 is prime.
-        let (prime, composite) = ([7, u32::MAX, 0xffff_ffed], [7, u32::MAX, u32::MAX]);
+        // 2^67 - 19 is prime, 2^67 - 17 is not.
+        let (prime, composite) = ([7, u32::MAX, 0xffff_ffed], [7, u32::MAX, 0xffff_ffef]);
         assert_eq!(judged([&prime, &composite]), 1);
     }
 

@@ -261,7 +261,7 @@ mod tests {
     fn a_page_over_the_budget_is_found() {
         // Digits of a number that repeats late enough: gzip cannot make them small.
         let mut state = 1_u64;
-        let noise: String = (0..700_000)
+        let noise: String = (0..900_000)
             .map(|_| {
                 state = state
                     .wrapping_mul(6_364_136_223_846_793_005)
