@@ -1,4 +1,4 @@
-//! What docs/keygen.md says is tested, is.
+//! What the documents say is so.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
@@ -34,4 +34,30 @@ fn every_test_that_the_document_on_making_keys_names_is_there() {
             "{file} has no test {test}"
         );
     }
+}
+
+#[test]
+fn every_code_of_reading_is_in_the_document_on_automation() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let document = read("docs/automation.md");
+    let mut count = 0;
+    for (path, before, after) in [
+        ("src/findings/finding.rs", " = \"", "\","),
+        ("src/reading/read_error.rs", " = \"", "\","),
+        ("src/reading/pair.rs", " => \"pair", "\","),
+    ] {
+        let source = read(path);
+        let codes = source.split(before).skip(1);
+        for code in codes.filter_map(|rest| rest.split(after).next()) {
+            let code = if before.ends_with("pair") {
+                format!("`pair{code}`")
+            } else {
+                format!("`{code}`")
+            };
+            assert!(document.contains(&code), "{code} of {path}");
+            count += 1;
+        }
+    }
+    assert!(count > 80, "{count}");
 }
