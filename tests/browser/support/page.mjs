@@ -192,7 +192,17 @@ export class Page {
     await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
     await this.#reveal(id);
     const field = await this.#driver.findElement(By.id(id));
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+    // What unfolds is not to be typed in while it moves.
+    const marked = async () => {
+      try {
+        await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+        return true;
+      } catch (reason) {
+        if (reason instanceof error.ElementNotInteractableError) return false;
+        throw reason;
+      }
+    };
+    await this.waitFor(marked, 5_000, `Nobody can type in "${id}"`);
     await field.sendKeys(text);
   }
 
