@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { calculateJwkThumbprint } from "../support/jose.mjs";
 import { makeStore } from "../support/openssl.mjs";
 
@@ -353,13 +353,16 @@ async function choose(page, path) {
   await page.unfold("reading-details");
   const [input] = await page.elements("#read-file");
   await input.sendKeys(path);
+  // What was found before stands there until the browser has given the file.
+  const isShown = async () => (await page.text("findings")).includes(basename(path));
+  await page.waitFor(isShown, READING, "The file is not taken");
   await settled(page);
 }
 
 async function settled(page) {
   const state = "return document.getElementById('reading').dataset.state";
   const isDone = async () =>
-    (await page.run(state)) === "ready" && (await page.text("findings")) !== "";
+    (await page.run(state)) === "ready" && (await page.codes("findings")).length > 0;
   await page.waitFor(isDone, READING, "It is not read");
 }
 
