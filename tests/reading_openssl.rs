@@ -368,6 +368,68 @@ fn what_is_encrypted_is_opened_with_its_password_and_no_other() {
 }
 
 #[test]
+fn what_would_take_too_long_or_too_much_memory_to_open_is_refused() {
+    let folder = Folder::key(KINDS[2]);
+    let pass = format!("pass:{PASSWORD}");
+    let sealed = |way: &[&str]| {
+        let command = [
+            "pkcs8", "-topk8", "-outform", "DER", "-in", "key.pem", "-passout", &pass,
+        ];
+        folder.openssl(&[&command[..], way].concat())
+    };
+    // Another number of the same length in the place of the one that OpenSSL wrote.
+    let changed = |mut octets: Vec<u8>, from: &[u8], to: &[u8]| {
+        let at = octets.windows(from.len()).position(|window| window == from);
+        let at = at.unwrap();
+        octets[at..at + to.len()].copy_from_slice(to);
+        codes(&read(&octets, Some(PASSWORD)))
+    };
+    let rounds = sealed(&["-iter", "100000"]);
+    let from = [2, 3, 1, 0x86, 0xa0];
+    assert_eq!(
+        changed(rounds, &from, &[2, 3, 0x7f, 0xff, 0xff]),
+        ["read-encryption-too-costly"]
+    );
+    let memory = sealed(&[
+        "-scrypt",
+        "-scrypt_N",
+        "32768",
+        "-scrypt_r",
+        "1",
+        "-scrypt_p",
+        "1",
+    ]);
+    let from = [2, 3, 0, 0x80, 0];
+    assert_eq!(
+        changed(memory.clone(), &from, &[2, 3, 0x40, 0, 0]),
+        ["read-encryption-too-costly"]
+    );
+    // No power of two.
+    assert_eq!(
+        changed(memory, &from, &[2, 3, 0, 0x80, 1]),
+        ["read-password-wrong"]
+    );
+    let smallest = sealed(&[
+        "-scrypt",
+        "-scrypt_N",
+        "2",
+        "-scrypt_r",
+        "1",
+        "-scrypt_p",
+        "1",
+    ]);
+    let from = [2, 1, 2, 2, 1, 1, 2, 1, 1];
+    assert_eq!(
+        changed(smallest.clone(), &from, &[2, 1, 0]),
+        ["read-password-wrong"]
+    );
+    assert_eq!(
+        changed(smallest, &from, &from),
+        ["ec-not-maskinporten", "kid-from-portal"]
+    );
+}
+
+#[test]
 fn a_pkcs12_file_gives_its_key_with_the_certificate() {
     for kind in [KINDS[0], KINDS[3]] {
         let folder = Folder::key(kind);
@@ -494,6 +556,14 @@ fn a_curve_or_an_algorithm_that_is_not_known_is_named() {
     let folder = Folder::new("unknown");
     let curve = folder.openssl(&["ecparam", "-name", "brainpoolP256r1", "-genkey", "-noout"]);
     assert_eq!(codes(&read(&curve, None)), ["read-crv-unknown"]);
+    let three = folder.openssl(&[
+        "genpkey",
+        "-algorithm",
+        "RSA",
+        "-pkeyopt",
+        "rsa_keygen_primes:3",
+    ]);
+    assert_eq!(codes(&read(&three, None)), ["read-more-than-two-primes"]);
     let other = folder.openssl(&["genpkey", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]);
     assert_eq!(codes(&read(&other, None)), ["read-key-kind-unknown"]);
 }
