@@ -70,3 +70,50 @@ impl Encrypted {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use pkcs5::pbes2::{EncryptionScheme, Kdf};
+    use zeroize::Zeroizing;
+
+    use super::encrypt;
+    use crate::formats::Password;
+    use crate::jose::SecretText;
+    use crate::keygen::broken::FailingAfter;
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    fn password() -> Password {
+        let text = SecretText::from(Zeroizing::new("hest-batteri-stift".to_owned()));
+        Password::new(text).unwrap()
+    }
+
+    /// The salt and the initialization vector of one encryption.
+    fn drawn() -> (Vec<u8>, [u8; 16]) {
+        let encrypted = encrypt(b"plain", &password(), 1, &mut SystemRandomness).unwrap();
+        let Kdf::Pbkdf2(derivation) = encrypted.parameters.kdf else {
+            panic!("not PBKDF2");
+        };
+        let EncryptionScheme::Aes256Cbc { iv } = encrypted.parameters.encryption else {
+            panic!("not AES-256 in CBC mode");
+        };
+        (derivation.salt.as_ref().to_vec(), iv)
+    }
+
+    #[test]
+    fn salt_and_vector_are_drawn_anew_each_time_and_are_not_the_same() {
+        let ((salt, iv), (other_salt, other_iv)) = (drawn(), drawn());
+        assert_eq!(salt.len(), 16);
+        assert_ne!(salt, other_salt);
+        assert_ne!(iv, other_iv);
+        assert_ne!(salt, iv);
+    }
+
+    #[test]
+    fn nothing_is_encrypted_without_randomness_for_both() {
+        for calls in 0..2 {
+            let error = encrypt(b"plain", &password(), 1, &mut FailingAfter(calls)).err();
+            assert_eq!(error, Some(KeygenError::RandomnessFailed));
+        }
+        assert!(encrypt(b"plain", &password(), 1, &mut FailingAfter(2)).is_ok());
+    }
+}

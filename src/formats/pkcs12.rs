@@ -164,3 +164,30 @@ fn bmp_string(password: &Password) -> Zeroizing<Vec<u8>> {
 fn octet_string(octets: &[u8]) -> OctetString {
     written(OctetString::new(octets))
 }
+
+#[cfg(test)]
+mod tests {
+    use zeroize::Zeroizing;
+
+    use super::mac;
+    use crate::formats::Password;
+    use crate::jose::SecretText;
+    use crate::keygen::broken::FailingAfter;
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    #[test]
+    fn the_salt_of_a_mac_is_drawn_anew_each_time() {
+        let text = SecretText::from(Zeroizing::new("hest-batteri-stift".to_owned()));
+        let password = Password::new(text).unwrap();
+        let drawn = || {
+            mac(b"safe", &password, &mut SystemRandomness)
+                .unwrap()
+                .mac_salt
+        };
+        let (salt, other) = (drawn(), drawn());
+        assert_eq!(salt.as_bytes().len(), 16);
+        assert_ne!(salt, other);
+        let error = mac(b"safe", &password, &mut FailingAfter(0)).err();
+        assert_eq!(error, Some(KeygenError::RandomnessFailed));
+    }
+}

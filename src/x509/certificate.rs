@@ -32,7 +32,7 @@ impl Certificate {
     }
 
     /// Makes a certificate of the key, signed by itself (RFC 5280 section 4.1): with a serial number
-    /// of 126 random bits, basic constraints, key usage and a subject key identifier. Nothing if the
+    /// of 128 random bits, basic constraints, key usage and a subject key identifier. Nothing if the
     /// key cannot sign.
     ///
     /// # Errors
@@ -86,13 +86,10 @@ impl Certificate {
     }
 }
 
-/// 16 octets, the first bit zero so that the number is positive (RFC 5280 section 4.1.2.2), and the
-/// second one so that it is as long as it looks.
+/// 128 random bits, as a positive number (RFC 5280 section 4.1.2.2).
 fn serial_number(randomness: &mut impl TryCryptoRng) -> Result<SerialNumber, KeygenError> {
     let mut octets = [0; 16];
     fill(randomness, &mut octets)?;
-    let [first, ..] = &mut octets;
-    *first = *first & 0x7f | 0x40;
     Ok(written(SerialNumber::new(&octets)))
 }
 
