@@ -37,7 +37,7 @@ export function inEngine(engine, suites) {
         } catch (error) {
           if (endings >= (engine.mayEnd ?? 0) || !(await hasEnded(page))) throw error;
           endings += 1;
-          t.diagnostic(`the program ended by itself, the ${endings}. time; once more`);
+          t.diagnostic(`the program ended by itself (${endings} in this run); once more`);
           await once();
         }
       });
