@@ -192,21 +192,22 @@ pub(super) struct Certificate<'der> {
 pub(super) fn certificate(octets: &[u8]) -> Option<Certificate<'_>> {
     let mut certificate = Reader::new(octets).sequence()?;
     let mut tbs = certificate.sequence()?;
-    // version, which may be left out, serialNumber, signature, issuer
-    if tbs.value()?.tag != tag::INTEGER {
-        tbs.value()?;
-    }
-    tbs.value()?;
-    tbs.value()?;
+    // version
+    tbs.optional(tag::constructed_field(0))?;
+    // serialNumber, which others than we make negative too
+    tbs.content(tag::INTEGER)?;
+    // signature, issuer
+    tbs.sequence()?;
+    tbs.sequence()?;
     let mut validity = tbs.sequence()?;
     let not_before = time::read(validity.value()?)?;
     let not_after = time::read(validity.value()?)?;
     validity.finish()?;
     // subject
-    tbs.value()?;
+    tbs.sequence()?;
     let key = PublicKeyInfo::take(&mut tbs)?;
     tbs.pass_over()?;
-    certificate.pass_over()?;
+    pass_over_signature(&mut certificate)?;
     Some(Certificate {
         not_before,
         not_after,
@@ -220,11 +221,18 @@ pub(super) fn request(octets: &[u8]) -> Option<PublicKeyInfo<'_>> {
     let mut info = request.sequence()?;
     // version, subject
     info.small()?;
-    info.value()?;
+    info.sequence()?;
     let key = PublicKeyInfo::take(&mut info)?;
     info.pass_over()?;
-    request.pass_over()?;
+    pass_over_signature(&mut request)?;
     Some(key)
+}
+
+/// Passes over signatureAlgorithm and signatureValue, which end what is signed.
+fn pass_over_signature(signed: &mut Reader) -> Option<()> {
+    signed.sequence()?;
+    signed.bit_string()?;
+    signed.finish()
 }
 
 /// ContentInfo (RFC 5652 section 3).
