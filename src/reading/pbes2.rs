@@ -159,3 +159,77 @@ fn cipher(oid: Oid) -> Option<Cipher> {
     let (_, cipher) = CIPHERS.into_iter().find(|(named, _)| *named == oid)?;
     Some(cipher)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Scheme;
+    use crate::asn1::oid::{self, Oid};
+    use crate::asn1::reader::Reader;
+    use crate::asn1::writer::{self, Der, NULL, octet_string, sequence, small};
+    use crate::reading::structures::Algorithm;
+
+    fn algorithm(oid: Oid, parameters: &[u8]) -> Der {
+        sequence(&[&writer::oid(oid), parameters])
+    }
+
+    fn pbkdf2(rest: &[&[u8]]) -> Der {
+        let start: [&[u8]; 2] = [&octet_string(&[7; 8]), &small(1000)];
+        algorithm(oid::PBKDF2, &sequence(&[&start, rest].concat()))
+    }
+
+    fn scrypt(numbers: [u32; 3]) -> Der {
+        let [n, r, p] = numbers.map(small);
+        algorithm(oid::SCRYPT, &sequence(&[&octet_string(&[]), &n, &r, &p]))
+    }
+
+    fn is_known(kind: Oid, derivation: &[u8], encryption: &[u8]) -> bool {
+        let der = algorithm(kind, &sequence(&[derivation, encryption]));
+        let algorithm = Algorithm::take(&mut Reader::new(&der)).unwrap();
+        Scheme::of(&algorithm).is_some()
+    }
+
+    #[test]
+    fn a_scheme_is_known_if_every_part_of_it_is() {
+        let aes = algorithm(oid::AES256_CBC, &octet_string(&[7; 16]));
+        let known = |derivation: &[u8]| is_known(oid::PBES2, derivation, &aes);
+        let prf = algorithm(oid::HMAC_WITH_SHA384, NULL);
+        let bare = algorithm(oid::HMAC_WITH_SHA384, &[]);
+        assert!(known(&pbkdf2(&[])));
+        assert!(known(&pbkdf2(&[&small(32)])));
+        assert!(known(&pbkdf2(&[&small(32), &prf])));
+        assert!(known(&pbkdf2(&[&bare])));
+        assert!(known(&scrypt([2, 8, 1])));
+
+        let other = algorithm(oid::SHA256, NULL);
+        let parameters = algorithm(oid::HMAC_WITH_SHA384, &small(1));
+        assert!(!is_known(oid::PBKDF2, &pbkdf2(&[]), &aes));
+        assert!(!known(&other));
+        assert!(!known(&pbkdf2(&[&other])));
+        assert!(!known(&pbkdf2(&[&parameters])));
+        assert!(!known(&pbkdf2(&[&prf, &prf])));
+        assert!(!known(&pbkdf2(&[NULL])));
+        assert!(!known(&scrypt([2, 0x1_0000, 1])));
+        assert!(!known(&scrypt([2, 1, 0x1_0000])));
+    }
+
+    #[test]
+    fn a_cipher_begins_with_a_block() {
+        for (cipher, block) in [
+            (oid::AES128_CBC, 16),
+            (oid::AES192_CBC, 16),
+            (oid::AES256_CBC, 16),
+            (oid::DES_EDE3_CBC, 8),
+        ] {
+            for length in 0..20 {
+                let encryption = algorithm(cipher, &octet_string(&vec![7; length]));
+                let known = is_known(oid::PBES2, &pbkdf2(&[]), &encryption);
+                assert_eq!(known, length == block, "{cipher} {length}");
+            }
+            assert!(!is_known(
+                oid::PBES2,
+                &pbkdf2(&[]),
+                &algorithm(cipher, NULL)
+            ));
+        }
+    }
+}
