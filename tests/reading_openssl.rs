@@ -510,7 +510,7 @@ fn in_ber(octets: &[u8], octet_strings: usize) -> Vec<u8> {
             (length, after)
         };
         let (content, after) = after.split_at(length);
-        let header = &rest[..rest.len() - after.len() - length];
+        let (value, _) = rest.split_at(rest.len() - after.len());
         match tag {
             // [0] IMPLICIT OCTET STRING, and OCTET STRING, in pieces of a hundred octets
             0x80 | 0x04 => {
@@ -530,7 +530,7 @@ fn in_ber(octets: &[u8], octet_strings: usize) -> Vec<u8> {
                 ber.extend(in_ber(content, octet_strings));
                 ber.extend(END);
             }
-            _ => ber.extend([header, content].concat()),
+            _ => ber.extend(value),
         }
         rest = after;
     }

@@ -51,11 +51,6 @@ impl<'der> Reader<'der> {
         self.is_finished().then_some(())
     }
 
-    /// Whether the next value has the tag.
-    pub(crate) fn is_next(&self, tag: u8) -> bool {
-        self.0.first() == Some(&tag)
-    }
-
     /// Takes the next value, whatever it is. Tags of more than one octet are refused: none that is
     /// read here has one.
     #[inline(never)]
@@ -82,14 +77,14 @@ impl<'der> Reader<'der> {
         self.value()?.of(tag)
     }
 
-    /// The same of a value that may be left out: `Some(None)` if another one stands there, or none.
+    /// The same of a value that may be left out: nothing is taken if another one stands there, or one
+    /// that is cut, which whatever is taken next stumbles over.
     #[inline(never)]
-    pub(crate) fn optional(&mut self, tag: u8) -> Option<Option<&'der [u8]>> {
-        if self.is_next(tag) {
-            self.content(tag).map(Some)
-        } else {
-            Some(None)
-        }
+    pub(crate) fn optional(&mut self, tag: u8) -> Option<&'der [u8]> {
+        let mut ahead = *self;
+        let content = ahead.content(tag)?;
+        *self = ahead;
+        Some(content)
     }
 
     /// Passes over all that is left.
@@ -139,6 +134,14 @@ impl<'der> Reader<'der> {
                 .iter()
                 .fold(0, |sum, octet| sum << 8 | u64::from(*octet))
         })
+    }
+
+    /// The same of an INTEGER that may be left out, as [`Reader::optional`] has it.
+    pub(crate) fn optional_small(&mut self) -> Option<u64> {
+        let mut ahead = *self;
+        let number = ahead.small()?;
+        *self = ahead;
+        Some(number)
     }
 }
 
@@ -251,13 +254,22 @@ mod tests {
     #[test]
     fn what_may_be_left_out_is_taken_only_if_it_is_there() {
         let mut reader = Reader::new(&[0x80, 1, 7, 4, 0]);
-        assert_eq!(reader.optional(tag::field(1)), Some(None));
-        assert_eq!(reader.optional(tag::field(0)), Some(Some(&[7][..])));
-        assert_eq!(reader.optional(tag::field(0)), Some(None));
+        assert_eq!(reader.optional(tag::field(1)), None);
+        assert_eq!(reader.optional_small(), None);
+        assert_eq!(reader.optional(tag::field(0)), Some(&[7][..]));
+        assert_eq!(reader.optional(tag::field(0)), None);
         assert_eq!(reader.octet_string(), Some(&[][..]));
-        assert_eq!(reader.optional(tag::field(0)), Some(None));
-        // There, and cut.
-        assert_eq!(Reader::new(&[0x80, 2, 7]).optional(tag::field(0)), None);
+        assert_eq!(reader.optional(tag::field(0)), None);
+        let mut numbers = Reader::new(&[2, 1, 7, 2, 1, 8]);
+        assert_eq!(numbers.optional_small(), Some(7));
+        assert_eq!(numbers.small(), Some(8));
+        // There, and cut or no number: it is still there.
+        let mut cut = Reader::new(&[0x80, 2, 7]);
+        assert_eq!(cut.optional(tag::field(0)), None);
+        assert_eq!(cut.finish(), None);
+        let mut negative = Reader::new(&[2, 1, 0xff]);
+        assert_eq!(negative.optional_small(), None);
+        assert_eq!(negative.finish(), None);
     }
 
     #[test]

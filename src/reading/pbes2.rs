@@ -100,7 +100,7 @@ fn derivation_of<'der>(algorithm: &Algorithm<'der>) -> Option<(Derivation<'der>,
     let salt = parameters.octet_string()?;
     let (derivation, key_length) = if algorithm.oid == oid::PBKDF2 {
         let rounds = parameters.small()?.try_into().ok()?;
-        let key_length = optional_number(&mut parameters)?;
+        let key_length = parameters.optional_small();
         let hash = hash(&mut parameters)?;
         (Derivation::Pbkdf2 { salt, rounds, hash }, key_length)
     } else if algorithm.oid == oid::SCRYPT {
@@ -110,20 +110,12 @@ fn derivation_of<'der>(algorithm: &Algorithm<'der>) -> Option<(Derivation<'der>,
             block_size: parameters.small()?.try_into().ok()?,
             parallelization: parameters.small()?.try_into().ok()?,
         };
-        (derivation, optional_number(&mut parameters)?)
+        (derivation, parameters.optional_small())
     } else {
         return None;
     };
     parameters.finish()?;
     Some((derivation, key_length))
-}
-
-fn optional_number(reader: &mut Reader) -> Option<Option<u64>> {
-    if reader.is_next(tag::INTEGER) {
-        reader.small().map(Some)
-    } else {
-        Some(None)
-    }
 }
 
 /// The hash that is named, or SHA-1 where none is (RFC 8018 appendix A.2).

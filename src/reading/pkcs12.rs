@@ -154,13 +154,11 @@ fn data<'der>(part: &ContentInfo<'der>) -> Result<&'der [u8], ReadError> {
 
 /// The octets of an `IMPLICIT` OCTET STRING, which BER may have in pieces.
 fn content(value: Value<'_>) -> Option<Cow<'_, [u8]>> {
-    match value.of(tag::field(0)) {
-        Some(octets) => Some(Cow::Borrowed(octets)),
-        None => {
-            let pieces = value.of(tag::constructed_field(0))?;
-            Some(Cow::Owned(ber::pieces(pieces)?.to_vec()))
-        }
+    if let Some(octets) = value.of(tag::field(0)) {
+        return Some(Cow::Borrowed(octets));
     }
+    let pieces = value.of(tag::constructed_field(0))?;
+    Some(Cow::Owned(ber::pieces(pieces)?.to_vec()))
 }
 
 fn unknown(kind: oid::Oid) -> ReadError {

@@ -54,8 +54,8 @@ pub(super) fn private_key_info(octets: &[u8]) -> Option<PrivateKeyInfo<'_>> {
     let algorithm = Algorithm::take(&mut info)?;
     let private_key = info.octet_string()?;
     // attributes
-    info.optional(tag::constructed_field(0))?;
-    let public_key = match info.optional(tag::field(1))? {
+    info.optional(tag::constructed_field(0));
+    let public_key = match info.optional(tag::field(1)) {
         Some(content) => Some(whole_octets(content)?),
         None => None,
     };
@@ -134,7 +134,7 @@ pub(super) fn rsa_private_key(octets: &[u8]) -> Option<RsaPrivateKey<'_>> {
     for number in &mut numbers {
         *number = key.unsigned()?;
     }
-    let others = key.optional(tag::SEQUENCE)?;
+    let others = key.optional(tag::SEQUENCE);
     key.finish()?;
     let others_are_there = others.is_some_and(|others| !others.is_empty());
     (others_are_there == has_more_primes && others.is_some() == has_more_primes).then_some(
@@ -159,11 +159,11 @@ pub(super) fn ec_private_key(octets: &[u8]) -> Option<EcPrivateKey<'_>> {
         return None;
     }
     let private_key = key.octet_string()?;
-    let curve = match key.optional(tag::constructed_field(0))? {
+    let curve = match key.optional(tag::constructed_field(0)) {
         Some(parameters) => Some(only(parameters, Reader::oid)?),
         None => None,
     };
-    let public_key = match key.optional(tag::constructed_field(1))? {
+    let public_key = match key.optional(tag::constructed_field(1)) {
         Some(point) => Some(only(point, Reader::bit_string)?),
         None => None,
     };
@@ -193,7 +193,7 @@ pub(super) fn certificate(octets: &[u8]) -> Option<Certificate<'_>> {
     let mut certificate = Reader::new(octets).sequence()?;
     let mut tbs = certificate.sequence()?;
     // version
-    tbs.optional(tag::constructed_field(0))?;
+    tbs.optional(tag::constructed_field(0));
     // serialNumber, which others than we make negative too
     tbs.content(tag::INTEGER)?;
     // signature, issuer
@@ -259,7 +259,8 @@ pub(super) fn pfx(octets: &[u8]) -> Option<ContentInfo<'_>> {
         return None;
     }
     let safe = ContentInfo::take(&mut pfx)?;
-    pfx.optional(tag::SEQUENCE)?;
+    // macData
+    pfx.optional(tag::SEQUENCE);
     pfx.finish()?;
     Some(safe)
 }
@@ -285,7 +286,7 @@ pub(super) fn encrypted_data(octets: &[u8]) -> Option<EncryptedData<'_>> {
     };
     info.finish()?;
     // unprotectedAttrs
-    data.optional(tag::constructed_field(1))?;
+    data.optional(tag::constructed_field(1));
     data.finish()?;
     Some(EncryptedData { algorithm, sealed })
 }
@@ -302,7 +303,7 @@ impl<'der> SafeBag<'der> {
         let mut bag = reader.sequence()?;
         let kind = bag.oid()?;
         let content = bag.content(tag::constructed_field(0))?;
-        bag.optional(tag::SET)?;
+        bag.optional(tag::SET);
         bag.finish()?;
         Some(Self { kind, content })
     }
