@@ -1,7 +1,5 @@
 //! Signing, for certificates and requests.
 
-use der::Encode;
-use der::asn1::UintRef;
 use p256::ecdsa::signature::{SignatureEncoding, Signer as _};
 use rand_core::TryCryptoRng;
 use rsa::pkcs1v15::Pkcs1v15Sign;
@@ -11,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::KeygenError;
 use super::check::rsa_key;
 use super::randomness::require_alive;
+use crate::asn1::writer::{integer, public, sequence};
 use crate::jose::{Curve, EcPrivate, OkpCurve, PrivateMaterial, RsaPrivate};
 
 /// A private key that can sign.
@@ -86,40 +85,41 @@ fn sign_ec(key: &EcPrivate, message: &[u8]) -> Option<Vec<u8>> {
     match key.public().curve() {
         Curve::P256 => {
             let key = p256::ecdsa::SigningKey::from_slice(d).ok()?;
-            in_der::<p256::ecdsa::Signature>(&key.try_sign(message).ok()?)
+            let signature: p256::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(in_der(&signature.to_bytes()))
         }
         Curve::P384 => {
             let key = p384::ecdsa::SigningKey::from_slice(d).ok()?;
-            in_der::<p384::ecdsa::Signature>(&key.try_sign(message).ok()?)
+            let signature: p384::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(in_der(&signature.to_bytes()))
         }
         Curve::P521 => {
             let key = p521::ecdsa::SigningKey::from_slice(d).ok()?;
-            in_der::<p521::ecdsa::Signature>(&key.try_sign(message).ok()?)
+            let signature: p521::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(in_der(&signature.to_bytes()))
         }
         Curve::Secp256k1 => {
             let key = k256::ecdsa::SigningKey::from_slice(d).ok()?;
-            in_der::<k256::ecdsa::Signature>(&key.try_sign(message).ok()?)
+            let signature: k256::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(in_der(&signature.to_bytes()))
         }
     }
 }
 
 /// The two numbers, which stand one after the other in as many octets each, as a sequence.
-fn in_der<S: SignatureEncoding>(signature: &S) -> Option<Vec<u8>> {
-    let octets = signature.to_bytes();
-    let (r, s) = octets.as_ref().split_at(octets.as_ref().len() / 2);
-    vec![UintRef::new(r).ok()?, UintRef::new(s).ok()?]
-        .to_der()
-        .ok()
+fn in_der(signature: &[u8]) -> Vec<u8> {
+    let (r, s) = signature.split_at(signature.len() / 2);
+    public(sequence(&[&integer(r), &integer(s)]))
 }
 
 #[cfg(test)]
 mod tests {
-    use der::Decode;
     use rsa::RsaPublicKey;
     use rsa::pkcs1v15::Pkcs1v15Sign;
     use sha2::{Digest, Sha256};
 
     use super::Signer;
+    use crate::asn1::reader::Reader;
     use crate::jose::{Curve, PrivateJwk, PrivateMaterial};
     use crate::keygen::randomness::broken::{Constant, FailingAfter};
     use crate::keygen::{KeygenError, SystemRandomness, make_ec};
@@ -166,8 +166,11 @@ mod tests {
                 let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
                 let signer = Signer::of(&material).unwrap();
                 let signature = signer.sign(MESSAGE, &mut SystemRandomness).unwrap();
-                let numbers = Vec::<der::asn1::Uint>::from_der(&signature).unwrap();
-                assert_eq!(numbers.len(), 2);
+                let mut numbers = Reader::of_sequence(&signature).unwrap();
+                for _ in ["r", "s"] {
+                    assert!(numbers.unsigned().unwrap().len() <= curve.field_octets());
+                }
+                assert!(numbers.is_finished());
             }
         }
     }
