@@ -3,6 +3,7 @@
 mod fused_filter;
 mod page;
 mod policy;
+mod program;
 
 use std::env;
 use std::fs;
@@ -33,10 +34,14 @@ pub(crate) fn run() -> Result<(), Error> {
         project::npm_programs(),
         project::cargo_home()?.join("bin"),
     ]);
+    let wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
     let page = page::assemble(
         &template,
         &Parts {
-            wasm: fs::read(&wasm_path).map_err(Error::file(&wasm_path))?,
+            wasm: match purpose {
+                Purpose::Publish => program::shrink(&wasm, &environment)?,
+                Purpose::Develop => wasm,
+            },
             glue: read(&stage.join(glue_name))?,
             boot: read(&project::root().join("static/boot.js"))?,
             reload: read(&project::root().join("static/reload.js"))?,

@@ -1,0 +1,234 @@
+//! The program, made small. What a browser runs is what the compiler made; what goes is what only a
+//! programmer reads.
+
+use std::fs;
+use std::ops::Range;
+
+use wasm_encoder::{NameMap, NameSection, Section};
+use wasmparser::{
+    BinaryReaderError, Data, DataKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef,
+};
+
+use crate::error::Error;
+use crate::project;
+use crate::run::{self, Environment};
+
+/// Functions that begin the end of a program that has found itself at fault. Their bodies become the
+/// instruction that ends it, and whatever puts the message together goes with them: the page shows a
+/// message of its own.
+const ENDS: [&str; 4] = [
+    "::panicking::panic_fmt",
+    "::rust_begin_unwind",
+    "::str::slice_error_fail",
+    "::alloc::handle_alloc_error",
+];
+
+// WebAssembly's instructions: the one that ends the program, the one that does nothing, and the end of
+// a body.
+const UNREACHABLE: u8 = 0x00;
+const NOP: u8 = 0x01;
+const END: u8 = 0x0b;
+
+/// The flags of wasm-opt. The lowest kilobyte is the far end of the stack, so an address that is
+/// computed never lies in it, and may be left to the instruction that uses it.
+const FLAGS: [&str; 5] = [
+    "-Oz",
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// Makes a program small, and smaller still when it is packed.
+pub(super) fn shrink(program: &[u8], environment: &Environment) -> Result<Vec<u8>, Error> {
+    let folder = project::root().join("target/program");
+    fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    let prepared = prepare(program).map_err(|error| Error::Unexpected {
+        what: format!("wasm-bindgen's program is not as xtask/src/inline/program.rs expects: {error}"),
+    })?;
+    fs::write(&before, prepared).map_err(Error::file(&before))?;
+    run::show(
+        environment
+            .command("wasm-opt")
+            .args(FLAGS)
+            .arg(&before)
+            .arg("-o")
+            .arg(&after),
+    )?;
+    fs::read(&after).map_err(Error::file(&after))
+}
+
+/// The program without messages of panics, and with the names that wasm-opt is to order it by.
+fn prepare(program: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
+    let parts = Parts::of(program)?;
+    let mut prepared = program.to_vec();
+    for (name, body) in parts.names.iter().zip(&parts.bodies) {
+        if ENDS.iter().any(|end| without_hash(name).ends_with(end)) {
+            end_at_once(prepared.get_mut(body.clone()).unwrap_or_default());
+        }
+    }
+    for (address, octets) in &parts.data {
+        let octets = prepared.get_mut(octets.clone()).unwrap_or_default();
+        forget_places(octets, *address);
+    }
+    prepared.drain(parts.name_section.clone());
+    parts.names_by_likeness().append_to(&mut prepared);
+    Ok(prepared)
+}
+
+/// Where the parts of a program lie in it.
+#[derive(Default)]
+struct Parts<'a> {
+    /// The names of the functions that are not imported, in their order.
+    names: Vec<&'a str>,
+    /// Their bodies, in the same order.
+    bodies: Vec<Range<usize>>,
+    /// How many are imported: those have the lower indices.
+    imported: u32,
+    /// What the memory holds at the start: the address, and the octets.
+    data: Vec<(u32, Range<usize>)>,
+    /// The section with the names.
+    name_section: Range<usize>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(program: &'a [u8]) -> Result<Self, BinaryReaderError> {
+        let mut parts = Self::default();
+        let mut end_of_section = 0;
+        for payload in Parser::new(0).parse_all(program) {
+            let payload = payload?;
+            let start_of_section = end_of_section;
+            if let Some((_, range)) = payload.as_section() {
+                end_of_section = range.end;
+            }
+            match payload {
+                Payload::Version { range, .. } => end_of_section = range.end,
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        parts.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => parts.bodies.push(body.range()),
+                Payload::DataSection(segments) => {
+                    for segment in segments {
+                        parts.data.extend(active(&segment?)?);
+                    }
+                }
+                Payload::CustomSection(section) => {
+                    if let KnownCustom::Name(names) = section.as_known() {
+                        parts.name_section = start_of_section..end_of_section;
+                        parts.names = vec![""; parts.bodies.len()];
+                        for name in names {
+                            parts.take_names(name?)?;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(parts)
+    }
+
+    fn take_names(&mut self, names: Name<'a>) -> Result<(), BinaryReaderError> {
+        if let Name::Function(names) = names {
+            for naming in names {
+                let naming = naming?;
+                let place = naming.index.checked_sub(self.imported);
+                let place = place.and_then(|place| self.names.get_mut(place as usize));
+                if let Some(place) = place {
+                    *place = naming.name;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Names whose order is that of functions that are like each other: those of one trait, whatever
+    /// they are for, and of one name, the shortest first. gzip finds what comes again only as long as
+    /// it is within 32 KiB.
+    fn names_by_likeness(&self) -> NameSection {
+        let mut order: Vec<(&str, usize, u32)> = (self.imported..)
+            .zip(self.names.iter().zip(&self.bodies))
+            .map(|(index, (name, body))| (without_type(without_hash(name)), body.len(), index))
+            .collect();
+        order.sort_unstable();
+        let mut ranks: Vec<(u32, usize)> = (0..)
+            .zip(order)
+            .map(|(rank, (_, _, index))| (index, rank))
+            .collect();
+        ranks.sort_unstable();
+        let mut names = NameMap::new();
+        for (index, rank) in ranks {
+            names.append(index, &format!("{rank:05}"));
+        }
+        let mut section = NameSection::new();
+        section.functions(&names);
+        section
+    }
+}
+
+/// Where data goes in memory, and where it lies in the program.
+fn active(data: &Data) -> Result<Option<(u32, Range<usize>)>, BinaryReaderError> {
+    let DataKind::Active { offset_expr, .. } = &data.kind else {
+        return Ok(None);
+    };
+    let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+        return Ok(None);
+    };
+    let octets = data.range.end - data.data.len()..data.range.end;
+    Ok(Some((value.cast_unsigned(), octets)))
+}
+
+/// `a::b::h0123456789abcdef`, as the compiler names functions, without what is after the last `::`.
+fn without_hash(name: &str) -> &str {
+    let is_hash = |hash: &str| hash.len() == 17 && hash.starts_with('h');
+    match name.rsplit_once("::") {
+        Some((name, hash)) if is_hash(hash) => name,
+        _ => name,
+    }
+}
+
+/// `Trait>::method` of `<Type as Trait>::method`.
+fn without_type(name: &str) -> &str {
+    match name.rsplit_once(" as ") {
+        Some((kind, method)) if kind.starts_with('<') => method,
+        _ => name,
+    }
+}
+
+/// Makes a body end the program.
+fn end_at_once(body: &mut [u8]) {
+    body.fill(NOP);
+    if let [no_locals, unreachable, .., end] = body {
+        (*no_locals, *unreachable, *end) = (0, UNREACHABLE, END);
+    }
+}
+
+/// Wipes the places in sources that messages of panics would name, and the paths in them. A place
+/// (`core::panic::Location`) is the address and the length of a path, a line and a column; a path
+/// ends with `.rs` and a zero.
+fn forget_places(data: &mut [u8], address: u32) {
+    let mut forgotten = Vec::new();
+    for start in (0..data.len()).step_by(4) {
+        if let Some(path) = path_at(data, start, address) {
+            forgotten.extend([start..start + 16, path]);
+        }
+    }
+    for range in forgotten {
+        data.get_mut(range).unwrap_or_default().fill(0);
+    }
+}
+
+/// The path whose address and length stand at a place of the data.
+fn path_at(data: &[u8], start: usize, address: u32) -> Option<Range<usize>> {
+    let (words, _) = data.get(start..start + 16)?.as_chunks();
+    let [path, length, line, column] = words else {
+        return None;
+    };
+    let path = u32::from_le_bytes(*path).checked_sub(address)? as usize;
+    let length = u32::from_le_bytes(*length) as usize;
+    let range = path..path.checked_add(length)?;
+    let is_path = data.get(range.clone())?.ends_with(b".rs") && data.get(range.end) == Some(&0);
+    (is_path && line != &[0; 4] && column != &[0; 4]).then_some(range)
+}
