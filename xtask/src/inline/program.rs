@@ -45,7 +45,9 @@ pub(super) fn shrink(program: &[u8], environment: &Environment) -> Result<Vec<u8
     fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     let prepared = prepare(program).map_err(|error| Error::Unexpected {
-        what: format!("wasm-bindgen's program is not as xtask/src/inline/program.rs expects: {error}"),
+        what: format!(
+            "wasm-bindgen's program is not as xtask/src/inline/program.rs expects: {error}"
+        ),
     })?;
     fs::write(&before, prepared).map_err(Error::file(&before))?;
     run::show(
@@ -231,4 +233,133 @@ fn path_at(data: &[u8], start: usize, address: u32) -> Option<Range<usize>> {
     let range = path..path.checked_add(length)?;
     let is_path = data.get(range.clone())?.ends_with(b".rs") && data.get(range.end) == Some(&0);
     (is_path && line != &[0; 4] && column != &[0; 4]).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        CodeSection, ConstExpr, DataSection, EntityType, Function, FunctionSection, ImportSection,
+        MemorySection, MemoryType, Module, NameMap, NameSection, TypeSection,
+    };
+
+    use super::{Parts, prepare};
+
+    const ADDRESS: u32 = 1024;
+
+    /// A module with an imported function and one of each name, which calls it so many times.
+    fn module(names: &[(&str, usize)], data: &[u8]) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("js", "call", EntityType::Function(0));
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+        let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+        let mut map = NameMap::new();
+        map.append(0, "js::call");
+        for (index, (name, length)) in (1..).zip(names) {
+            functions.function(0);
+            let mut body = Function::new([]);
+            (0..*length).for_each(|_| {
+                body.instructions().call(0);
+            });
+            body.instructions().end();
+            code.function(&body);
+            map.append(index, name);
+        }
+        let mut segments = DataSection::new();
+        let offset = ConstExpr::i32_const(ADDRESS.cast_signed());
+        segments.active(0, &offset, data.iter().copied());
+        let mut section = NameSection::new();
+        section.functions(&map);
+        let mut module = Module::new();
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&memories)
+            .section(&code)
+            .section(&segments)
+            .section(&section);
+        module.finish()
+    }
+
+    /// The prepared module's bodies, by the names that it orders them by.
+    fn bodies(names: &[(&str, usize)]) -> Vec<Vec<u8>> {
+        let prepared = prepare(&module(names, &[])).unwrap();
+        let parts = Parts::of(&prepared).unwrap();
+        let bodies = parts
+            .bodies
+            .iter()
+            .map(|range| prepared[range.clone()].to_vec());
+        let mut bodies: Vec<_> = parts.names.iter().zip(bodies).collect();
+        bodies.sort();
+        bodies.into_iter().map(|(_, body)| body).collect()
+    }
+
+    fn data(before: &[u8]) -> Vec<u8> {
+        let prepared = prepare(&module(&[], before)).unwrap();
+        let [(address, range)] = Parts::of(&prepared).unwrap().data.try_into().unwrap();
+        assert_eq!(address, ADDRESS);
+        prepared[range].to_vec()
+    }
+
+    #[test]
+    fn what_puts_a_panic_together_ends_the_program_instead() {
+        let [goes_on, panics]: [Vec<u8>; 2] = bodies(&[
+            ("core[c5930c85a12de822]::panicking::panic_fmt", 2),
+            ("core::panicking::panic_fmtless::h0123456789abcdef", 2),
+        ])
+        .try_into()
+        .unwrap();
+        assert_eq!(panics, [0, 0, 1, 1, 1, 0x0b]);
+        assert_eq!(goes_on, [0, 0x10, 0, 0x10, 0, 0x0b]);
+        let hashed = bodies(&[("alloc::alloc::handle_alloc_error::h0123456789abcdef", 1)]);
+        assert_eq!(hashed, [[0, 0, 1, 0x0b]]);
+    }
+
+    #[test]
+    fn functions_of_one_trait_or_one_name_stand_together_the_shortest_first() {
+        let lengths: Vec<usize> = bodies(&[
+            ("<a::A as z::Decode>::decode::h0123456789abcdef", 5),
+            ("a::read::h0000000000000002", 3),
+            (
+                "<b::B<c::C as d::D> as z::Decode>::decode::h0123456789abcdef",
+                4,
+            ),
+            ("y", 3),
+            ("a::read::h0000000000000001", 6),
+        ])
+        .iter()
+        .map(|body| (body.len() - 2) / 2)
+        .collect();
+        assert_eq!(lengths, [3, 6, 3, 4, 5]);
+    }
+
+    #[test]
+    fn places_in_sources_are_forgotten_and_texts_are_not() {
+        let path = b"\0\0src/a.rs\0\0\0\0\0\0";
+        let words = |words: [u32; 4]| words.map(u32::to_le_bytes).as_flattened().to_vec();
+        let place = words([ADDRESS + 2, 8, 7, 5]);
+        let text = words([ADDRESS + 2, 6, 7, 5]);
+        let no_line = words([ADDRESS + 2, 8, 0, 5]);
+        let outside = words([2, 8, 7, 5]);
+        let forgotten = data(&[path.as_slice(), &place].concat());
+        assert_eq!(forgotten, [0; 32]);
+        for kept in [text, no_line, outside] {
+            let kept = [path.as_slice(), &kept].concat();
+            assert_eq!(data(&kept), kept);
+        }
+    }
+
+    #[test]
+    fn what_is_no_program_is_refused() {
+        assert!(prepare(b"<html>").is_err());
+    }
 }
