@@ -1,5 +1,4 @@
-//! The program, made small. What a browser runs is what the compiler made; what goes is what only a
-//! programmer reads.
+//! Programs made small: what only a programmer reads goes, and what is alike comes together.
 
 use std::fs;
 use std::ops::Range;
@@ -29,21 +28,28 @@ const UNREACHABLE: u8 = 0x00;
 const NOP: u8 = 0x01;
 const END: u8 = 0x0b;
 
-/// The flags of wasm-opt. The lowest kilobyte is the far end of the stack, so an address that is
-/// computed never lies in it, and may be left to the instruction that uses it.
-const FLAGS: [&str; 5] = [
-    "-Oz",
+/// What wasm-opt does of its passes, whatever the level. The lowest kilobyte is the far end of the
+/// stack, so no address that is computed lies in it, and a constant that is added to one may be left to
+/// the instruction that uses it.
+const FLAGS: [&str; 4] = [
     "--low-memory-unused",
     "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
 ];
 
-/// Makes a program small, and smaller still when it is packed.
-pub(super) fn shrink(program: &[u8], environment: &Environment) -> Result<Vec<u8>, Error> {
-    let folder = project::root().join("target/program");
+/// Makes a program small, and smaller still when it is packed. The level is wasm-opt's, and the name
+/// that of the files on the way, in target/small.
+pub(super) fn shrink(
+    program: &[u8],
+    level: &[&str],
+    name: &str,
+    environment: &Environment,
+) -> Result<Vec<u8>, Error> {
+    let folder = project::root().join("target/small");
     fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
-    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    let before = folder.join(format!("{name}-before.wasm"));
+    let after = folder.join(format!("{name}.wasm"));
     let prepared = prepare(program).map_err(|error| Error::Unexpected {
         what: format!(
             "wasm-bindgen's program is not as xtask/src/inline/program.rs expects: {error}"
@@ -53,6 +59,7 @@ pub(super) fn shrink(program: &[u8], environment: &Environment) -> Result<Vec<u8
     run::show(
         environment
             .command("wasm-opt")
+            .args(level)
             .args(FLAGS)
             .arg(&before)
             .arg("-o")
