@@ -12,21 +12,25 @@ use crate::error::Error;
 use crate::project;
 use crate::run::{self, Environment};
 
-/// Functions that begin the end of a program that has found itself at fault. Their bodies become the
-/// instruction that ends it, and whatever puts the message together goes with them: the page shows a
-/// message of its own.
-const ENDS: [&str; 4] = [
-    "::panicking::panic_fmt",
-    "::rust_begin_unwind",
-    "::str::slice_error_fail",
-    "::alloc::handle_alloc_error",
+/// How functions end whose bodies are replaced, and by what.
+///
+/// Some begin the end of a program that has found itself at fault. The instruction that ends it comes
+/// in their place, and whatever puts the message together goes with them: the page shows a message of
+/// its own. `Debug` writes for programmers alone, and nothing of it into the page: it writes nothing.
+const REPLACED: [(&str, &[u8]); 5] = [
+    ("::panicking::panic_fmt", &[NO_LOCALS, UNREACHABLE]),
+    ("::rust_begin_unwind", &[NO_LOCALS, UNREACHABLE]),
+    ("::str::slice_error_fail", &[NO_LOCALS, UNREACHABLE]),
+    ("::alloc::handle_alloc_error", &[NO_LOCALS, UNREACHABLE]),
+    ("::fmt::Debug>::fmt", &[NO_LOCALS, I32_CONST, 0]),
 ];
 
-// WebAssembly's instructions: the one that ends the program, the one that does nothing, and the end of
-// a body.
+// What stands in a body of WebAssembly: how many kinds of local variables it has, and instructions.
+const NO_LOCALS: u8 = 0;
 const UNREACHABLE: u8 = 0x00;
 const NOP: u8 = 0x01;
 const END: u8 = 0x0b;
+const I32_CONST: u8 = 0x41;
 
 /// What wasm-opt does of its passes, whatever the level. The lowest kilobyte is the far end of the
 /// stack, so no address that is computed lies in it, and a constant that is added to one may be left to
@@ -73,8 +77,14 @@ fn prepare(program: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
     let parts = Parts::of(program)?;
     let mut prepared = program.to_vec();
     for (name, body) in parts.names.iter().zip(&parts.bodies) {
-        if ENDS.iter().any(|end| without_hash(name).ends_with(end)) {
-            end_at_once(prepared.get_mut(body.clone()).unwrap_or_default());
+        let replaced = REPLACED
+            .iter()
+            .find(|(end, _)| without_hash(name).ends_with(end));
+        if let Some((_, instructions)) = replaced {
+            replace(
+                prepared.get_mut(body.clone()).unwrap_or_default(),
+                instructions,
+            );
         }
     }
     for (address, octets) in &parts.data {
@@ -189,8 +199,12 @@ fn active(data: &Data) -> Result<Option<(u32, Range<usize>)>, BinaryReaderError>
     Ok(Some((value.cast_unsigned(), octets)))
 }
 
-/// `a::b::h0123456789abcdef`, as the compiler names functions, without what is after the last `::`.
+/// `a::b` of `a::b::h0123456789abcdef` and `a::b::h0123456789abcdef.12`, as the compiler names functions.
 fn without_hash(name: &str) -> &str {
+    let name = match name.rsplit_once('.') {
+        Some((name, number)) if number.bytes().all(|digit| digit.is_ascii_digit()) => name,
+        _ => name,
+    };
     let is_hash = |hash: &str| hash.len() == 17 && hash.starts_with('h');
     match name.rsplit_once("::") {
         Some((name, hash)) if is_hash(hash) => name,
@@ -206,11 +220,12 @@ fn without_type(name: &str) -> &str {
     }
 }
 
-/// Makes a body end the program.
-fn end_at_once(body: &mut [u8]) {
-    body.fill(NOP);
-    if let [no_locals, unreachable, .., end] = body {
-        (*no_locals, *unreachable, *end) = (0, UNREACHABLE, END);
+/// Writes another body of the same length, if there is room for it.
+fn replace(body: &mut [u8], instructions: &[u8]) {
+    if let Some((start, [rest @ .., end])) = body.split_at_mut_checked(instructions.len()) {
+        start.copy_from_slice(instructions);
+        rest.fill(NOP);
+        *end = END;
     }
 }
 
@@ -329,6 +344,18 @@ mod tests {
         assert_eq!(goes_on, [0, 0x10, 0, 0x10, 0, 0x0b]);
         let hashed = bodies(&[("alloc::alloc::handle_alloc_error::h0123456789abcdef", 1)]);
         assert_eq!(hashed, [[0, 0, 1, 0x0b]]);
+    }
+
+    #[test]
+    fn debug_writes_nothing_and_display_what_it_did() {
+        for debug in [
+            "<der::Error as core::fmt::Debug>::fmt::h0123456789abcdef.38",
+            "<str as core[c5930c85a12de822]::fmt::Debug>::fmt",
+        ] {
+            assert_eq!(bodies(&[(debug, 2)]), [[0, 0x41, 0, 1, 1, 0x0b]]);
+        }
+        let display = bodies(&[("<str as core[c5930c85a12de822]::fmt::Display>::fmt", 1)]);
+        assert_eq!(display, [[0, 0x10, 0, 0x0b]]);
     }
 
     #[test]
