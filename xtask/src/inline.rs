@@ -1,6 +1,7 @@
 //! The step of `trunk build` and `trunk serve` that makes one HTML file of Trunk's files.
 
 mod fused_filter;
+mod imports;
 mod page;
 mod policy;
 mod program;
@@ -38,15 +39,17 @@ pub(crate) fn run() -> Result<(), Error> {
         project::npm_programs(),
         project::cargo_home()?.join("bin"),
     ]);
-    let wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
+    let mut wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
+    let mut glue = read(&stage.join(glue_name))?;
+    if purpose == Purpose::Publish {
+        (wasm, glue) = imports::shorten(&wasm, &glue)?;
+        wasm = program::shrink(&wasm, &SMALLEST, "program", &environment)?;
+    }
     let page = page::assemble(
         &template,
         &Parts {
-            wasm: match purpose {
-                Purpose::Publish => program::shrink(&wasm, &SMALLEST, "program", &environment)?,
-                Purpose::Develop => wasm,
-            },
-            glue: read(&stage.join(glue_name))?,
+            wasm,
+            glue,
             boot: read(&project::root().join("static/boot.js"))?,
             reload: read(&project::root().join("static/reload.js"))?,
             icon: read(&project::root().join("static/icon.svg"))?,
