@@ -17,7 +17,7 @@ pub(super) fn private_key(part: &Part) -> Html {
     let Some((content, key)) = part.state.content().zip(part.state.private_key()) else {
         return Html::default();
     };
-    let tab = |one: Output| {
+    let to_tab = |one: Output| {
         let FormTexts { name, purpose } = form_texts(texts, one)?;
         Some(Tab {
             output: one,
@@ -30,7 +30,7 @@ pub(super) fn private_key(part: &Part) -> Html {
             },
         })
     };
-    let (heading, tag, note) = if key.public().is_some() {
+    let (heading, tag, remark) = if key.public().is_some() {
         (texts.heading, texts.tag, texts.client_note)
     } else {
         (
@@ -45,14 +45,14 @@ pub(super) fn private_key(part: &Part) -> Html {
             <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
             { tabs(&Tabs {
                 label: texts.forms,
-                tabs: content.private_tabs().into_iter().filter_map(tab).collect(),
+                all: content.private_tabs().into_iter().filter_map(to_tab).collect(),
                 selected: part.state.private_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
             if part.state.can_protect() {
                 <ProtectionForm ..part.clone() />
             }
-            <p class="ds-paragraph">{ note }</p>
+            <p class="ds-paragraph">{ remark }</p>
         </section>
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn public_key(part: &Part) -> Html {
     let Some(content) = part.state.content() else {
         return Html::default();
     };
-    let tab = |one: Output| {
+    let to_tab = |one: Output| {
         let FormTexts { name, purpose } = form_texts(texts, one)?;
         Some(Tab {
             output: one,
@@ -30,7 +30,11 @@ pub(super) fn public_key(part: &Part) -> Html {
             },
         })
     };
-    let tabs: Vec<Tab> = content.public_tabs().into_iter().filter_map(tab).collect();
+    let tabs: Vec<Tab> = content
+        .public_tabs()
+        .into_iter()
+        .filter_map(to_tab)
+        .collect();
     if tabs.is_empty() {
         return Html::default();
     }
@@ -40,7 +44,7 @@ pub(super) fn public_key(part: &Part) -> Html {
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
             { tabs::tabs(&Tabs {
                 label: texts.forms,
-                tabs,
+                all: tabs,
                 selected: part.state.public_tab,
                 on_select: part.act.reform(Action::Select),
             }) }

@@ -20,7 +20,7 @@ pub(super) struct Tabs {
     /// The name of the list of tabs.
     pub(super) label: &'static str,
     /// The tabs, in order.
-    pub(super) tabs: Vec<Tab>,
+    pub(super) all: Vec<Tab>,
     /// The one that is open.
     pub(super) selected: Output,
     /// Takes the tab to open.
@@ -29,7 +29,7 @@ pub(super) struct Tabs {
 
 /// The list of tabs, and their panels. All panels are in the page; the others are hidden.
 pub(super) fn tabs(tabs: &Tabs) -> Html {
-    let list = tabs.tabs.iter().map(|tab| {
+    let list = tabs.all.iter().map(|tab| {
         let id = tab.output.id();
         let selected = tab.output == tabs.selected;
         let output = tab.output;
@@ -49,7 +49,7 @@ pub(super) fn tabs(tabs: &Tabs) -> Html {
             </button>
         }
     });
-    let panels = tabs.tabs.iter().map(|tab| {
+    let panels = tabs.all.iter().map(|tab| {
         let id = tab.output.id();
         html! {
             <div
@@ -73,7 +73,7 @@ pub(super) fn tabs(tabs: &Tabs) -> Html {
 
 /// Arrows, Home and End open another tab and move the focus to it.
 fn onkeydown(tabs: &Tabs, from: Output) -> Callback<KeyboardEvent> {
-    let outputs: Vec<Output> = tabs.tabs.iter().map(|tab| tab.output).collect();
+    let outputs: Vec<Output> = tabs.all.iter().map(|tab| tab.output).collect();
     let on_select = tabs.on_select.clone();
     Callback::from(move |event: KeyboardEvent| {
         if let Some(to) = target(&event.key(), from, &outputs) {
