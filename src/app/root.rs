@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::components::{Page, Shared};
+use super::components::{Part, Shared, page};
 use super::fragment;
 use super::order::KidSource;
 use super::outputs::Output;
@@ -91,7 +91,10 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        html! { <Page state={self.state.clone()} act={context.link().callback(Message::Act)} /> }
+        page(&Part {
+            state: self.state.clone(),
+            act: context.link().callback(Message::Act),
+        })
     }
 
     fn rendered(&mut self, context: &Context<Self>, first_render: bool) {

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::select::{Choice, Select};
-use super::typed::Typed;
+use super::select::{self, Choice, Select};
+use super::typed::{Typed, typed};
 use crate::app::options::{Field, KidFrom, NONE};
 use crate::app::state::{Action, Phase, control};
 use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, OctSize, OkpCurve, RsaSize};
@@ -12,8 +12,7 @@ use crate::maskinporten::acceptance;
 use crate::texts::message::Message;
 
 /// The form, with its one button.
-#[component]
-pub fn OrderForm(part: &Part) -> Html {
+pub(super) fn order_form(part: &Part) -> Html {
     let texts = &part.texts().form;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -76,14 +75,17 @@ fn kid_field(part: &Part) -> Html {
     };
     html! {
         <>
-            <Typed
-                id={control(Field::Kid)}
-                {label}
-                {help}
-                value={options.kid().to_owned()}
-                on_type={part.act.reform(|typed| Action::Set(Field::Kid, typed))}
-                error={options.kid_error().map(|error| explained(part, &Message::Kid(error)))}
-            />
+            { typed(&Typed {
+                key: control(Field::Kid),
+                id: control(Field::Kid),
+                label,
+                help,
+                value: options.kid().to_owned().into(),
+                on_type: part.act.reform(|typed| Action::Set(Field::Kid, typed)),
+                error: options.kid_error().map(|error| explained(part, &Message::Kid(error))),
+                numbers: Vec::new(),
+                note: None,
+            }) }
             <details class="explanation">
                 <summary>{ texts.kid_question }</summary>
                 <p class="ds-paragraph" data-size="sm">{ texts.kid_explained }</p>
@@ -153,19 +155,19 @@ fn size_field(part: &Part) -> Html {
         ),
     };
     let is_slow = matches!(options.spec(), KeySpec::Rsa(size) if size > RsaSize::BITS_4096);
-    html! {
-        <Typed
-            key={options.key_type().name()}
-            id={control(Field::Size)}
-            label={texts.size}
-            help={html! { help }}
-            value={options.size().to_owned()}
-            on_type={part.act.reform(|typed| Action::Set(Field::Size, typed))}
-            error={options.size_error().map(|error| explained(part, &Message::Size(error)))}
-            numbers={usual.iter().map(ToString::to_string).collect::<Vec<_>>()}
-            note={is_slow.then_some(texts.size_note)}
-        />
-    }
+    typed(&Typed {
+        key: options.key_type().name(),
+        id: control(Field::Size),
+        label: texts.size,
+        help: html! { help },
+        value: options.size().to_owned().into(),
+        on_type: part.act.reform(|typed| Action::Set(Field::Size, typed)),
+        error: options
+            .size_error()
+            .map(|error| explained(part, &Message::Size(error))),
+        numbers: usual.iter().map(ToString::to_string).collect(),
+        note: is_slow.then_some(texts.size_note),
+    })
 }
 
 fn key_type_note(part: &Part) -> Option<&'static str> {
@@ -203,9 +205,14 @@ fn select(
     choices: Vec<Choice>,
     note: Option<&'static str>,
 ) -> Html {
-    let on_choose = part.act.reform(move |value| Action::Set(field, value));
-    let value = part.state.options.value(field);
-    html! { <Select key={control(field)} id={control(field)} {label} {choices} {value} {on_choose} {note} /> }
+    select::select(&Select {
+        id: control(field),
+        label,
+        choices,
+        value: part.state.options.value(field).into(),
+        on_choose: part.act.reform(move |value| Action::Set(field, value)),
+        note,
+    })
 }
 
 fn choice(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Choice {

@@ -14,8 +14,7 @@ use crate::texts::Reading;
 use crate::texts::message::visible;
 
 /// "Do you have a key already?"
-#[component]
-pub fn ReadingPart(part: &Part) -> Html {
+pub(super) fn reading_part(part: &Part) -> Html {
     let texts = &part.texts().reading;
     let reader = &part.state.reader;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
