@@ -198,6 +198,9 @@ fn with_users(mut components: Vec<Component>, metadata: &Value) -> Vec<Component
             .filter(|(_, uses)| uses.contains(&own))
             .map(|(user, _)| user.clone())
             .collect();
+        if component.name == FUSED_FILTER {
+            component.used_by.push(PRODUCT.to_owned());
+        }
         component.used_by.sort();
         component.used_by.dedup();
     }
