@@ -1,4 +1,4 @@
-//! `cargo xtask`: set-up, build, serve, test, audit, release and bench of Nøkkelsmie, one command each.
+//! `cargo xtask`: set-up, build, serve, test, prove, audit, release and bench of Nøkkelsmie, one command each.
 
 mod audit;
 mod bench;
@@ -7,6 +7,7 @@ mod error;
 mod inline;
 mod inventory;
 mod project;
+mod prove;
 mod release;
 mod run;
 mod serve;
@@ -21,6 +22,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]      set up what is missing, build, serve on http://localhost:8080
 cargo xtask test [STEP …]         set up what is missing, run every check (or only the steps named)
 cargo xtask bench [OPTION …]      set up what is missing, build, measure (docs/performance.md)
+cargo xtask prove [--keys N]      set up what is missing, build, make many keys and have them judged
 cargo xtask audit [--write]       check licences and origin of what is inside (docs/dependencies.md)
 cargo xtask release               build, and make dist/ complete (docs/verify.md)
 cargo xtask build                 set up what is missing, make dist/nokkelsmie.html
@@ -44,6 +46,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Error> {
         ["serve", rest @ ..] => serve::run(rest),
         ["test", steps @ ..] => test::run(steps),
         ["bench", options @ ..] => bench::run(options),
+        ["prove", options @ ..] => prove::run(options),
         ["audit"] => audit::run(),
         ["audit", "--write"] => audit::write(),
         ["release"] => release::run(),

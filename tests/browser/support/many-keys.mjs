@@ -1,28 +1,34 @@
 /** Many keys through the page, and every judge on each of them. */
 import { checkTexts } from "./key-checks.mjs";
 import { checkWithJose } from "./jose.mjs";
-import { label, OTHER_KINDS, SIGNING_KINDS } from "./kinds.mjs";
+import { label } from "./kinds.mjs";
 import { checkWithOpenssl } from "./openssl.mjs";
 import { judgeWithPython } from "./python-judges.mjs";
 
-/** The quick ones come first, for who makes only a few. */
-const isSlow = ({ size }) => Number(size) >= 4096;
-const KINDS = [...SIGNING_KINDS, ...OTHER_KINDS].sort((a, b) => isSlow(a) - isSlow(b));
+/** How many keys of one kind in a row are made without opening the page anew. */
+const MOST_IN_ONE_PAGE = 100;
 
 /**
- * Makes `count` keys in the page, all kinds in turn, each checked in all its forms by arithmetic,
- * OpenSSL, jose, and in the end all together by jwcrypto, badkeys and for shared factors.
+ * Makes a key of each of `kinds` in the page, and has it checked in all its forms by arithmetic, OpenSSL
+ * and jose, and in the end all together by jwcrypto, badkeys and for shared factors.
  * `tell(line)` is called with each step. Gives the faults found, in words.
  */
-export async function makeManyKeys({ page, place, count, tell = () => undefined }) {
+export async function makeManyKeys({ page, place, kinds, tell = () => undefined }) {
   const keys = [];
   const faults = [];
-  for (let number = 0; number < count; number += 1) {
-    const kind = KINDS[number % KINDS.length];
+  let inThisPage = 0;
+  for (const [number, kind] of kinds.entries()) {
     const start = Date.now();
     try {
-      await page.open(place, { fragment: kind });
+      if (kind === kinds[number - 1] && inThisPage < MOST_IN_ONE_PAGE) {
+        await page.press("clear");
+        await page.comesTo("ready");
+      } else {
+        await page.open(place, { fragment: kind });
+        inThisPage = 0;
+      }
       await page.make();
+      inThisPage += 1;
       const made = Date.now();
       const texts = await page.readAll();
       const key = checkTexts(texts, kind);
@@ -30,14 +36,17 @@ export async function makeManyKeys({ page, place, count, tell = () => undefined 
       checkWithOpenssl(key);
       const publicJwks = texts["public-jwks"] && JSON.parse(texts["public-jwks"]);
       await checkWithJose({ ...key, publicJwks });
-      tell(`${number + 1} of ${count}: ${label(kind)}, ${made - start} ms`);
+      tell(`${number + 1} of ${kinds.length}: ${label(kind)}, ${made - start} ms`);
     } catch (error) {
+      inThisPage = MOST_IN_ONE_PAGE;
       faults.push(`key ${number}, ${label(kind)}: ${error.message}`);
       tell(faults.at(-1));
     }
   }
   const verdict = judgeWithPython(keys);
   faults.push(...verdict.faults);
-  if (verdict.judged !== count) faults.push(`only ${verdict.judged} of ${count} keys were judged`);
+  if (verdict.judged !== kinds.length) {
+    faults.push(`only ${verdict.judged} of ${kinds.length} keys were judged`);
+  }
   return faults;
 }
