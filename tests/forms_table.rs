@@ -66,13 +66,14 @@ fn no_algorithm_is_left_out() {
 /// The page, by what came of it.
 fn page() -> String {
     let mut page = format!(
-        "# Every key in every form
+        "\
+# Every key in every form
 
-Of each kind of key one is made, and of that one a key for each algorithm that fits it and one for none. \
-Each is written in every form, read back, and compared with the key that it was: all its numbers, and in \
-JSON its use, algorithm and kid as well, for which the other forms have no room. `tests/forms_table.rs` \
-does that, and writes this page of what came of it (`{WRITE}=1 cargo test --test forms_table`); it fails \
-if something else comes of it than the page says.
+Of each kind of key one is made, and of that one a key for each algorithm that fits it and one for none.
+Each is written in every form, read back, and compared with the key that it was: all its numbers, and in
+JSON its use, algorithm and kid as well, for which the other forms have no room. `tests/forms_table.rs`
+does that and writes this page (`{WRITE}=1 cargo test --test forms_table`); it fails when something else
+comes of it than the page says.
 
 ✓: written, and read back as the same key. –: such a key has no such form, and none was written.
 "
@@ -392,8 +393,8 @@ fn octets(text: &SecretText) -> Vec<u8> {
 const TABLES: [Table; 4] = [
     Table {
         title: "The public key",
-        text: "The array is for \"Egne public nøkler\"; SPKI is SubjectPublicKeyInfo. A symmetric key has \
-               no public half.",
+        text: "The array is for \"Egne public nøkler\"; SPKI is SubjectPublicKeyInfo. A symmetric key has no public\n\
+               half.",
         keys_of_a_kind: usize::MAX,
         forms: &[
             public_form!("array", Array),
@@ -420,8 +421,8 @@ const TABLES: [Table; 4] = [
     },
     Table {
         title: "Behind a password",
-        text: "Of one key of each kind, because a password takes half a second. PKCS #12 holds the \
-               certificate too, so only a key that can sign has it.",
+        text: "Of one key of each kind, because a password takes half a second. PKCS #12 holds the certificate too,\n\
+               so only a key that can sign has it.",
         keys_of_a_kind: 1,
         forms: &[
             Form::of(

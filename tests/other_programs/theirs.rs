@@ -147,10 +147,8 @@ fn python(library: &str) -> Vec<u8> {
 /// Python with the libraries of tests/browser/judges/requirements.txt, as set-up installs it.
 fn judges() -> String {
     let python = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/key-judges/bin/python");
-    assert!(
-        python.exists(),
-        "{python:?} is needed: cargo xtask test native"
-    );
+    let path = python.display();
+    assert!(python.exists(), "{path} is needed: cargo xtask test native");
     python.to_str().unwrap().to_owned()
 }
 
