@@ -46,10 +46,12 @@ fn every_key_reads_back_from_every_form_that_docs_forms_md_lists() {
         return;
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
+    let mut lines = page.lines().zip(written.lines());
+    let first = lines.find(|(came, says)| came != says);
     assert!(
         written == page,
-        "docs/forms.md is not what came of it. If it is what is meant: \
-         {WRITE}=1 cargo test --test forms_table\n{page}"
+        "docs/forms.md is not what came of it. If it is meant so: {WRITE}=1 cargo test --test forms_table\n\
+         The first line that came, and what the page says: {first:#?}"
     );
 }
 
