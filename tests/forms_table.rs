@@ -13,7 +13,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::{env, fs, thread};
 
-use nokkelsmie::findings::Finding;
+use nokkelsmie::findings::{Finding, Standing};
 use nokkelsmie::formats::{
     CertificateForm, DerForm, Password, PrivateForm, PrivatePem, PublicForm, PublicPem,
     encrypted_pem, pkcs12,
@@ -24,7 +24,7 @@ use nokkelsmie::jose::{
 };
 use nokkelsmie::keygen::rsa::{Prime, PrimeSearch, assemble, passes, rounds};
 use nokkelsmie::keygen::{SystemRandomness, make_ec, make_oct, make_okp};
-use nokkelsmie::reading::{self, Form as Read};
+use nokkelsmie::reading::{self, Form as Read, Layer};
 use nokkelsmie::x509::{Certificate, CertificateOrder, CertificateRequest, Days, Subject};
 use serde_json::Value;
 use zeroize::Zeroizing;
@@ -235,8 +235,10 @@ struct Table {
 struct Form {
     name: &'static str,
     write: fn(&Specimen) -> Option<Vec<u8>>,
-    /// As what it is read.
+    /// As what it is read, where, and out of what.
     read: Read,
+    standing: Standing,
+    layer: Option<Layer>,
     half: Half,
     /// Whether it has room for use, algorithm and kid.
     has_metadata: bool,
@@ -260,9 +262,22 @@ impl Form {
             name,
             write,
             read,
+            standing: Standing::Alone,
+            layer: None,
             half,
             has_metadata: matches!(read, Read::Jwk),
             password: None,
+        }
+    }
+
+    const fn standing(self, standing: Standing) -> Self {
+        Self { standing, ..self }
+    }
+
+    const fn within(self, layer: Layer) -> Self {
+        Self {
+            layer: Some(layer),
+            ..self
         }
     }
 
@@ -285,7 +300,12 @@ impl Form {
         let [found] = reading.keys.as_slice() else {
             panic!("{what}: {} keys", reading.keys.len());
         };
-        assert_eq!(found.form, self.read, "{what}");
+        let layers: Vec<Layer> = self.layer.into_iter().collect();
+        assert_eq!(
+            (found.form, found.standing, &found.layers),
+            (self.read, self.standing, &layers),
+            "{what}"
+        );
         let codes = found.report.findings().into_iter().map(Finding::code);
         let certificate: Vec<_> = codes.filter(|code| code.starts_with("cert")).collect();
         assert!(certificate.is_empty(), "{what}: {certificate:?}");
@@ -319,33 +339,37 @@ fn password() -> Password {
 }
 
 macro_rules! public_form {
-    ($name:literal, $form:ident) => {
+    ($name:literal, $form:ident, $standing:ident) => {
         Form::of($name, Read::Jwk, Half::Public, |specimen| {
             Some(PublicForm::$form.write(specimen.public()?).into_bytes())
         })
+        .standing(Standing::$standing)
     };
-    ($name:literal, $form:ident with certificate) => {
+    ($name:literal, $form:ident with certificate, $standing:ident) => {
         Form::of($name, Read::Jwk, Half::Public, |specimen| {
             let certificate = specimen.certificate()?;
             let text = PublicForm::$form.write_with(specimen.public()?, certificate);
             Some(text.into_bytes())
         })
+        .standing(Standing::$standing)
     };
 }
 
 macro_rules! private_form {
-    ($name:literal, $form:ident) => {
+    ($name:literal, $form:ident, $standing:ident) => {
         Form::of($name, Read::Jwk, Half::Private, |specimen| {
             Some(octets(&PrivateForm::$form.write(&specimen.key)))
         })
+        .standing(Standing::$standing)
     };
-    ($name:literal, $form:ident with certificate) => {
+    ($name:literal, $form:ident with certificate, $standing:ident) => {
         Form::of($name, Read::Jwk, Half::Private, |specimen| {
             let certificate = specimen.certificate()?;
             Some(octets(
                 &PrivateForm::$form.write_with(&specimen.key, certificate),
             ))
         })
+        .standing(Standing::$standing)
     };
 }
 
@@ -355,6 +379,7 @@ macro_rules! public_pem {
             let text = PublicPem::$form.write(specimen.public()?)?;
             Some(text.into_bytes())
         })
+        .within(Layer::Pem)
     };
 }
 
@@ -365,6 +390,7 @@ macro_rules! private_pem {
                 .write(&specimen.key)
                 .map(|text| octets(&text))
         })
+        .within(Layer::Pem)
     };
 }
 
@@ -384,6 +410,7 @@ macro_rules! certificate_form {
             let text = CertificateForm::$form.write(certificate, request);
             Some(text.into_bytes())
         })
+        .within(Layer::Pem)
     };
 }
 
@@ -399,9 +426,9 @@ const TABLES: [Table; 4] = [
                half.",
         keys_of_a_kind: usize::MAX,
         forms: &[
-            public_form!("array", Array),
-            public_form!("JWK", Jwk),
-            public_form!("JWK set", JwkSet),
+            public_form!("array", Array, InList),
+            public_form!("JWK", Jwk, Alone),
+            public_form!("JWK set", JwkSet, InSet),
             public_pem!("SPKI, PEM", Spki, Spki),
             der!("SPKI, DER", Spki, Public),
             public_pem!("PKCS #1, PEM", Pkcs1, Pkcs1Public),
@@ -412,9 +439,9 @@ const TABLES: [Table; 4] = [
         text: "PKCS #1 is of RSA alone, SEC 1 of EC alone.",
         keys_of_a_kind: usize::MAX,
         forms: &[
-            private_form!("EncodedJwk", EncodedJwk),
-            private_form!("JWK", Jwk),
-            private_form!("JWK set", JwkSet),
+            private_form!("EncodedJwk", EncodedJwk, Alone).within(Layer::Base64),
+            private_form!("JWK", Jwk, Alone),
+            private_form!("JWK set", JwkSet, InSet),
             private_pem!("PKCS #8, PEM", Pkcs8, Pkcs8),
             der!("PKCS #8, DER", Pkcs8, Private),
             private_pem!("PKCS #1, PEM", Pkcs1, Pkcs1Private),
@@ -437,6 +464,7 @@ const TABLES: [Table; 4] = [
                     text.unwrap().map(|text| octets(&text))
                 },
             )
+            .within(Layer::Pem)
             .behind(PASSWORD),
             Form::of("PKCS #12", Read::Pkcs12, Half::Private, |specimen| {
                 let certificate = specimen.certificate()?;
@@ -459,12 +487,12 @@ const TABLES: [Table; 4] = [
                 |specimen| Some(specimen.certificate()?.der().to_vec()),
             ),
             certificate_form!("request, PEM", Request, CertificateRequest),
-            public_form!("array", Array with certificate),
-            public_form!("public JWK", Jwk with certificate),
-            public_form!("public JWK set", JwkSet with certificate),
-            private_form!("EncodedJwk", EncodedJwk with certificate),
-            private_form!("private JWK", Jwk with certificate),
-            private_form!("private JWK set", JwkSet with certificate),
+            public_form!("array", Array with certificate, InList),
+            public_form!("public JWK", Jwk with certificate, Alone),
+            public_form!("public JWK set", JwkSet with certificate, InSet),
+            private_form!("EncodedJwk", EncodedJwk with certificate, Alone).within(Layer::Base64),
+            private_form!("private JWK", Jwk with certificate, Alone),
+            private_form!("private JWK set", JwkSet with certificate, InSet),
         ],
     },
 ];
