@@ -488,11 +488,10 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
 
 /// Other octets of the same length in the place of those.
 fn changed(octets: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
-    let mut octets = octets.to_vec();
     let at = octets.windows(from.len()).position(|window| window == from);
-    let at = at.unwrap();
-    octets[at..at + to.len()].copy_from_slice(to);
-    octets
+    let (before, rest) = octets.split_at(at.unwrap());
+    let (_, after) = rest.split_at(to.len());
+    [before, to, after].concat()
 }
 
 #[test]
