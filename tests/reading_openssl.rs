@@ -380,16 +380,13 @@ fn what_would_take_too_long_or_too_much_memory_to_open_is_refused() {
         folder.openssl(&[&command[..], way].concat())
     };
     // Another number of the same length in the place of the one that OpenSSL wrote.
-    let changed = |mut octets: Vec<u8>, from: &[u8], to: &[u8]| {
-        let at = octets.windows(from.len()).position(|window| window == from);
-        let at = at.unwrap();
-        octets[at..at + to.len()].copy_from_slice(to);
-        codes(&read(&octets, Some(PASSWORD)))
+    let told = |octets: &[u8], from: &[u8], to: &[u8]| {
+        codes(&read(&changed(octets, from, to), Some(PASSWORD)))
     };
     let rounds = sealed(&["-iter", "100000"]);
     let from = [2, 3, 1, 0x86, 0xa0];
     assert_eq!(
-        changed(rounds, &from, &[2, 3, 0x7f, 0xff, 0xff]),
+        told(&rounds, &from, &[2, 3, 0x7f, 0xff, 0xff]),
         ["read-encryption-too-costly"]
     );
     let memory = sealed(&[
@@ -403,12 +400,12 @@ fn what_would_take_too_long_or_too_much_memory_to_open_is_refused() {
     ]);
     let from = [2, 3, 0, 0x80, 0];
     assert_eq!(
-        changed(memory.clone(), &from, &[2, 3, 0x40, 0, 0]),
+        told(&memory, &from, &[2, 3, 0x40, 0, 0]),
         ["read-encryption-too-costly"]
     );
     // No power of two.
     assert_eq!(
-        changed(memory, &from, &[2, 3, 0, 0x80, 1]),
+        told(&memory, &from, &[2, 3, 0, 0x80, 1]),
         ["read-password-wrong"]
     );
     let smallest = sealed(&[
@@ -421,12 +418,9 @@ fn what_would_take_too_long_or_too_much_memory_to_open_is_refused() {
         "1",
     ]);
     let from = [2, 1, 2, 2, 1, 1, 2, 1, 1];
+    assert_eq!(told(&smallest, &from, &[2, 1, 0]), ["read-password-wrong"]);
     assert_eq!(
-        changed(smallest.clone(), &from, &[2, 1, 0]),
-        ["read-password-wrong"]
-    );
-    assert_eq!(
-        changed(smallest, &from, &from),
+        told(&smallest, &from, &from),
         ["ec-not-maskinporten", "kid-from-portal"]
     );
 }
@@ -492,6 +486,66 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
     }
 }
 
+/// Other octets of the same length in the place of those.
+fn changed(octets: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let at = octets.windows(from.len()).position(|window| window == from);
+    let (before, rest) = octets.split_at(at.unwrap());
+    let (_, after) = rest.split_at(to.len());
+    [before, to, after].concat()
+}
+
+#[test]
+fn a_pkcs12_file_that_was_changed_is_told_by_its_mac() {
+    let folder = Folder::key(KINDS[2]);
+    let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
+    folder.openssl(&[
+        "req",
+        "-x509",
+        "-new",
+        "-key",
+        "key.pem",
+        "-subj",
+        "/CN=uendret",
+        "-out",
+        "cert.pem",
+    ]);
+    let pass = format!("pass:{PASSWORD}");
+    // Nothing in it is encrypted, so nothing but the MAC can tell.
+    let store = |way: &[&str]| {
+        let command = [
+            "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-passout", &pass,
+            "-keypbe", "NONE", "-certpbe", "NONE",
+        ];
+        folder.openssl(&[&command[..], way].concat())
+    };
+    for way in [&[][..], &["-macalg", "sha1"], &["-iter", "1"]] {
+        let file = store(way);
+        let reading = read(&file, Some(PASSWORD));
+        assert_eq!(jwk(only(&reading, Form::Pkcs12)), whole, "{way:?}");
+        let reading = read(&file, Some("feil"));
+        assert_eq!(codes(&reading), ["read-password-wrong"], "{way:?}");
+        let other = changed(&file, b"uendret", b"endret!");
+        let reading = read(&other, Some(PASSWORD));
+        assert_eq!(codes(&reading), ["read-password-wrong"], "{way:?}");
+        // Without a password there is nothing to verify it by.
+        for file in [&file, &other] {
+            assert_eq!(jwk(only(&read(file, None), Form::Pkcs12)), whole, "{way:?}");
+        }
+    }
+    // One of a kind that is not verified, and none at all.
+    for way in [&["-macalg", "sha512"][..], &["-nomac"]] {
+        let other = changed(&store(way), b"uendret", b"endret!");
+        let reading = read(&other, Some(PASSWORD));
+        assert_eq!(jwk(only(&reading, Form::Pkcs12)), whole, "{way:?}");
+    }
+    let rounds = store(&["-iter", "100000"]);
+    for more in [&[2, 3, 0x7f, 0xff, 0xff], &[2, 3, 0x4c, 0x4b, 0x41]] {
+        let other = changed(&rounds, &[2, 3, 1, 0x86, 0xa0], more);
+        let reading = read(&other, Some(PASSWORD));
+        assert_eq!(codes(&reading), ["read-encryption-too-costly"]);
+    }
+}
+
 /// The same in BER: without lengths, and with octet strings in pieces, down to so many octet strings
 /// within each other.
 fn in_ber(octets: &[u8], octet_strings: usize) -> Vec<u8> {
@@ -551,9 +605,17 @@ fn a_pkcs12_file_in_ber_is_read_like_the_same_in_der() {
             "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-passout", &pass,
         ];
         arguments.extend(way);
-        let der = folder.openssl(&arguments);
+        let sealed = folder.openssl(&arguments);
+        arguments.push("-nomac");
+        let unsealed = folder.openssl(&arguments);
         for octet_strings in 0..3 {
-            let ber = in_ber(&der, octet_strings);
+            // The MAC is over what lies in the first octet string, so that can only be left as it is.
+            let der = if octet_strings == 0 {
+                &sealed
+            } else {
+                &unsealed
+            };
+            let ber = in_ber(der, octet_strings);
             assert!(ber.starts_with(&[0x30, 0x80, 2, 1, 3, 0x30, 0x80]));
             let reading = read(&ber, Some(PASSWORD));
             assert_eq!(jwk(only(&reading, Form::Pkcs12)), whole, "{way:?}");

@@ -116,7 +116,9 @@ named! {
     AES256_CBC = "2.16.840.1.101.3.4.1.42";
     /// des-EDE3-CBC (RFC 8018 appendix B.2.2)
     DES_EDE3_CBC = "1.2.840.113549.3.7";
-    /// id-sha256 (RFC 4055 section 2.1)
+    /// id-sha1 (RFC 4055 section 2.1)
+    SHA1 = "1.3.14.3.2.26";
+    /// id-sha256
     SHA256 = "2.16.840.1.101.3.4.2.1";
 
     /// id-data (RFC 5652 section 4)

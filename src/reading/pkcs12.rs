@@ -3,13 +3,17 @@
 use std::borrow::Cow;
 
 use des::TdesEde3;
+use hmac::{Hmac, KeyInit, Mac};
 use pkcs12::kdf::{Pkcs12KeyType, derive_key};
 use sha1::Sha1;
+use sha2::Sha256;
+use sha2::digest::block_api::BlockSizeUser;
+use sha2::digest::{Digest, FixedOutputReset};
 use zeroize::Zeroizing;
 
 use super::decryption::{Decryption, opened_by};
 use super::der::{Read, certificate_facts, certificate_key, decrypted_key, private_key_info};
-use super::structures::{self, Algorithm, ContentInfo, SafeBag};
+use super::structures::{self, Algorithm, ContentInfo, MacData, Pfx, SafeBag};
 use super::{Form, ReadError};
 use crate::asn1::reader::{Reader, Value};
 use crate::asn1::{ber, bmp_string, oid, tag};
@@ -19,20 +23,23 @@ use crate::jose::Material;
 /// The keys and certificates of a PKCS#12 file; `None` if it is none. A certificate that stands with
 /// a private key counts with that, and by itself only where there is no private key.
 ///
-/// The MAC over the file is not looked at: what was damaged does not become a key, and whoever knows
-/// the password could have made any MAC.
+/// With a password, the MAC over the file is verified first.
 pub(super) fn read(
     octets: &[u8],
     decryption: &mut Decryption,
 ) -> Option<Result<Vec<Read>, ReadError>> {
     let der = ber::to_der(octets)?;
-    let safe = structures::pfx(&der)?;
-    Some(contents(&safe, decryption))
+    let pfx = structures::pfx(&der)?;
+    Some(contents(&pfx, decryption))
 }
 
-fn contents(safe: &ContentInfo, decryption: &mut Decryption) -> Result<Vec<Read>, ReadError> {
+fn contents(pfx: &Pfx, decryption: &mut Decryption) -> Result<Vec<Read>, ReadError> {
     let mut bags = Bags::default();
-    let safe = ber::to_der(data(safe)?).ok_or(ReadError::DerUnknown)?;
+    let safe = data(&pfx.safe)?;
+    if let (Some(mac), Ok(password)) = (&pfx.mac, decryption.password()) {
+        verify(mac, safe, password, decryption)?;
+    }
+    let safe = ber::to_der(safe).ok_or(ReadError::DerUnknown)?;
     let mut parts = Reader::of_sequence(&safe).ok_or(ReadError::DerUnknown)?;
     while !parts.is_finished() {
         let part = ContentInfo::take(&mut parts).ok_or(ReadError::DerUnknown)?;
@@ -45,6 +52,47 @@ fn contents(safe: &ContentInfo, decryption: &mut Decryption) -> Result<Vec<Read>
         }
     }
     bags.keys()
+}
+
+/// Sees by the MAC that the file is what was written under the password (RFC 7292 section 4, and appendix
+/// B.3 for the key). One by another hash than the two that programs choose by themselves is passed over,
+/// as is none at all: whoever wants to deceive can leave it out.
+fn verify(
+    mac: &MacData,
+    safe: &[u8],
+    password: &str,
+    decryption: &mut Decryption,
+) -> Result<(), ReadError> {
+    let fits = if mac.algorithm.oid == oid::SHA256 {
+        fits::<Sha256, Hmac<Sha256>>
+    } else if mac.algorithm.oid == oid::SHA1 {
+        fits::<Sha1, Hmac<Sha1>>
+    } else {
+        return Ok(());
+    };
+    let rounds = i32::try_from(mac.rounds).map_err(|_| ReadError::EncryptionTooCostly)?;
+    decryption.spend_rounds(rounds.max(1).cast_unsigned())?;
+    if !mac.salt.is_empty() && fits(mac, rounds, safe, password) {
+        Ok(())
+    } else {
+        Err(ReadError::PasswordWrong)
+    }
+}
+
+/// Whether the MAC is that of the octets, by a hash.
+fn fits<Hash, Code>(mac: &MacData, rounds: i32, safe: &[u8], password: &str) -> bool
+where
+    Hash: Digest + FixedOutputReset + BlockSizeUser,
+    Code: Mac + KeyInit,
+{
+    let password = bmp_string::password(password);
+    let length = <Hash as Digest>::output_size();
+    let kind = Pkcs12KeyType::Mac;
+    let key = Zeroizing::new(derive_key::<Hash>(
+        &password, mac.salt, kind, rounds, length,
+    ));
+    <Code as KeyInit>::new_from_slice(&key)
+        .is_ok_and(|code| code.chain_update(safe).verify_slice(mac.mac).is_ok())
 }
 
 /// What lies in the file.

@@ -252,17 +252,52 @@ impl<'der> ContentInfo<'der> {
     }
 }
 
-/// PFX of version 3 (RFC 7292 section 4), without the MAC.
-pub(super) fn pfx(octets: &[u8]) -> Option<ContentInfo<'_>> {
+/// PFX of version 3 (RFC 7292 section 4).
+pub(super) struct Pfx<'der> {
+    pub(super) safe: ContentInfo<'der>,
+    pub(super) mac: Option<MacData<'der>>,
+}
+
+/// Takes apart a PKCS #12 file.
+pub(super) fn pfx(octets: &[u8]) -> Option<Pfx<'_>> {
     let mut pfx = Reader::of_sequence(octets)?;
     if pfx.small()? != 3 {
         return None;
     }
     let safe = ContentInfo::take(&mut pfx)?;
-    // macData
-    pfx.optional(tag::SEQUENCE);
+    let mac = match pfx.optional(tag::SEQUENCE) {
+        Some(content) => Some(MacData::of(content)?),
+        None => None,
+    };
     pfx.finish()?;
-    Some(safe)
+    Some(Pfx { safe, mac })
+}
+
+/// MacData (RFC 7292 section 4).
+pub(super) struct MacData<'der> {
+    pub(super) algorithm: Algorithm<'der>,
+    pub(super) mac: &'der [u8],
+    pub(super) salt: &'der [u8],
+    pub(super) rounds: u64,
+}
+
+impl<'der> MacData<'der> {
+    fn of(content: &'der [u8]) -> Option<Self> {
+        let mut data = Reader::new(content);
+        let mut info = data.sequence()?;
+        let algorithm = Algorithm::take(&mut info)?;
+        let mac = info.octet_string()?;
+        info.finish()?;
+        let salt = data.octet_string()?;
+        let rounds = data.optional_small().unwrap_or(1);
+        data.finish()?;
+        Some(Self {
+            algorithm,
+            mac,
+            salt,
+            rounds,
+        })
+    }
 }
 
 /// EncryptedData (RFC 5652 section 8).

@@ -1,5 +1,5 @@
 //! What is written of a key, read by programs that know nothing of this one: OpenSSL and Java's
-//! keytool.
+//! keytool; and what such programs write, read here.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::indexing_slicing,
@@ -13,3 +13,4 @@ mod folder;
 mod keys;
 mod pem;
 mod protected;
+mod theirs;

@@ -5,6 +5,7 @@ mod cargo_tools;
 mod debian_toolchain;
 mod linters;
 mod npm;
+mod python_judges;
 mod wasm_target;
 
 use std::panic::resume_unwind;
@@ -21,7 +22,7 @@ use crate::run::{self, Environment};
 pub(crate) enum Scope {
     /// What `cargo xtask build` and `cargo xtask serve` need.
     Build,
-    /// That, and the programs that read what is written of a key.
+    /// That, and the programs that read what is written of a key, and write keys themselves.
     Native,
     /// That, and browsers with their drivers.
     Test,
@@ -47,11 +48,13 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
     let npm_is_missing = npm::is_missing(scope)?;
     let programs_of_tests = apt::missing_for_tests(&before, scope);
     let linters_are_missing = linters::are_missing(&before, scope);
+    let judges_are_missing = python_judges::are_missing(scope);
     let wasm = wasm_target::look(&before);
     let is_complete = programs.is_empty()
         && !npm_is_missing
         && programs_of_tests.is_empty()
         && !linters_are_missing
+        && !judges_are_missing
         && wasm.is_there();
     if !is_complete {
         println!("Setting up what is missing on this machine:");
@@ -72,9 +75,19 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
             Ok(None) if linters_are_missing => at_once(linters::install(&before)),
             _ => Ok(()),
         };
+        // After the packages of the distribution, which bring Python.
+        let judges = if judges_are_missing {
+            at_once(python_judges::install(&before))
+        } else {
+            Ok(())
+        };
         let packages = packages.join().unwrap_or_else(|panic| resume_unwind(panic));
         let programs = programs.join().unwrap_or_else(|panic| resume_unwind(panic));
-        packages.and(programs).and(linters).and(toolchain)
+        packages
+            .and(programs)
+            .and(linters)
+            .and(judges)
+            .and(toolchain)
     })?;
 
     if !is_complete {
