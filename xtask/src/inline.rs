@@ -1,6 +1,7 @@
 //! The step of `trunk build` and `trunk serve` that makes one HTML file of Trunk's files.
 
 mod fused_filter;
+mod glue;
 mod imports;
 mod page;
 mod policy;
@@ -43,6 +44,7 @@ pub(crate) fn run() -> Result<(), Error> {
     let mut glue = read(&stage.join(glue_name))?;
     if purpose == Purpose::Publish {
         (wasm, glue) = imports::shorten(&wasm, &glue)?;
+        glue = glue::unadorned(&glue);
         wasm = program::shrink(&wasm, &SMALLEST, "program", &environment)?;
     }
     let page = page::assemble(
