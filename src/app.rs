@@ -1,8 +1,10 @@
 //! The page: its state, and what draws it.
 
+pub mod certificate_fields;
 pub mod fragment;
 pub mod options;
 pub mod order;
+pub mod outputs;
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! Keys as RFC 7517 and RFC 7518 know them: types, algorithms, key IDs and JSON Web Keys.
+//! Keys as RFC 7517, RFC 7518 and RFC 8037 know them: types, algorithms, key IDs and JSON Web Keys.
 //!
 //! This module makes no keys and knows nobody who uses them. A public key
 //! ([`PublicJwk`]) and a private one ([`PrivateJwk`]) are two types, so that what takes the one
@@ -15,6 +15,8 @@ mod key_type;
 mod key_use;
 mod members;
 mod metadata;
+mod oct_size;
+mod okp_curve;
 mod private_jwk;
 mod private_material;
 mod public_jwk;
@@ -22,6 +24,7 @@ mod public_material;
 mod reading;
 mod rsa_size;
 mod secret;
+mod size_error;
 mod thumbprint;
 
 pub use algorithm::Algorithm;
@@ -32,12 +35,17 @@ pub use key_spec::KeySpec;
 pub use key_type::KeyType;
 pub use key_use::KeyUse;
 pub use metadata::Metadata;
+pub use oct_size::OctSize;
+pub use okp_curve::OkpCurve;
 pub use private_jwk::PrivateJwk;
-pub use private_material::{EcPrivate, PrivateMaterial, RsaPrivate, RsaSecrets};
+pub use private_material::{
+    EcPrivate, OctKey, OkpPrivate, PrivateMaterial, RsaPrivate, RsaSecrets,
+};
 pub use public_jwk::PublicJwk;
-pub use public_material::{EcPublic, PublicMaterial, RsaPublic};
+pub use public_material::{EcPublic, OkpPublic, PublicMaterial, RsaPublic};
 pub use rsa_size::RsaSize;
 pub use secret::{SecretOctets, SecretText};
+pub use size_error::SizeError;
 
 pub(crate) use base64url::encode_with;
 pub(crate) use json::{compact, indented};

@@ -6,15 +6,21 @@
 mod check;
 mod ec;
 mod error;
+mod oct;
+mod okp;
 mod random_key_id;
 mod randomness;
 pub mod rsa;
+mod sign;
 
 pub use check::check;
 pub use ec::make_ec;
 pub use error::KeygenError;
+pub use oct::make_oct;
+pub use okp::make_okp;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
+pub use sign::Signer;
 
 #[cfg(test)]
 pub(crate) use randomness::broken;

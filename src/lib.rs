@@ -1,10 +1,11 @@
 //! Nøkkelsmie makes the key that a Maskinporten integration signs with, in the browser.
 //!
-//! Arrows between modules run one way: [`app`] → `platform` → [`making`] → [`keygen`] → [`jose`],
-//! and [`formats`] and [`maskinporten`] → [`keygen`], [`jose`]. Only `platform` and `app`'s
-//! components know a browser.
+//! Arrows between modules run one way: [`app`] → `platform` → [`making`] → [`formats`] → [`x509`] →
+//! `asn1`, [`keygen`] → [`jose`], and [`maskinporten`] → [`keygen`], [`jose`]. Only `platform` and
+//! `app`'s components know a browser.
 
 pub mod app;
+mod asn1;
 pub mod formats;
 pub mod jose;
 pub mod keygen;
@@ -15,6 +16,7 @@ pub mod platform;
 #[cfg(target_arch = "wasm32")]
 mod start;
 pub mod texts;
+pub mod x509;
 
 #[cfg(target_arch = "wasm32")]
 pub use start::start;

@@ -14,10 +14,12 @@ mod engine;
 mod message;
 mod progress;
 mod proof;
+mod writing;
 
 pub use engine::Engine;
 pub use message::{Reply, Request};
 pub use progress::Progress;
+pub use writing::{Certified, Protected, Writing, Written};
 
 use crate::jose::{KeySpec, PrivateMaterial};
 use crate::keygen::KeygenError;
@@ -95,8 +97,9 @@ impl Making {
                 }
                 Some(first) => Next::Ask(self.prove(engine, [first, prime])),
             },
-            // A prime that comes too late, or that nobody asked for, is dropped, and so wiped.
-            (Reply::Prime(_), _) => Next::Ask(Vec::new()),
+            // A prime that comes too late, or that nobody asked for, is dropped, and so wiped. Nothing
+            // is written of a key that is not there yet.
+            (Reply::Prime(_) | Reply::Written(_), _) => Next::Ask(Vec::new()),
             (Reply::Judged(true), Stage::Proving(proof)) => {
                 proof.pass();
                 self.go_on(engine)
@@ -121,7 +124,7 @@ impl Making {
     pub fn progress(&self) -> Progress {
         let expected = match self.spec {
             KeySpec::Rsa(size) => expected_candidates(size),
-            KeySpec::Ec(_) => 1.0,
+            KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => 1.0,
         };
         let primes = match &self.stage {
             Stage::Whole | Stage::Searching(None) => 0,
@@ -131,7 +134,7 @@ impl Making {
         Progress::new(self.tested, expected, primes)
     }
 
-    /// An elliptic-curve key is made by the first engine, an RSA key by all.
+    /// An RSA key is made by all engines, any other by the first.
     fn start(&mut self) -> Vec<Order> {
         match self.spec {
             KeySpec::Rsa(size) => {
@@ -144,18 +147,20 @@ impl Making {
                     })
                     .collect()
             }
-            KeySpec::Ec(curve) => {
-                self.stage = Stage::Whole;
-                let engine = self.engines.first();
-                engine
-                    .map(|engine| Order {
-                        engine: *engine,
-                        request: Request::MakeEc(curve),
-                    })
-                    .into_iter()
-                    .collect()
-            }
+            KeySpec::Ec(curve) => self.make_whole(Request::MakeEc(curve)),
+            KeySpec::Okp(curve) => self.make_whole(Request::MakeOkp(curve)),
+            KeySpec::Oct(size) => self.make_whole(Request::MakeOct(size)),
         }
+    }
+
+    fn make_whole(&mut self, request: Request) -> Vec<Order> {
+        self.stage = Stage::Whole;
+        let engine = self.engines.first();
+        let order = engine.map(|engine| Order {
+            engine: *engine,
+            request,
+        });
+        order.into_iter().collect()
     }
 
     /// Shares out what is to be done with two primes. The engine that found the second puts the key
@@ -205,7 +210,7 @@ mod tests {
     use std::collections::VecDeque;
 
     use super::*;
-    use crate::jose::{Curve, RsaSize};
+    use crate::jose::{Curve, OctSize, OkpCurve, RsaSize};
     use crate::keygen::SystemRandomness;
     use crate::keygen::broken::{Constant, FailingAfter};
     use crate::keygen::rsa::{ROUNDS_OF_SEARCH, rounds};
@@ -274,7 +279,7 @@ mod tests {
 
     #[test]
     fn an_rsa_key_comes_of_two_primes_that_passed_every_round_whatever_the_number_of_engines() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         for engines in [1, 2, 3, 8, 16] {
             let mut crew = honest(engines);
             let (key, progress) = crew.make(KeySpec::Rsa(size));
@@ -286,15 +291,37 @@ mod tests {
     }
 
     #[test]
-    fn a_key_on_a_curve_comes_at_once() {
-        for curve in Curve::ALL {
-            assert!(honest(2).make(KeySpec::Ec(curve)).0.is_ok());
+    fn any_other_key_comes_at_once() {
+        let mut specs = Curve::ALL.map(KeySpec::Ec).to_vec();
+        specs.extend(OkpCurve::ALL.map(KeySpec::Okp));
+        specs.extend(OctSize::USUAL.map(KeySpec::Oct));
+        for spec in specs {
+            let key = honest(2).make(spec).0.ok().unwrap();
+            assert_eq!(key.key_type(), spec.key_type());
+        }
+    }
+
+    #[test]
+    fn an_rsa_key_has_every_one_of_its_bits_where_its_primes_are_no_whole_octets() {
+        for bits in [2056, 2072, 2104] {
+            let size = RsaSize::new(bits).unwrap();
+            let key = honest(2).make(KeySpec::Rsa(size)).0.ok().unwrap();
+            let PrivateMaterial::Rsa(key) = key else {
+                panic!("not an RSA key");
+            };
+            assert_eq!(key.public().n().len(), bits as usize / 8);
+            assert!(key.public().n()[0] >= 0x80);
         }
     }
 
     #[test]
     fn a_generator_that_fails_or_repeats_ends_in_an_error_and_not_in_a_key() {
-        for spec in [KeySpec::Rsa(RsaSize::Bits2048), KeySpec::Ec(Curve::P256)] {
+        for spec in [
+            KeySpec::Rsa(RsaSize::BITS_2048),
+            KeySpec::Ec(Curve::P256),
+            KeySpec::Okp(OkpCurve::Ed25519),
+            KeySpec::Oct(OctSize::BITS_256),
+        ] {
             let (key, _) = Crew::new(vec![Engine::new(FailingAfter(0))]).make(spec);
             assert_eq!(key.err(), Some(KeygenError::RandomnessFailed));
             let (key, _) = Crew::new(vec![Engine::new(Constant(0xa5))]).make(spec);
@@ -304,7 +331,7 @@ mod tests {
 
     #[test]
     fn only_good_keys_come_out_whatever_the_filter_lets_through() {
-        let spec = KeySpec::Rsa(RsaSize::Bits2048);
+        let spec = KeySpec::Rsa(RsaSize::BITS_2048);
         let everything: prime_search::Filter = |_| [true; 2];
         let mut crew = Crew::new(vec![Engine::with_filter(SystemRandomness, everything)]);
         let key = crew.make(spec).0.ok().unwrap();
@@ -339,7 +366,7 @@ mod tests {
     #[test]
     fn two_primes_that_do_not_suit_each_other_are_searched_for_again() {
         let mut engine = Engine::new(SystemRandomness);
-        let prime = prime(&mut engine, RsaSize::Bits2048);
+        let prime = prime(&mut engine, RsaSize::BITS_2048);
         // A neighbour: nothing but its distance is looked at before it is refused.
         let mut octets = prime.octets().as_slice().to_vec();
         *octets.last_mut().unwrap() ^= 2;
@@ -354,7 +381,7 @@ mod tests {
 
     #[test]
     fn a_number_that_a_judge_finds_composite_makes_no_key_even_if_one_was_put_together() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         let mut engine = Engine::new(SystemRandomness);
         let primes = [prime(&mut engine, size), prime(&mut engine, size)];
         let (mut making, orders) = proving(primes);
@@ -372,7 +399,7 @@ mod tests {
 
     #[test]
     fn a_key_that_fails_its_check_is_an_error_once_its_primes_are_proved() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         let mut engine = Engine::new(SystemRandomness);
         let primes = [prime(&mut engine, size), prime(&mut engine, size)];
         let (mut making, _) = proving(primes);
@@ -391,7 +418,7 @@ mod tests {
     #[test]
     fn an_engine_at_rest_does_nothing() {
         let mut engine = Engine::new(SystemRandomness);
-        let _ = engine.handle(Request::SearchPrime(RsaSize::Bits2048));
+        let _ = engine.handle(Request::SearchPrime(RsaSize::BITS_2048));
         assert!(engine.is_busy());
         assert!(engine.handle(Request::Rest).is_none());
         assert!(!engine.is_busy());

@@ -87,6 +87,10 @@ pub struct Texts {
     pub public: Public,
     /// Step 3: the private key.
     pub private: Private,
+    /// A certificate.
+    pub certificate: Certificate,
+    /// Files behind a password.
+    pub protection: Protection,
     /// The heading over what is wrong.
     pub errors_heading: &'static str,
     /// What is wrong, and what to do about it.
@@ -213,6 +217,8 @@ pub struct Output {
     pub copied_private: &'static str,
     /// Download.
     pub download: &'static str,
+    /// Download the same as DER.
+    pub download_der: &'static str,
     /// Show.
     pub show: &'static str,
     /// Hide.
@@ -243,6 +249,14 @@ pub struct Public {
     pub jwk: FormTexts,
     /// A JWK set.
     pub jwk_set: FormTexts,
+    /// SubjectPublicKeyInfo as PEM.
+    pub pem: FormTexts,
+    /// PKCS #1 as PEM.
+    pub pkcs1_pem: FormTexts,
+    /// The certificate.
+    pub certificate: FormTexts,
+    /// The certificate request.
+    pub request: FormTexts,
     /// Opens the steps in the portal.
     pub portal_heading: &'static str,
     /// The steps in the portal.
@@ -263,8 +277,82 @@ pub struct Private {
     pub jwk: FormTexts,
     /// A JWK set.
     pub jwk_set: FormTexts,
+    /// PKCS #8 as PEM.
+    pub pem: FormTexts,
+    /// PKCS #1 as PEM.
+    pub pkcs1_pem: FormTexts,
+    /// SEC 1 as PEM.
+    pub sec1_pem: FormTexts,
+    /// PKCS #8 behind a password, as PEM.
+    pub encrypted_pem: FormTexts,
+    /// PKCS #12.
+    pub pkcs12: FormTexts,
+    /// What stands where a text would, in the place of PKCS #12.
+    pub pkcs12_note: &'static str,
     /// What else the client needs.
     pub client_note: &'static str,
+}
+
+/// A certificate.
+pub struct Certificate {
+    /// Opens the fields.
+    pub heading: &'static str,
+    /// What a certificate of one's own is good for.
+    pub lead: &'static str,
+    /// Why there is none of a key that cannot sign.
+    pub cannot_sign: &'static str,
+    /// The common name.
+    pub name: &'static str,
+    /// What stands there if nothing is typed.
+    pub name_help: &'static str,
+    /// The organization.
+    pub organization: &'static str,
+    /// The country.
+    pub country: &'static str,
+    /// What a country looks like.
+    pub country_help: &'static str,
+    /// How many days it is valid.
+    pub days: &'static str,
+    /// How long Digdir takes a key.
+    pub days_help: &'static str,
+    /// Put it into every JWK.
+    pub include: &'static str,
+    /// What that does.
+    pub include_help: &'static str,
+    /// The button, when there is none.
+    pub make: &'static str,
+    /// The button, when there is one.
+    pub make_again: &'static str,
+    /// While it is made.
+    pub making: &'static str,
+    /// It is there.
+    pub done: &'static str,
+}
+
+/// Files behind a password.
+pub struct Protection {
+    /// Opens the field.
+    pub heading: &'static str,
+    /// What they are good for.
+    pub lead: &'static str,
+    /// What they are good for where there is no certificate, and so no PKCS #12.
+    pub lead_without_store: &'static str,
+    /// The password.
+    pub password: &'static str,
+    /// What a password should be like.
+    pub password_help: &'static str,
+    /// That it is short.
+    pub short: &'static str,
+    /// That it has characters that not every program takes.
+    pub not_for_all: &'static str,
+    /// Show the password.
+    pub show: &'static str,
+    /// The button.
+    pub make: &'static str,
+    /// While they are made.
+    pub making: &'static str,
+    /// They are there.
+    pub done: &'static str,
 }
 
 #[cfg(test)]

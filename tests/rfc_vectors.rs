@@ -88,7 +88,7 @@ fn a_private_key_is_written_with_the_members_it_was_read_with() {
 #[test]
 fn the_public_half_of_a_private_key_has_its_public_members_and_no_others() {
     for key in private_keys() {
-        let written = PublicForm::Jwk.write(private(&key).public());
+        let written = PublicForm::Jwk.write(private(&key).public().unwrap());
         assert_eq!(
             serde_json::from_str::<Value>(&written).unwrap(),
             without_secrets(&key)
@@ -123,7 +123,7 @@ fn rfc_7517_appendix_a_1_public_keys_are_the_halves_of_the_private_ones_of_a_2()
         .zip(vectors["A.2"]["keys"].as_array().unwrap());
     for (public, whole) in pairs {
         let read = PublicJwk::from_json(&public.to_string()).unwrap();
-        assert_eq!(&read, private(whole).public());
+        assert_eq!(&read, private(whole).public().unwrap());
         let written = PublicForm::Jwk.write(&read);
         assert_eq!(&serde_json::from_str::<Value>(&written).unwrap(), public);
     }
@@ -161,7 +161,7 @@ fn rfc_7517_appendix_a_2_rsa_numbers_come_out_of_its_two_primes() {
 fn rfc_7515_appendix_a_2_signature_is_verified_with_its_key() {
     let example = &rfc7515()["A.2"];
     let key = private(&example["key"]);
-    let PublicMaterial::Rsa(public) = key.public().material() else {
+    let PublicMaterial::Rsa(public) = key.public().unwrap().material() else {
         panic!("not an RSA key");
     };
     let number = |octets: &[u8]| crypto_bigint::BoxedUint::from_be_slice_vartime(octets);
@@ -176,7 +176,7 @@ fn rfc_7515_appendix_a_2_signature_is_verified_with_its_key() {
 
 /// The point of an EC key as SEC 1 writes it.
 fn point(key: &PrivateJwk) -> Vec<u8> {
-    let PublicMaterial::Ec(public) = key.public().material() else {
+    let PublicMaterial::Ec(public) = key.public().unwrap().material() else {
         panic!("not an EC key");
     };
     [&[4], public.x(), public.y()].concat()

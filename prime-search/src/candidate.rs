@@ -2,28 +2,30 @@
 
 use zeroize::Zeroizing;
 
-/// An odd number of whole octets with its two top bits set. Wiped when dropped, and impossible to
-/// print.
+/// An odd number with its two top bits set. Wiped when dropped, and impossible to print.
 pub struct Candidate {
     /// 32 bits each, the least significant first.
     words: Zeroizing<Vec<u32>>,
-    octets: usize,
+    bits: u32,
 }
 
 impl Candidate {
-    /// The fewest octets: the arithmetic wants some room.
-    pub const FEWEST_OCTETS: usize = 8;
+    /// The fewest bits: the arithmetic wants some room.
+    pub const FEWEST_BITS: u32 = 64;
 
-    /// The most octets: half of 16384 bits, the longest RSA modulus in use.
-    pub const MOST_OCTETS: usize = 1024;
+    /// The most bits: half of 16384, the longest RSA modulus in use.
+    pub const MOST_BITS: u32 = 8192;
 
-    /// Takes a number, big-endian. `None` if it has too few or too many octets, is even, or one of
-    /// its two top bits is not set.
+    /// Takes a number, big-endian, in its fewest octets. `None` if it has too few or too many bits,
+    /// is even, or the second of its bits is not set.
     #[must_use]
     pub fn from_octets(octets: &[u8]) -> Option<Self> {
-        let (first, last) = (octets.first()?, octets.last()?);
-        let fits = (Self::FEWEST_OCTETS..=Self::MOST_OCTETS).contains(&octets.len());
-        if !fits || *first < 0b1100_0000 || last % 2 == 0 {
+        let (first, second, last) = (octets.first()?, octets.get(1)?, octets.last()?);
+        let spare = first.leading_zeros();
+        let bits = u32::try_from(octets.len()).ok()?.checked_mul(8)? - spare;
+        let fits = (Self::FEWEST_BITS..=Self::MOST_BITS).contains(&bits);
+        let top = u16::from_be_bytes([*first, *second]).checked_shl(spare)?;
+        if *first == 0 || !fits || top >> 14 != 0b11 || last % 2 == 0 {
             return None;
         }
         let word = |octets: &[u8]| octets.iter().fold(0, |word, o| word << 8 | u32::from(*o));
@@ -31,16 +33,13 @@ impl Candidate {
         for (place, octets) in words.iter_mut().zip(octets.rchunks(4)) {
             *place = word(octets);
         }
-        Some(Self {
-            words,
-            octets: octets.len(),
-        })
+        Some(Self { words, bits })
     }
 
     /// The number, big-endian.
     #[must_use]
     pub fn to_octets(&self) -> Zeroizing<Vec<u8>> {
-        let mut octets = Zeroizing::new(vec![0; self.octets]);
+        let mut octets = Zeroizing::new(vec![0; self.bits.div_ceil(8) as usize]);
         for (place, word) in octets.rchunks_mut(4).zip(self.words.iter()) {
             for (octet, value) in place.iter_mut().rev().zip(word.to_le_bytes()) {
                 *octet = value;
@@ -51,9 +50,8 @@ impl Candidate {
 
     /// The length of the number, in bits.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "at most MOST_OCTETS")]
     pub const fn bits(&self) -> u32 {
-        8 * self.octets as u32
+        self.bits
     }
 
     /// The number in words of 32 bits, the least significant first.
@@ -73,10 +71,10 @@ impl Candidate {
         }
         let sum = Self {
             words,
-            octets: self.octets,
+            bits: self.bits,
         };
-        // What overflows has lost its top bits, or is longer than the octets.
-        Self::from_octets(&sum.to_octets()).filter(|_| carry == 0)
+        // What overflows has lost its top bits, or is longer.
+        Self::from_octets(&sum.to_octets()).filter(|sum| carry == 0 && sum.bits == self.bits)
     }
 }
 
@@ -96,6 +94,19 @@ mod tests {
     }
 
     #[test]
+    fn a_candidate_need_not_fill_its_first_octet() {
+        for (first, spare) in [(0b0110_0000, 1), (0b1111, 4), (0b11, 6), (0b1, 7)] {
+            for length in [9, 10, 129, 1024] {
+                let mut octets = vec![0xff; length];
+                octets[0] = first;
+                let candidate = Candidate::from_octets(&octets).unwrap();
+                assert_eq!(*candidate.to_octets(), octets);
+                assert_eq!(candidate.bits() as usize, 8 * length - spare);
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_candidate_is_refused() {
         let good = [0xc0, 0, 0, 0, 0, 0, 0, 1];
         assert!(Candidate::from_octets(&good).is_some());
@@ -107,6 +118,16 @@ mod tests {
         assert!(Candidate::from_octets(&[]).is_none());
         assert!(Candidate::from_octets(&good[..7]).is_none());
         assert!(Candidate::from_octets(&[0xff; 1025]).is_none());
+        // 63 bits, and 8193.
+        assert!(Candidate::from_octets(&[0x7f, 0, 0, 0, 0, 0, 0, 1]).is_none());
+        let mut long = [0xff; 1025];
+        long[0] = 1;
+        assert!(Candidate::from_octets(&long).is_none());
+        // A zero in front, and a second bit that is not set.
+        for (first, second) in [(0, 0xff), (1, 0x7f), (0b1011, 0xff)] {
+            let octets = [first, second, 0, 0, 0, 0, 0, 0, 0, 1];
+            assert!(Candidate::from_octets(&octets).is_none());
+        }
     }
 
     #[test]
@@ -125,6 +146,9 @@ mod tests {
         for length in [8, 9] {
             let top = Candidate::from_octets(&vec![0xff; length]).unwrap();
             assert!(top.plus(2).is_none());
+            let mut octets = vec![0xff; length + 1];
+            octets[0] = 0x0f;
+            assert!(Candidate::from_octets(&octets).unwrap().plus(2).is_none());
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{Candidate, Filter, fermat};
 /// A search for primes of one length. It may be left after any step, and goes on to the next prime
 /// after it has found one.
 pub struct Search {
-    octets: usize,
+    bits: u32,
     filter: Filter,
     window: Option<Window>,
 }
@@ -20,18 +20,18 @@ pub struct Step {
 }
 
 impl Search {
-    /// A search for primes of so many octets that has not begun. With fewer or more octets than a
+    /// A search for primes of so many bits that has not begun. With fewer or more bits than a
     /// [`Candidate`] has it finds nothing.
     #[must_use]
-    pub fn new(octets: usize) -> Self {
-        Self::with_filter(octets, fermat)
+    pub fn new(bits: u32) -> Self {
+        Self::with_filter(bits, fermat)
     }
 
     /// The same with another filter than [`fermat`].
     #[must_use]
-    pub fn with_filter(octets: usize, filter: Filter) -> Self {
+    pub fn with_filter(bits: u32, filter: Filter) -> Self {
         Self {
-            octets,
+            bits,
             filter,
             window: None,
         }
@@ -48,7 +48,7 @@ impl Search {
     /// What `draw` says.
     pub fn step<E>(&mut self, draw: impl FnOnce(&mut [u8]) -> Result<(), E>) -> Result<Step, E> {
         if self.window.is_none() {
-            self.window = Window::draw(self.octets, draw)?;
+            self.window = Window::draw(self.bits, draw)?;
         }
         let mut next = || self.window.as_mut().and_then(Window::next);
         let (first, second) = (next(), next());
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_survives_passes_the_filter_and_lies_far_from_the_last() {
-        let (found, _) = survivors(&mut Search::new(64), 8);
+        let (found, _) = survivors(&mut Search::new(512), 8);
         for pair in found.windows(2) {
             let [first, second] = pair else {
                 panic!("not a pair");
@@ -107,9 +107,20 @@ mod tests {
     }
 
     #[test]
+    fn what_survives_has_the_length_that_was_asked_for() {
+        for bits in [508, 516, 519, 1028] {
+            let (found, _) = survivors(&mut Search::new(bits), 2);
+            for candidate in found {
+                assert_eq!(candidate.bits(), bits);
+                assert_eq!(crate::fermat([&candidate; 2]), [true; 2]);
+            }
+        }
+    }
+
+    #[test]
     fn a_search_takes_as_many_tests_as_expected() {
         const PRIMES: usize = 400;
-        let (_, tested) = survivors(&mut Search::new(64), PRIMES);
+        let (_, tested) = survivors(&mut Search::new(512), PRIMES);
         // The number for each prime is spread geometrically, so that the standard deviation of the
         // mean of 400 is a twentieth of it. The generator is seeded: no test fails by chance.
         let mean = f64::from(tested) / PRIMES as f64;
@@ -119,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_filter_that_lets_nothing_through_finds_nothing_and_goes_from_window_to_window() {
-        let mut search = Search::with_filter(128, |_| [false; 2]);
+        let mut search = Search::with_filter(1024, |_| [false; 2]);
         let mut draw = drawing(1);
         let (mut draws, mut tested) = (0, 0);
         for _ in 0..100 {
@@ -143,7 +154,7 @@ mod tests {
         let filters: [Filter; 3] = [|_| [true, false], |_| [false, true], |_| [true; 2]];
         for filter in filters {
             let mut draw = drawing(3);
-            let Ok(step) = Search::with_filter(128, filter).step(&mut draw);
+            let Ok(step) = Search::with_filter(1024, filter).step(&mut draw);
             seen.push(last(&step.survivor.unwrap()));
         }
         assert!(seen[0] < seen[1]);
@@ -152,15 +163,15 @@ mod tests {
 
     #[test]
     fn what_the_generator_says_is_passed_on() {
-        let mut search = Search::new(128);
+        let mut search = Search::new(1024);
         assert_eq!(search.step(|_| Err("no")).err(), Some("no"));
     }
 
     #[test]
     fn a_length_that_no_candidate_has_finds_nothing() {
-        for octets in [0, 7, 1025] {
+        for bits in [0, 1, 63, 8193, 8200] {
             let mut draw = drawing(5);
-            let Ok(step) = Search::new(octets).step(&mut draw);
+            let Ok(step) = Search::new(bits).step(&mut draw);
             assert!(step.survivor.is_none() && step.tested == 0);
         }
     }

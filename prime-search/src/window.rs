@@ -28,22 +28,24 @@ impl Window {
     /// 1024 bits holds a prime three times out of four, and sieving it takes as long as three tests.
     const SPAN: u32 = 1024;
 
-    /// Begins at a number that `draw` fills with random octets, of so many; its two top bits and
-    /// the last are set. `None` for fewer or more octets than a candidate has.
+    /// Begins at a number of so many bits, from octets that `draw` fills at random; its two top
+    /// bits and the last are set. `None` for fewer or more bits than a candidate has.
     ///
     /// # Errors
     ///
     /// What `draw` says.
     pub(crate) fn draw<E>(
-        octets: usize,
+        bits: u32,
         draw: impl FnOnce(&mut [u8]) -> Result<(), E>,
     ) -> Result<Option<Self>, E> {
-        let mut start = Zeroizing::new(vec![0; octets]);
+        let mut start = Zeroizing::new(vec![0; bits.div_ceil(8) as usize]);
         draw(&mut start)?;
-        if let Some(first) = start.first_mut() {
-            *first |= 0b1100_0000;
-        }
-        if let Some(last) = start.last_mut() {
+        let spare = bits.next_multiple_of(8) - bits;
+        if let [first, second, .., last] = start.as_mut_slice() {
+            *first &= 0xff >> spare;
+            let [high, low] = (0b11_u16 << 14 >> spare).to_be_bytes();
+            *first |= high;
+            *second |= low;
             *last |= 1;
         }
         Ok(Candidate::from_octets(&start).map(Self::from_start))
@@ -151,8 +153,8 @@ mod tests {
     use crate::drawing::drawing;
     use crate::small_primes::small_primes;
 
-    fn window(octets: usize, seed: u64) -> Window {
-        let Ok(window) = Window::draw(octets, drawing(seed));
+    fn window(bits: u32, seed: u64) -> Window {
+        let Ok(window) = Window::draw(bits, drawing(seed));
         window.unwrap()
     }
 
@@ -165,14 +167,15 @@ mod tests {
 
     #[test]
     fn remainders_are_those_of_division_at_every_length_and_extreme() {
-        let numbers = [8, 128, 192, 256, 512, 1024]
+        let numbers = [9, 128, 192, 256, 512, 1024]
             .into_iter()
             .flat_map(|octets| {
                 let mut lowest = vec![0; octets];
                 lowest[0] = 0xc0;
                 lowest[octets - 1] = 1;
-                let random = window(octets, octets as u64).start.to_octets().to_vec();
-                [lowest, vec![0xff; octets], random]
+                let bits = 8 * u32::try_from(octets).unwrap();
+                let random = |bits| window(bits, u64::from(bits)).start.to_octets().to_vec();
+                [lowest, vec![0xff; octets], random(bits), random(bits - 4)]
             });
         for octets in numbers {
             let number = Candidate::from_octets(&octets).unwrap();
@@ -200,7 +203,7 @@ mod tests {
 
     #[test]
     fn candidates_rise_within_the_span_and_are_all_that_no_small_prime_divides() {
-        let window = window(128, 7);
+        let window = window(1024, 7);
         let start = Candidate::from_octets(&window.start.to_octets()).unwrap();
         let left: Vec<_> = window.map(|candidate| candidate.to_octets()).collect();
         let expected: Vec<_> = (0..Window::SPAN)
@@ -222,14 +225,27 @@ mod tests {
             octets.fill(0xff);
             Ok(())
         };
-        let Ok(window) = Window::draw(128, draw);
+        let Ok(window) = Window::draw(1024, draw);
         // The start, 2^1024 - 1, is divisible by 3.
         assert_eq!(window.unwrap().count(), 0);
     }
 
     #[test]
     fn what_the_generator_says_is_passed_on() {
-        assert_eq!(Window::draw(128, |_| Err("no")).err(), Some("no"));
+        assert_eq!(Window::draw(1024, |_| Err("no")).err(), Some("no"));
+    }
+
+    #[test]
+    fn a_start_has_so_many_bits_and_no_more_and_its_two_top_bits_set() {
+        for bits in (64..100).chain(1020..1040).chain(8180..=8192) {
+            for octet in [0, 0xff] {
+                let Ok(window) = Window::draw(bits, |octets| {
+                    octets.fill(octet);
+                    Ok::<(), Infallible>(())
+                });
+                assert_eq!(window.unwrap().start.bits(), bits);
+            }
+        }
     }
 
     #[test]
@@ -241,7 +257,7 @@ mod tests {
         for _ in 0..DRAWS {
             let mut start = vec![0; 8];
             let Ok(()) = draw(&mut start);
-            let Ok(Some(window)) = Window::draw(8, |octets| {
+            let Ok(Some(window)) = Window::draw(64, |octets| {
                 octets.copy_from_slice(&start);
                 Ok::<(), Infallible>(())
             }) else {

@@ -1,5 +1,6 @@
 //! What draws the state. Components only draw: what happens is decided in [`super::state`].
 
+mod certificate;
 mod form;
 mod language_switch;
 mod making;
@@ -7,9 +8,11 @@ mod messages;
 mod output;
 mod page;
 mod private_key;
+mod protection;
 mod public_key;
 mod select;
 mod tabs;
+mod text_field;
 
 pub use page::Page;
 

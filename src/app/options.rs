@@ -120,6 +120,9 @@ pub enum Refusal {
 /// What `none` stands for in the fragment: no use, no algorithm.
 pub const NONE: &str = "none";
 
+/// The key types that can be made.
+pub const OFFERED: [KeyType; 2] = [KeyType::Rsa, KeyType::Ec];
+
 /// The choices in the form. Whatever is chosen, the algorithm fits the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -137,7 +140,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             key_type: KeyType::Rsa,
-            size: RsaSize::Bits2048,
+            size: RsaSize::BITS_2048,
             curve: Curve::P256,
             key_use: Some(KeyUse::Signature),
             algorithm: Some(Algorithm::Rs256),
@@ -155,8 +158,11 @@ impl Options {
     /// [`Refusal`] when the field can't hold that value: the options are as they were.
     pub fn set(&mut self, field: Field, value: &str) -> Result<(), Refusal> {
         match field {
-            Field::KeyType => self.key_type = known(KeyType::parse(value))?,
-            Field::Size => self.size = known(RsaSize::parse(value))?,
+            Field::KeyType => {
+                self.key_type =
+                    known(KeyType::parse(value).filter(|key_type| OFFERED.contains(key_type)))?;
+            }
+            Field::Size => self.size = known(RsaSize::parse(value).ok())?,
             Field::Curve => self.curve = known(Curve::parse(value))?,
             Field::KeyUse => self.key_use = known(or_none(value, KeyUse::parse))?,
             Field::Algorithm => return self.set_algorithm(value),
@@ -205,7 +211,7 @@ impl Options {
     pub fn spec(&self) -> KeySpec {
         match self.key_type {
             KeyType::Rsa => KeySpec::Rsa(self.size),
-            KeyType::Ec => KeySpec::Ec(self.curve),
+            KeyType::Ec | KeyType::Okp | KeyType::Oct => KeySpec::Ec(self.curve),
         }
     }
 

@@ -54,7 +54,7 @@ impl Order {
             KidSource::Name(name) => {
                 Some(key_id::from_name_and_date(name, moment.date, randomness)?)
             }
-            KidSource::Thumbprint => Some(KeyId::from_thumbprint(&material.public())),
+            KidSource::Thumbprint => Some(KeyId::from_thumbprint(&material)),
             KidSource::Uuid => Some(random_key_id(randomness)?),
             KidSource::Timestamp => Some(KeyId::from_unix_seconds(moment.unix_seconds)),
             KidSource::Text(kid) => Some(kid.clone()),

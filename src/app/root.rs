@@ -9,12 +9,15 @@ use yew::prelude::*;
 
 use super::components::{Page, Shared};
 use super::fragment;
-use super::state::{Action, Effect, Output, Phase, State};
-use crate::jose::{PrivateJwk, PrivateMaterial, SecretText};
+use super::outputs::Output;
+use super::state::{Action, Effect, Phase, State};
+use crate::jose::{PrivateJwk, PrivateMaterial};
 use crate::keygen::SystemRandomness;
+use crate::making::Writing;
 use crate::platform::workers::{self, WorkError, Workers};
 use crate::platform::{address, clipboard, clock, download, language, view};
 use crate::texts::message::Failure;
+use crate::x509::{CertificateOrder, Days, Subject};
 
 /// The page.
 pub struct App {
@@ -60,6 +63,13 @@ impl Component for App {
             }
             Message::Worked(workers::Event::Progress(progress)) => Action::Progress(progress),
             Message::Worked(workers::Event::InSlices) => Action::InSlices,
+            Message::Worked(workers::Event::Written(Ok(written))) => Action::Written(written),
+            Message::Worked(workers::Event::Written(Err(WorkError::Lost))) => {
+                Action::WritingFailed(Failure::WritingLost)
+            }
+            Message::Worked(workers::Event::Written(Err(WorkError::Keygen(error)))) => {
+                Action::WritingFailed(Failure::Writing(error))
+            }
             Message::Worked(workers::Event::Done(result)) => {
                 match result.and_then(|material| self.named(material)) {
                     Ok(key) => Action::Made(Rc::new(key)),
@@ -114,6 +124,10 @@ impl App {
             }
             Effect::Focus(id) => self.focus = Some(id),
             Effect::SelectText(id) => self.select = Some(id),
+            Effect::Certify(subject, days) => {
+                self.write(context, |state| certificate(state, subject, days));
+            }
+            Effect::Protect => self.write(context, protection),
             Effect::Copy(output) => self.copy(context, output),
             Effect::Download(output) => self.download(context, output),
         }
@@ -131,7 +145,8 @@ impl App {
     }
 
     fn copy(&self, context: &Context<Self>, output: Output) {
-        let Some(text) = self.text(output) else {
+        let content = self.state.content();
+        let Some(text) = content.and_then(|content| content.text(output)) else {
             return;
         };
         let link = context.link().clone();
@@ -145,30 +160,47 @@ impl App {
     }
 
     fn download(&self, context: &Context<Self>, output: Output) {
-        let (Some(text), Some(key)) = (self.text(output), self.state.key()) else {
+        let Some(content) = self.state.content() else {
             return;
         };
-        let name = match output {
-            Output::Public(form) => form.file_name(key.public()),
-            Output::Private(form) => form.file_name(key),
-        };
-        if download::save(&name, text.as_str()).is_err() {
+        let file = content.file_name(output).zip(content.octets(output));
+        if let Some((name, octets)) = file
+            && download::save(&name, octets.as_slice()).is_err()
+        {
             context
                 .link()
                 .send_message(Message::Act(Action::DownloadRefused));
         }
     }
 
-    /// The text of an output, to be wiped after use whether it is secret or not.
-    fn text(&self, output: Output) -> Option<SecretText> {
-        let key = self.state.key()?;
-        Some(match output {
-            Output::Public(form) => {
-                SecretText::from(zeroize::Zeroizing::new(form.write(key.public())))
-            }
-            Output::Private(form) => form.write(key),
-        })
+    /// What is to be written of the key, if there is one.
+    fn write(&mut self, context: &Context<Self>, what: impl FnOnce(&State) -> Option<Writing>) {
+        if let Some(writing) = what(&self.state) {
+            self.workers(context).write(writing);
+        }
     }
+}
+
+fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
+    Some(Writing::Certify {
+        key: Rc::clone(state.key()?),
+        order: CertificateOrder {
+            subject,
+            not_before: clock::now().unix_seconds,
+            days,
+        },
+    })
+}
+
+fn protection(state: &State) -> Option<Writing> {
+    Some(Writing::Protect {
+        key: Rc::clone(state.key()?),
+        password: Rc::clone(state.password.as_ref()?),
+        certificate: state
+            .certified
+            .as_ref()
+            .map(|certified| certified.certificate.clone()),
+    })
 }
 
 /// A new fragment in the address, typed or followed, is taken into the form.

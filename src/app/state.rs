@@ -1,16 +1,26 @@
 //! What the page shows, and how it changes: every change is an [`Action`], and what is to happen
 //! outside the state is an [`Effect`]. Nothing here knows a browser.
 
+mod writing;
+
 use std::rc::Rc;
 
+pub use writing::Pending;
+
+use crate::app::certificate_fields::{CertificateField, CertificateFields};
 use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
 use crate::app::order::Order;
-use crate::formats::{PrivateForm, PublicForm};
-use crate::jose::{KeySpec, PrivateJwk};
-use crate::making::Progress;
+use crate::app::outputs::{Content, Output};
+use crate::formats::{Password, PrivateForm, PublicForm};
+use crate::jose::{KeySpec, PrivateJwk, SecretText};
+use crate::making::{Certified, Progress, Protected, Written};
 use crate::texts::Language;
 use crate::texts::message::{Failure, Message};
+use crate::x509::{Days, Subject};
+
+const FIRST_PUBLIC_TAB: Output = Output::Public(PublicForm::Array);
+const FIRST_PRIVATE_TAB: Output = Output::Private(PrivateForm::EncodedJwk);
 
 /// The page at one moment.
 #[derive(Clone)]
@@ -26,11 +36,23 @@ pub struct State {
     /// What was last announced.
     pub announcement: Option<Announcement>,
     /// The tab of the public key.
-    pub public_form: PublicForm,
+    pub public_tab: Output,
     /// The tab of the private key.
-    pub private_form: PrivateForm,
-    /// The private form that is shown. At most one at a time.
-    pub shown: Option<PrivateForm>,
+    pub private_tab: Output,
+    /// The private text that is shown. At most one at a time.
+    pub shown: Option<Output>,
+    /// The fields of a certificate.
+    pub certificate_fields: CertificateFields,
+    /// Whether the certificate is to stand in every JWK.
+    pub include_certificate: bool,
+    /// What the key has signed of itself.
+    pub certified: Option<Rc<Certified>>,
+    /// The password that is typed.
+    pub password: Option<Rc<Password>>,
+    /// The key behind that password.
+    pub protected: Option<Rc<Protected>>,
+    /// What is being written of the key.
+    pub pending: Option<Pending>,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
 }
@@ -66,26 +88,6 @@ impl Phase {
     }
 }
 
-/// A form in which the key is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// Of the public key.
-    Public(PublicForm),
-    /// Of the private key.
-    Private(PrivateForm),
-}
-
-impl Output {
-    /// The id of its element, and the end of the ids of its buttons.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Public(form) => form.id(),
-            Self::Private(form) => form.id(),
-        }
-    }
-}
-
 /// Said once to whoever listens (`aria-live`), and shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Announcement {
@@ -101,6 +103,14 @@ pub enum Announcement {
     Cleared,
     /// This was copied.
     Copied(Output),
+    /// The key signs a certificate.
+    Certifying,
+    /// The certificate is there.
+    Certified,
+    /// The key is encrypted.
+    Protecting,
+    /// The files behind a password are there.
+    Protected,
 }
 
 /// A change.
@@ -127,8 +137,22 @@ pub enum Action {
     Clear,
     /// Another tab.
     Select(Output),
-    /// Show or hide a private form.
-    Toggle(PrivateForm),
+    /// Show or hide a private text.
+    Toggle(Output),
+    /// A field of a certificate got a value.
+    SetCertificate(CertificateField, String),
+    /// The certificate is, or is not, to stand in every JWK.
+    IncludeCertificate(bool),
+    /// Make a certificate.
+    Certify,
+    /// A password was typed.
+    TypePassword(SecretText),
+    /// Put the key behind the password.
+    Protect,
+    /// What was to be written is there.
+    Written(Written),
+    /// It will not come.
+    WritingFailed(Failure),
     /// Copy this.
     Copy(Output),
     /// It was copied.
@@ -146,8 +170,12 @@ pub enum Action {
 pub enum Effect {
     /// Make a key of this kind.
     Make(KeySpec),
-    /// Stop making it.
+    /// Stop making it, or writing something of it.
     Stop,
+    /// Make a certificate that is about this subject, and valid so long from now.
+    Certify(Subject, Days),
+    /// Put the key, and its certificate, behind the password.
+    Protect,
     /// Put this behind the `#` of the address.
     WriteFragment(String),
     /// Remember the language for the next time.
@@ -173,9 +201,15 @@ impl State {
             phase: Phase::Ready,
             messages: reading.problems,
             announcement: None,
-            public_form: PublicForm::Array,
-            private_form: PrivateForm::EncodedJwk,
+            public_tab: FIRST_PUBLIC_TAB,
+            private_tab: FIRST_PRIVATE_TAB,
             shown: None,
+            certificate_fields: CertificateFields::default(),
+            include_certificate: false,
+            certified: None,
+            password: None,
+            protected: None,
+            pending: None,
             more_open,
         }
     }
@@ -187,6 +221,17 @@ impl State {
             Phase::Done(key) => Some(key),
             _ => None,
         }
+    }
+
+    /// The key with all that was written of it, if there is one.
+    #[must_use]
+    pub fn content(&self) -> Option<Content> {
+        Some(Content {
+            key: Rc::clone(self.key()?),
+            certified: self.certified.clone(),
+            is_certificate_included: self.include_certificate,
+            protected: self.protected.clone(),
+        })
     }
 
     /// The page after `action`, and what is to happen outside it, in order.
@@ -224,19 +269,35 @@ impl State {
             Action::Failed(failure) => self.fail(failure),
             Action::Cancel => self.cancel(),
             Action::Clear => self.clear(),
-            Action::Select(Output::Public(form)) => {
-                self.public_form = form;
+            Action::Select(output) => {
+                if output.is_private() {
+                    self.private_tab = output;
+                    self.shown = None;
+                } else {
+                    self.public_tab = output;
+                }
                 Vec::new()
             }
-            Action::Select(Output::Private(form)) => {
-                self.private_form = form;
-                self.shown = None;
+            Action::Toggle(output) => {
+                self.shown = (self.shown != Some(output)).then_some(output);
                 Vec::new()
             }
-            Action::Toggle(form) => {
-                self.shown = (self.shown != Some(form)).then_some(form);
+            Action::SetCertificate(field, value) => {
+                self.set_certificate(field, value);
                 Vec::new()
             }
+            Action::IncludeCertificate(included) => {
+                self.include_certificate = included;
+                Vec::new()
+            }
+            Action::Certify => self.certify(),
+            Action::TypePassword(typed) => {
+                self.type_password(typed);
+                Vec::new()
+            }
+            Action::Protect => self.protect(),
+            Action::Written(written) => self.written(written),
+            Action::WritingFailed(failure) => self.writing_failed(failure),
             Action::Copy(output) => self.if_key(Effect::Copy(output)),
             Action::Copied(output) => {
                 self.dismiss_refusals();
@@ -303,6 +364,7 @@ impl State {
             return Vec::new();
         }
         self.phase = Phase::Done(key);
+        self.keep_tabs();
         self.announcement = Some(Announcement::Done);
         vec![Effect::Focus("public-heading")]
     }
@@ -330,15 +392,20 @@ impl State {
         if self.key().is_none() {
             return Vec::new();
         }
+        // A worker that is writing holds the key.
+        let stop = self.pending.map(|_| Effect::Stop);
         self.drop_key();
         self.phase = Phase::Ready;
         self.announcement = Some(Announcement::Cleared);
-        vec![Effect::Focus("generate")]
+        stop.into_iter()
+            .chain([Effect::Focus("generate")])
+            .collect()
     }
 
     /// The key is wiped when its last owner lets go of it, and the page is the only one.
     fn drop_key(&mut self) {
         self.shown = None;
+        self.forget_writing();
         self.dismiss_refusals();
         if self.key().is_some() {
             self.phase = Phase::Ready;
@@ -346,11 +413,7 @@ impl State {
     }
 
     fn copy_refused(&mut self, output: Output) -> Vec<Effect> {
-        let visible = match output {
-            Output::Public(_) => true,
-            Output::Private(form) => self.shown == Some(form),
-        };
-        if visible {
+        if !output.is_private() || self.shown == Some(output) {
             self.refused(Failure::CopyRefused);
             vec![Effect::SelectText(output.id())]
         } else {
@@ -458,7 +521,7 @@ mod tests {
         assert_eq!(
             effects,
             [
-                Effect::Make(KeySpec::Rsa(crate::jose::RsaSize::Bits2048)),
+                Effect::Make(KeySpec::Rsa(crate::jose::RsaSize::BITS_2048)),
                 Effect::Focus("cancel")
             ]
         );
@@ -492,7 +555,7 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(PrivateForm::Jwk),
+                Action::Toggle(Output::Private(PrivateForm::Jwk)),
             ],
         );
         let key = Rc::downgrade(done.key().unwrap());
@@ -509,7 +572,7 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(PrivateForm::EncodedJwk),
+                Action::Toggle(Output::Private(PrivateForm::EncodedJwk)),
                 Action::Generate,
             ],
         );
@@ -581,7 +644,7 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(PrivateForm::Jwk),
+                Action::Toggle(Output::Private(PrivateForm::Jwk)),
                 Action::Speak(Language::English),
                 Action::Set(Field::Size, "3072".to_owned()),
             ],
@@ -625,10 +688,10 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(PrivateForm::EncodedJwk),
+                Action::Toggle(Output::Private(PrivateForm::EncodedJwk)),
             ],
         );
-        assert_eq!(state.shown, Some(PrivateForm::EncodedJwk));
+        assert_eq!(state.shown, Some(Output::Private(PrivateForm::EncodedJwk)));
         let (state, _) = state.after(Action::Select(Output::Private(PrivateForm::Jwk)));
         assert_eq!(state.shown, None);
     }

@@ -1,6 +1,6 @@
 //! What the file of a key is called.
 
-use crate::jose::PublicJwk;
+use crate::jose::{KeyId, PrivateJwk};
 
 /// The most characters of a key ID that go into a file name: file systems take 255 octets, and a
 /// form's id, an extension and a browser's "(1)" come on top.
@@ -10,12 +10,24 @@ const LONGEST: usize = 150;
 ///
 /// Whatever is not a letter of ASCII, a digit, `.`, `_` or `-` becomes `_`, and so does a `.` at
 /// the start, which hides files.
-pub(super) fn of(key: &PublicJwk, form: &str, extension: &str) -> String {
-    let name = match &key.metadata().kid {
+pub(super) fn of(
+    kid: Option<&KeyId>,
+    thumbprint: impl FnOnce() -> String,
+    form: &str,
+    extension: &str,
+) -> String {
+    let name = match kid {
         Some(kid) => safe(kid.as_str()),
-        None => key.thumbprint(),
+        None => thumbprint(),
     };
     format!("{name}.{form}.{extension}")
+}
+
+/// The same of a whole key.
+#[must_use]
+pub fn file_name(key: &PrivateJwk, form: &str, extension: &str) -> String {
+    let kid = key.metadata().kid.as_ref();
+    of(kid, || key.thumbprint(), form, extension)
 }
 
 fn safe(kid: &str) -> String {

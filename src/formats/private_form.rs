@@ -1,7 +1,9 @@
 //! The forms that nobody else may see.
 
-use super::{encoded_jwk, file_name, jwk, jwk_set};
-use crate::jose::{PrivateJwk, SecretText};
+use super::file_name::file_name;
+use super::{encoded_jwk, jwk, jwk_set};
+use crate::jose::{Members, PrivateJwk, SecretText};
+use crate::x509::Certificate;
 
 /// A form in which a private key is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,11 +33,22 @@ impl PrivateForm {
     /// The key in this form, without a line break at the end.
     #[must_use]
     pub fn write(self, key: &PrivateJwk) -> SecretText {
-        let members = key.members();
+        self.write_members(&key.members())
+    }
+
+    /// The same with the certificate of the key in it, as "x5c" and "x5t#S256".
+    #[must_use]
+    pub fn write_with(self, key: &PrivateJwk, certificate: &Certificate) -> SecretText {
+        let mut members = key.members();
+        members.push_certificate(certificate.der());
+        self.write_members(&members)
+    }
+
+    fn write_members(self, members: &Members) -> SecretText {
         SecretText::from(match self {
-            Self::EncodedJwk => encoded_jwk::write(&members),
-            Self::Jwk => jwk::write(&members),
-            Self::JwkSet => jwk_set::write(&members),
+            Self::EncodedJwk => encoded_jwk::write(members),
+            Self::Jwk => jwk::write(members),
+            Self::JwkSet => jwk_set::write(members),
         })
     }
 
@@ -47,6 +60,6 @@ impl PrivateForm {
             Self::EncodedJwk => "txt",
             Self::Jwk | Self::JwkSet => "json",
         };
-        file_name::of(key.public(), self.id(), extension)
+        file_name(key, self.id(), extension)
     }
 }

@@ -1,7 +1,8 @@
 //! The forms that may be shown to anyone.
 
 use super::{array, file_name, jwk, jwk_set};
-use crate::jose::PublicJwk;
+use crate::jose::{Members, PublicJwk};
+use crate::x509::Certificate;
 
 /// A form in which a public key is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,11 +32,22 @@ impl PublicForm {
     /// The key in this form: JSON, without a line break at the end.
     #[must_use]
     pub fn write(self, key: &PublicJwk) -> String {
-        let members = key.members();
+        self.write_members(&key.members())
+    }
+
+    /// The same with the certificate of the key in it, as "x5c" and "x5t#S256".
+    #[must_use]
+    pub fn write_with(self, key: &PublicJwk, certificate: &Certificate) -> String {
+        let mut members = key.members();
+        members.push_certificate(certificate.der());
+        self.write_members(&members)
+    }
+
+    fn write_members(self, members: &Members) -> String {
         let mut text = match self {
-            Self::Array => array::write(&members),
-            Self::Jwk => jwk::write(&members),
-            Self::JwkSet => jwk_set::write(&members),
+            Self::Array => array::write(members),
+            Self::Jwk => jwk::write(members),
+            Self::JwkSet => jwk_set::write(members),
         };
         std::mem::take(&mut *text)
     }
@@ -44,6 +56,7 @@ impl PublicForm {
     /// `min-integrasjon.2026-11-22.abcdef.public-keys.json`.
     #[must_use]
     pub fn file_name(self, key: &PublicJwk) -> String {
-        file_name::of(key, self.id(), "json")
+        let kid = key.metadata().kid.as_ref();
+        file_name::of(kid, || key.thumbprint(), self.id(), "json")
     }
 }

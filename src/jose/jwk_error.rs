@@ -14,13 +14,16 @@ pub enum JwkError {
     /// The value of a member is not base64url without padding.
     NotBase64Url(&'static str),
     /// The value of a member has the wrong length: an integer that is zero or not written in its
-    /// fewest octets, or a coordinate that does not fill the curve's (RFC 7518 section 6).
+    /// fewest octets, a coordinate that does not fill the curve's, or a symmetric key of no octets (RFC 7518
+    /// section 6, RFC 8037 section 2).
     WrongLength(&'static str),
     /// A public key was asked for, and there is a member of a private one.
     PrivateMember(&'static str),
+    /// A public key was asked for, and the key is symmetric: there is no public half of it.
+    NoPublicHalf,
     /// An RSA key of more than two primes, which RFC 7518 section 6.3.2.7 has us refuse.
     MoreThanTwoPrimes,
-    /// A "kty" other than RSA and EC.
+    /// A "kty" other than RSA, EC, OKP and oct.
     UnknownKeyType,
     /// A "crv" that is not of ours.
     UnknownCurve,
@@ -46,6 +49,7 @@ impl JwkError {
             Self::NotBase64Url(_) => "jwk-not-base64url",
             Self::WrongLength(_) => "jwk-wrong-length",
             Self::PrivateMember(_) => "jwk-private-member",
+            Self::NoPublicHalf => "jwk-no-public-half",
             Self::MoreThanTwoPrimes => "jwk-more-than-two-primes",
             Self::UnknownKeyType => "jwk-unknown-key-type",
             Self::UnknownCurve => "jwk-unknown-curve",

@@ -1,6 +1,6 @@
 //! The "kid" of a key.
 
-use super::PublicMaterial;
+use super::PrivateMaterial;
 
 /// A key ID: the value of "kid" (RFC 7517 section 4.5), any text that is not empty.
 ///
@@ -15,9 +15,9 @@ impl KeyId {
         (!text.is_empty()).then(|| Self(text.to_owned()))
     }
 
-    /// The SHA-256 thumbprint of the key (RFC 7638), which is the same for both of its halves.
+    /// The SHA-256 thumbprint of the key (RFC 7638), which both of its halves have.
     #[must_use]
-    pub fn from_thumbprint(material: &PublicMaterial) -> Self {
+    pub fn from_thumbprint(material: &PrivateMaterial) -> Self {
         Self(material.thumbprint())
     }
 

@@ -1,6 +1,6 @@
 //! Which key to make.
 
-use super::{Curve, KeyType, RsaSize};
+use super::{Curve, KeyType, OctSize, OkpCurve, RsaSize};
 
 /// What kind of key to make: its type together with the one thing that gives it its strength.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,6 +9,10 @@ pub enum KeySpec {
     Rsa(RsaSize),
     /// An EC key on this curve.
     Ec(Curve),
+    /// An OKP key of this subtype.
+    Okp(OkpCurve),
+    /// A symmetric key of this size.
+    Oct(OctSize),
 }
 
 impl KeySpec {
@@ -18,6 +22,8 @@ impl KeySpec {
         match self {
             Self::Rsa(_) => KeyType::Rsa,
             Self::Ec(_) => KeyType::Ec,
+            Self::Okp(_) => KeyType::Okp,
+            Self::Oct(_) => KeyType::Oct,
         }
     }
 }

@@ -7,18 +7,24 @@ pub enum KeyType {
     Rsa,
     /// Elliptic curve (RFC 7518 section 6.2).
     Ec,
+    /// Octet key pair (RFC 8037 section 2): Edwards and Montgomery curves.
+    Okp,
+    /// Octet sequence (RFC 7518 section 6.4): a symmetric key, all of it secret.
+    Oct,
 }
 
 impl KeyType {
     /// Every key type, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Rsa, Self::Ec];
+    pub const ALL: [Self; 4] = [Self::Rsa, Self::Ec, Self::Okp, Self::Oct];
 
-    /// The value of "kty": `RSA` or `EC`.
+    /// The value of "kty": `RSA`, `EC`, `OKP` or `oct`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Rsa => "RSA",
             Self::Ec => "EC",
+            Self::Okp => "OKP",
+            Self::Oct => "oct",
         }
     }
 
@@ -42,7 +48,8 @@ mod tests {
 
     #[test]
     fn a_key_type_in_the_wrong_case_is_not_known() {
-        assert_eq!(KeyType::parse("rsa"), None);
-        assert_eq!(KeyType::parse("OKP"), None);
+        for wrong in ["rsa", "OCT", "AKP", ""] {
+            assert_eq!(KeyType::parse(wrong), None);
+        }
     }
 }

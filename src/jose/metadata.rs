@@ -1,6 +1,7 @@
 //! What a JWK says of its key beside the key itself.
 
-use super::{Algorithm, JwkError, KeyId, KeyUse, Members, PublicMaterial};
+use super::algorithm::Kind;
+use super::{Algorithm, JwkError, KeyId, KeyType, KeyUse, Members};
 
 /// What a key is for and what it is called: the members "use", "alg" and "kid", each of which may
 /// be left out (RFC 7517 section 4).
@@ -16,17 +17,19 @@ pub struct Metadata {
 
 impl Metadata {
     /// Refuses an algorithm that the key, or its use, does not fit.
-    pub(super) fn require_fit(&self, material: &PublicMaterial) -> Result<(), JwkError> {
+    pub(super) fn require_fit(&self, kind: impl Into<Kind>) -> Result<(), JwkError> {
         match self.algorithm {
-            Some(algorithm) if !algorithm.fits_material(material, self.key_use) => {
+            Some(algorithm) if !algorithm.fits_kind(kind.into(), self.key_use) => {
                 Err(JwkError::AlgorithmMisfit)
             }
             _ => Ok(()),
         }
     }
 
-    /// Writes the members that are there: "use", "kid", "alg".
-    pub(super) fn write(&self, members: &mut Members) {
+    /// The first members of a JWK: "kty", and of "use", "kid" and "alg" those that are there.
+    pub(super) fn members(&self, key_type: KeyType) -> Members {
+        let mut members = Members::default();
+        members.push_text("kty", key_type.name());
         if let Some(key_use) = self.key_use {
             members.push_text("use", key_use.name());
         }
@@ -36,5 +39,6 @@ impl Metadata {
         if let Some(algorithm) = self.algorithm {
             members.push_text("alg", algorithm.name());
         }
+        members
     }
 }

@@ -6,8 +6,9 @@ use super::{JwkError, Members, Metadata, PrivateMaterial, PublicJwk};
 /// A private key with what it is for and what it is called. What is secret is wiped when dropped,
 /// and nothing of it prints.
 pub struct PrivateJwk {
-    public: PublicJwk,
     material: PrivateMaterial,
+    metadata: Metadata,
+    public: Option<PublicJwk>,
 }
 
 impl PrivateJwk {
@@ -17,11 +18,20 @@ impl PrivateJwk {
     ///
     /// [`JwkError::AlgorithmMisfit`] if the algorithm fits the key or its use not.
     pub fn new(material: PrivateMaterial, metadata: Metadata) -> Result<Self, JwkError> {
-        let public = PublicJwk::new(material.public(), metadata)?;
-        Ok(Self { public, material })
+        metadata.require_fit(&material)?;
+        let public = material
+            .public()
+            .map(|public| PublicJwk::new(public, metadata.clone()))
+            .transpose()?;
+        Ok(Self {
+            material,
+            metadata,
+            public,
+        })
     }
 
-    /// Reads one private JWK, an RSA key with all of "d, p, q, dp, dq, qi" or an EC key with "d".
+    /// Reads one private JWK: an RSA key with all of "d, p, q, dp, dq, qi", an EC or OKP key with
+    /// "d", or a symmetric key.
     /// Members that mean nothing here are passed over (RFC 7517 section 4).
     ///
     /// # Errors
@@ -35,10 +45,10 @@ impl PrivateJwk {
         )
     }
 
-    /// The public half, with the same metadata.
+    /// The public half, with the same metadata; `None` for a symmetric key, which has none.
     #[must_use]
-    pub const fn public(&self) -> &PublicJwk {
-        &self.public
+    pub const fn public(&self) -> Option<&PublicJwk> {
+        self.public.as_ref()
     }
 
     /// The key.
@@ -56,13 +66,22 @@ impl PrivateJwk {
     /// What it is for and what it is called.
     #[must_use]
     pub const fn metadata(&self) -> &Metadata {
-        self.public.metadata()
+        &self.metadata
+    }
+
+    /// The SHA-256 thumbprint of the key, as base64url (RFC 7638).
+    #[must_use]
+    pub fn thumbprint(&self) -> String {
+        self.material.thumbprint()
     }
 
     /// The members in the order in which they are written: those of the public half, and then the
     /// secret ones.
     pub(crate) fn members(&self) -> Members {
-        let mut members = self.public.members();
+        let mut members = match &self.public {
+            Some(public) => public.members(),
+            None => self.metadata.members(self.material.key_type()),
+        };
         self.material.write_secrets(&mut members);
         members
     }

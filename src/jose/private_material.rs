@@ -1,7 +1,10 @@
 //! The numbers of a private key.
 
-use super::public_material::{require_full, require_minimal};
-use super::{EcPublic, JwkError, Members, PublicMaterial, RsaPublic, SecretOctets};
+use super::public_material::{require_length, require_minimal};
+use super::{
+    EcPublic, JwkError, KeyType, Members, OkpPublic, PublicMaterial, RsaPublic, SecretOctets,
+    thumbprint,
+};
 
 /// A whole key, without what it is for and what it is called. What is secret is wiped when
 /// dropped, and nothing of it prints.
@@ -10,16 +13,46 @@ pub enum PrivateMaterial {
     Rsa(RsaPrivate),
     /// An EC key (RFC 7518 section 6.2.2).
     Ec(EcPrivate),
+    /// An OKP key (RFC 8037 section 2).
+    Okp(OkpPrivate),
+    /// A symmetric key (RFC 7518 section 6.4).
+    Oct(OctKey),
 }
 
 impl PrivateMaterial {
-    /// The public half.
+    /// The "kty" of the key.
     #[must_use]
-    pub fn public(&self) -> PublicMaterial {
+    pub const fn key_type(&self) -> KeyType {
         match self {
-            Self::Rsa(key) => PublicMaterial::Rsa(key.public.clone()),
-            Self::Ec(key) => PublicMaterial::Ec(key.public.clone()),
+            Self::Rsa(_) => KeyType::Rsa,
+            Self::Ec(_) => KeyType::Ec,
+            Self::Okp(_) => KeyType::Okp,
+            Self::Oct(_) => KeyType::Oct,
         }
+    }
+
+    /// The public half; `None` for a symmetric key, which has none.
+    #[must_use]
+    pub fn public(&self) -> Option<PublicMaterial> {
+        match self {
+            Self::Rsa(key) => Some(PublicMaterial::Rsa(key.public.clone())),
+            Self::Ec(key) => Some(PublicMaterial::Ec(key.public.clone())),
+            Self::Okp(key) => Some(PublicMaterial::Okp(key.public.clone())),
+            Self::Oct(_) => None,
+        }
+    }
+
+    /// The SHA-256 thumbprint of the key, as base64url (RFC 7638 section 3): 43 characters. It is
+    /// that of the public half, and of a symmetric key that of all of it (section 3.2).
+    #[must_use]
+    pub fn thumbprint(&self) -> String {
+        if let Some(public) = self.public() {
+            return public.thumbprint();
+        }
+        let mut members = Members::default();
+        members.push_text("kty", self.key_type().name());
+        self.write_secrets(&mut members);
+        thumbprint::of(&members)
     }
 
     /// Writes the members that only a private key has.
@@ -31,6 +64,8 @@ impl PrivateMaterial {
                 }
             }
             Self::Ec(key) => members.push_octets("d", key.d.as_slice()),
+            Self::Okp(key) => members.push_octets("d", key.d.as_slice()),
+            Self::Oct(key) => members.push_octets("k", key.k.as_slice()),
         }
     }
 }
@@ -131,7 +166,7 @@ impl EcPrivate {
     ///
     /// [`JwkError::WrongLength`] if `d` is not as long as the curve's coordinates.
     pub fn new(public: EcPublic, d: SecretOctets) -> Result<Self, JwkError> {
-        require_full("d", public.curve(), d.as_slice())?;
+        require_length("d", d.as_slice(), public.curve().field_octets())?;
         Ok(Self { public, d })
     }
 
@@ -148,10 +183,66 @@ impl EcPrivate {
     }
 }
 
+/// An OKP key.
+pub struct OkpPrivate {
+    public: OkpPublic,
+    d: SecretOctets,
+}
+
+impl OkpPrivate {
+    /// Takes the public octets and the private ones that belong to them. Whether they do belong is
+    /// for the arithmetic to say.
+    ///
+    /// # Errors
+    ///
+    /// [`JwkError::WrongLength`] if there are not as many as the subtype has.
+    pub fn new(public: OkpPublic, d: SecretOctets) -> Result<Self, JwkError> {
+        require_length("d", d.as_slice(), public.curve().octets())?;
+        Ok(Self { public, d })
+    }
+
+    /// The public half.
+    #[must_use]
+    pub const fn public(&self) -> &OkpPublic {
+        &self.public
+    }
+
+    /// The private octets, as RFC 8032 or RFC 7748 writes them: as many as the public ones.
+    #[must_use]
+    pub const fn d(&self) -> &SecretOctets {
+        &self.d
+    }
+}
+
+/// A symmetric key.
+pub struct OctKey {
+    k: SecretOctets,
+}
+
+impl OctKey {
+    /// Takes the octets of the key.
+    ///
+    /// # Errors
+    ///
+    /// [`JwkError::WrongLength`] if there are none.
+    pub fn new(k: SecretOctets) -> Result<Self, JwkError> {
+        if k.as_slice().is_empty() {
+            return Err(JwkError::WrongLength("k"));
+        }
+        Ok(Self { k })
+    }
+
+    /// The octets of the key.
+    #[must_use]
+    pub const fn k(&self) -> &SecretOctets {
+        &self.k
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{EcPrivate, RsaPrivate, RsaSecrets};
-    use crate::jose::{Curve, EcPublic, JwkError, RsaPublic, SecretOctets};
+    use super::{EcPrivate, OctKey, OkpPrivate, RsaPrivate, RsaSecrets};
+    use crate::jose::{Curve, EcPublic, JwkError, OkpCurve, OkpPublic, RsaPublic, SecretOctets};
 
     /// The error, if any, of a key whose numbers have so many octets.
     fn rsa_error(n: usize, lengths: [usize; 6]) -> Option<JwkError> {
@@ -199,5 +290,25 @@ mod tests {
             assert_eq!(with_d(&full), None);
             assert_eq!(with_d(&full[1..]), Some(JwkError::WrongLength("d")));
         }
+    }
+
+    #[test]
+    fn the_private_octets_of_an_okp_key_are_as_many_as_the_public_ones() {
+        for curve in OkpCurve::ALL {
+            let full = vec![1; curve.octets()];
+            let with_d = |d: &[u8]| {
+                let public = OkpPublic::new(curve, &full).unwrap();
+                OkpPrivate::new(public, SecretOctets::from(d)).err()
+            };
+            assert_eq!(with_d(&full), None);
+            assert_eq!(with_d(&full[1..]), Some(JwkError::WrongLength("d")));
+        }
+    }
+
+    #[test]
+    fn a_symmetric_key_has_octets() {
+        let key = |k: &[u8]| OctKey::new(SecretOctets::from(k));
+        assert_eq!(key(&[]).err(), Some(JwkError::WrongLength("k")));
+        assert_eq!(key(&[7]).ok().unwrap().k().as_slice(), [7]);
     }
 }

@@ -59,9 +59,7 @@ impl PublicJwk {
     /// The members in the order in which they are written: "kty", "use", "kid", "alg", and the
     /// key itself.
     pub(crate) fn members(&self) -> Members {
-        let mut members = Members::default();
-        members.push_text("kty", self.material.key_type().name());
-        self.metadata.write(&mut members);
+        let mut members = self.metadata.members(self.material.key_type());
         self.material.write(&mut members);
         members
     }

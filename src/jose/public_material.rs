@@ -1,6 +1,6 @@
 //! The numbers of a public key.
 
-use super::{Curve, JwkError, KeyType, Members, thumbprint};
+use super::{Curve, JwkError, KeyType, Members, OkpCurve, thumbprint};
 
 /// The public half of a key, without what it is for and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum PublicMaterial {
     Rsa(RsaPublic),
     /// An EC key (RFC 7518 section 6.2.1).
     Ec(EcPublic),
+    /// An OKP key (RFC 8037 section 2).
+    Okp(OkpPublic),
 }
 
 impl PublicMaterial {
@@ -18,6 +20,7 @@ impl PublicMaterial {
         match self {
             Self::Rsa(_) => KeyType::Rsa,
             Self::Ec(_) => KeyType::Ec,
+            Self::Okp(_) => KeyType::Okp,
         }
     }
 
@@ -41,6 +44,10 @@ impl PublicMaterial {
                 members.push_text("crv", key.curve.name());
                 members.push_octets("x", &key.x);
                 members.push_octets("y", &key.y);
+            }
+            Self::Okp(key) => {
+                members.push_text("crv", key.curve.name());
+                members.push_octets("x", &key.x);
             }
         }
     }
@@ -99,8 +106,8 @@ impl EcPublic {
     /// [`JwkError::WrongLength`] if one of them is not as long as the curve's
     /// ([`Curve::field_octets`]).
     pub fn new(curve: Curve, x: &[u8], y: &[u8]) -> Result<Self, JwkError> {
-        require_full("x", curve, x)?;
-        require_full("y", curve, y)?;
+        require_length("x", x, curve.field_octets())?;
+        require_length("y", y, curve.field_octets())?;
         Ok(Self {
             curve,
             x: x.to_vec(),
@@ -127,6 +134,41 @@ impl EcPublic {
     }
 }
 
+/// The subtype and the public octets of an OKP key (RFC 8037 section 2). Whether they are a point is
+/// for the arithmetic to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OkpPublic {
+    curve: OkpCurve,
+    x: Vec<u8>,
+}
+
+impl OkpPublic {
+    /// Takes the public octets, as RFC 8032 or RFC 7748 writes them.
+    ///
+    /// # Errors
+    ///
+    /// [`JwkError::WrongLength`] if they are not as many as the subtype has ([`OkpCurve::octets`]).
+    pub fn new(curve: OkpCurve, x: &[u8]) -> Result<Self, JwkError> {
+        require_length("x", x, curve.octets())?;
+        Ok(Self {
+            curve,
+            x: x.to_vec(),
+        })
+    }
+
+    /// The subtype.
+    #[must_use]
+    pub const fn curve(&self) -> OkpCurve {
+        self.curve
+    }
+
+    /// The public octets.
+    #[must_use]
+    pub fn x(&self) -> &[u8] {
+        &self.x
+    }
+}
+
 /// An integer is written in its fewest octets (RFC 7518 section 2, "Base64urlUInt"), and none of a
 /// key's is zero.
 pub(super) fn require_minimal(member: &'static str, octets: &[u8]) -> Result<(), JwkError> {
@@ -136,13 +178,14 @@ pub(super) fn require_minimal(member: &'static str, octets: &[u8]) -> Result<(),
     }
 }
 
-/// A coordinate, and "d", fills the curve's octets (RFC 7518 sections 6.2.1.2 and 6.2.2.1).
-pub(super) fn require_full(
+/// A coordinate, and the "d" of an EC key, fills the curve's octets (RFC 7518 sections 6.2.1.2 and
+/// 6.2.2.1), and so do "x" and "d" of an OKP key (RFC 8037 section 2).
+pub(super) fn require_length(
     member: &'static str,
-    curve: Curve,
     octets: &[u8],
+    length: usize,
 ) -> Result<(), JwkError> {
-    if octets.len() == curve.field_octets() {
+    if octets.len() == length {
         Ok(())
     } else {
         Err(JwkError::WrongLength(member))
@@ -151,8 +194,8 @@ pub(super) fn require_full(
 
 #[cfg(test)]
 mod tests {
-    use super::{EcPublic, RsaPublic};
-    use crate::jose::{Curve, JwkError};
+    use super::{EcPublic, OkpPublic, RsaPublic};
+    use crate::jose::{Curve, JwkError, OkpCurve};
 
     #[test]
     fn an_rsa_integer_takes_its_fewest_octets_and_is_not_zero() {
@@ -175,6 +218,17 @@ mod tests {
                 assert_eq!(error, JwkError::WrongLength("x"));
                 let error = EcPublic::new(curve, &full, &wrong).unwrap_err();
                 assert_eq!(error, JwkError::WrongLength("y"));
+            }
+        }
+    }
+
+    #[test]
+    fn public_octets_are_as_many_as_their_subtype_has() {
+        for curve in OkpCurve::ALL {
+            assert!(OkpPublic::new(curve, &vec![1; curve.octets()]).is_ok());
+            for length in [0, curve.octets() - 1, curve.octets() + 1] {
+                let error = OkpPublic::new(curve, &vec![1; length]).unwrap_err();
+                assert_eq!(error, JwkError::WrongLength("x"));
             }
         }
     }

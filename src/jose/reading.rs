@@ -10,8 +10,9 @@ use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
 use super::{
-    Algorithm, Curve, EcPrivate, EcPublic, JwkError, KeyId, KeyType, KeyUse, Metadata,
-    PrivateMaterial, PublicMaterial, RsaPrivate, RsaPublic, RsaSecrets, SecretOctets, base64url,
+    Algorithm, Curve, EcPrivate, EcPublic, JwkError, KeyId, KeyType, KeyUse, Metadata, OctKey,
+    OkpCurve, OkpPrivate, OkpPublic, PrivateMaterial, PublicMaterial, RsaPrivate, RsaPublic,
+    RsaSecrets, SecretOctets, base64url,
 };
 
 /// Every member that holds a private or symmetric key (RFC 7518 sections 6.2.2, 6.3.2 and 6.4).
@@ -82,6 +83,8 @@ pub(super) fn public_material(members: &Members) -> Result<PublicMaterial, JwkEr
     match members.key_type()? {
         KeyType::Rsa => rsa_public(members).map(PublicMaterial::Rsa),
         KeyType::Ec => ec_public(members).map(PublicMaterial::Ec),
+        KeyType::Okp => okp_public(members).map(PublicMaterial::Okp),
+        KeyType::Oct => Err(JwkError::NoPublicHalf),
     }
 }
 
@@ -105,6 +108,10 @@ pub(super) fn private_material(members: &Members) -> Result<PrivateMaterial, Jwk
         KeyType::Ec => {
             EcPrivate::new(ec_public(members)?, members.secret("d")?).map(PrivateMaterial::Ec)
         }
+        KeyType::Okp => {
+            OkpPrivate::new(okp_public(members)?, members.secret("d")?).map(PrivateMaterial::Okp)
+        }
+        KeyType::Oct => OctKey::new(members.secret("k")?).map(PrivateMaterial::Oct),
     }
 }
 
@@ -133,6 +140,11 @@ fn rsa_public(members: &Members) -> Result<RsaPublic, JwkError> {
 fn ec_public(members: &Members) -> Result<EcPublic, JwkError> {
     let curve = Curve::parse(&members.text("crv")?).ok_or(JwkError::UnknownCurve)?;
     EcPublic::new(curve, &members.octets("x")?, &members.octets("y")?)
+}
+
+fn okp_public(members: &Members) -> Result<OkpPublic, JwkError> {
+    let curve = OkpCurve::parse(&members.text("crv")?).ok_or(JwkError::UnknownCurve)?;
+    OkpPublic::new(curve, &members.octets("x")?)
 }
 
 /// A JSON object, or the name of the first member that it has twice.
@@ -191,6 +203,15 @@ mod tests {
         json!({ "kty": "EC", "crv": "P-256", "x": octets, "y": octets, "d": octets })
     }
 
+    fn okp() -> Value {
+        let octets = "A".repeat(43);
+        json!({ "kty": "OKP", "crv": "X25519", "x": octets, "d": octets })
+    }
+
+    fn oct() -> Value {
+        json!({ "kty": "oct", "k": "AQ" })
+    }
+
     fn private_error(jwk: &Value) -> Option<JwkError> {
         PrivateJwk::from_json(&jwk.to_string()).err()
     }
@@ -205,14 +226,23 @@ mod tests {
     }
 
     #[test]
-    fn both_types_of_key_are_read() {
-        assert_eq!(private_error(&rsa()), None);
-        assert_eq!(private_error(&ec()), None);
+    fn every_type_of_key_is_read() {
+        for key in [rsa(), ec(), okp(), oct()] {
+            assert_eq!(private_error(&key), None);
+        }
+    }
+
+    #[test]
+    fn a_symmetric_key_is_no_public_key() {
+        let error = |key: &Value| PublicJwk::from_json(&key.to_string()).err();
+        assert_eq!(error(&oct()), Some(JwkError::PrivateMember("k")));
+        let empty = json!({ "kty": "oct" });
+        assert_eq!(error(&empty), Some(JwkError::NoPublicHalf));
     }
 
     #[test]
     fn every_member_that_a_key_needs_is_missed() {
-        for key in [rsa(), ec()] {
+        for key in [rsa(), ec(), okp(), oct()] {
             for name in key.as_object().unwrap().keys() {
                 let mut without = key.clone();
                 without.as_object_mut().unwrap().remove(name);
@@ -226,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_member_must_be_text() {
-        for key in [rsa(), ec()] {
+        for key in [rsa(), ec(), okp(), oct()] {
             for name in key.as_object().unwrap().keys() {
                 for value in [json!(1), json!(null), json!(["AQ"]), json!({"d": "AQ"})] {
                     let mut with = key.clone();
@@ -242,7 +272,7 @@ mod tests {
 
     #[test]
     fn every_number_must_be_base64url_without_padding() {
-        for key in [rsa(), ec()] {
+        for key in [rsa(), ec(), okp(), oct()] {
             for name in key.as_object().unwrap().keys() {
                 if matches!(name.as_str(), "kty" | "crv") {
                     continue;
@@ -313,11 +343,12 @@ mod tests {
             with[name] = json!(value);
             private_error(&with)
         };
-        assert_eq!(change(ec, "kty", "OKP"), Some(JwkError::UnknownKeyType));
-        assert_eq!(change(ec, "crv", "secp256k1"), Some(JwkError::UnknownCurve));
+        assert_eq!(change(ec, "kty", "AKP"), Some(JwkError::UnknownKeyType));
+        assert_eq!(change(ec, "crv", "Ed25519"), Some(JwkError::UnknownCurve));
+        assert_eq!(change(okp, "crv", "P-256"), Some(JwkError::UnknownCurve));
         assert_eq!(change(ec, "use", "both"), Some(JwkError::UnknownUse));
         assert_eq!(
-            change(ec, "alg", "RSA1_5"),
+            change(ec, "alg", "A128CBC-HS256"),
             Some(JwkError::UnknownAlgorithm)
         );
         assert_eq!(change(ec, "kid", ""), Some(JwkError::EmptyKeyId));

@@ -10,17 +10,20 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::KeygenError;
+use super::okp::{public_octets, x448, x25519};
 use super::randomness::require_alive;
-use crate::jose::{Curve, EcPrivate, PrivateMaterial, RsaPrivate};
+use crate::jose::{Curve, EcPrivate, OctKey, OkpCurve, OkpPrivate, PrivateMaterial, RsaPrivate};
 
 /// What is signed to see that the halves of a key belong together.
 const MESSAGE: &[u8] = b"The halves of this key belong together.";
 
 /// Checks a key as it will be written, before anybody sees it: that its numbers belong together,
-/// and that the public half verifies what the private half signs, whatever the key is for.
+/// and that the public half verifies what the private half signs, whatever the key is for. Where a
+/// key cannot sign, both halves are to agree with another key on the same secret.
 ///
 /// FIPS 140-3 (ISO/IEC 19790 section 7.10.3.3) calls it the pair-wise consistency test. RSA keys
-/// sign by RS256, EC keys by the algorithm of their curve.
+/// sign by RS256, EC and OKP keys by the algorithm of their curve. A symmetric key has but one
+/// half, which is not to be the same octet all through.
 ///
 /// # Errors
 ///
@@ -33,6 +36,8 @@ pub fn check(
     match material {
         PrivateMaterial::Rsa(key) => check_rsa(key, randomness),
         PrivateMaterial::Ec(key) => check_ec(key).ok_or(KeygenError::KeyCheckFailed),
+        PrivateMaterial::Okp(key) => check_okp(key).ok_or(KeygenError::KeyCheckFailed),
+        PrivateMaterial::Oct(key) => check_oct(key).ok_or(KeygenError::KeyCheckFailed),
     }
 }
 
@@ -53,7 +58,7 @@ fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Resul
 
 /// The library's key of the same numbers, if n = p·q, d undoes e, and dp, dq and qi are what they
 /// are called.
-fn rsa_key(material: &RsaPrivate) -> Option<RsaPrivateKey> {
+pub(super) fn rsa_key(material: &RsaPrivate) -> Option<RsaPrivateKey> {
     let secrets = material.secrets();
     let key = RsaPrivateKey::from_components(
         number(material.public().n()),
@@ -96,7 +101,50 @@ fn check_ec(material: &EcPrivate) -> Option<()> {
             &p521::ecdsa::SigningKey::from_slice(d).ok()?,
             &p521::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok()?,
         ),
+        Curve::Secp256k1 => sign_and_verify::<k256::ecdsa::Signature>(
+            &k256::ecdsa::SigningKey::from_slice(d).ok()?,
+            &k256::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok()?,
+        ),
     }
+}
+
+/// `None` if the halves do not belong together.
+fn check_okp(material: &OkpPrivate) -> Option<()> {
+    let (public, d) = (material.public(), material.d().as_slice());
+    let x = public.x();
+    if public_octets(public.curve(), d)? != x {
+        return None;
+    }
+    match public.curve() {
+        OkpCurve::Ed25519 => sign_and_verify::<ed25519_dalek::Signature>(
+            &ed25519_dalek::SigningKey::try_from(d).ok()?,
+            &ed25519_dalek::VerifyingKey::try_from(x).ok()?,
+        ),
+        OkpCurve::Ed448 => sign_and_verify::<ed448_goldilocks::Signature>(
+            &ed448_goldilocks::SigningKey::try_from(d).ok()?,
+            &ed448_goldilocks::VerifyingKey::from_bytes(&x.try_into().ok()?).ok()?,
+        ),
+        OkpCurve::X25519 | OkpCurve::X448 => agree(public.curve(), d, x),
+    }
+}
+
+/// Agrees on a secret with a key that everybody knows, from either side.
+fn agree(curve: OkpCurve, d: &[u8], x: &[u8]) -> Option<()> {
+    let other_d = vec![0x42; curve.octets()];
+    let other_x = public_octets(curve, &other_d)?;
+    let do_agree = match curve {
+        OkpCurve::X25519 => x25519(d, &other_x)? == x25519(&other_d, x)?,
+        OkpCurve::X448 => x448(d, &other_x)? == x448(&other_d, x)?,
+        OkpCurve::Ed25519 | OkpCurve::Ed448 => false,
+    };
+    do_agree.then_some(())
+}
+
+/// `None` if all octets are the same.
+fn check_oct(material: &OctKey) -> Option<()> {
+    let octets = material.k().as_slice();
+    let first = octets.first()?;
+    octets.iter().any(|octet| octet != first).then_some(())
 }
 
 fn sign_and_verify<S>(private: &impl Signer<S>, public: &impl Verifier<S>) -> Option<()> {

@@ -28,6 +28,7 @@ pub fn make_ec(
         Curve::P256 => make::<p256::NistP256>(curve, randomness),
         Curve::P384 => make::<p384::NistP384>(curve, randomness),
         Curve::P521 => make::<p521::NistP521>(curve, randomness),
+        Curve::Secp256k1 => make::<k256::Secp256k1>(curve, randomness),
     }
 }
 
@@ -62,7 +63,7 @@ where
 /// one, since 66 octets are 528 bits.
 const fn first_octet_mask(curve: Curve) -> u8 {
     match curve {
-        Curve::P256 | Curve::P384 => 0xff,
+        Curve::P256 | Curve::P384 | Curve::Secp256k1 => 0xff,
         Curve::P521 => 0x01,
     }
 }

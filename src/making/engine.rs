@@ -12,7 +12,7 @@ use crate::keygen::{self, KeygenError};
 
 /// The key that makes an engine warm, and how many steps the search for its primes may take: four
 /// times as many as on average.
-const WARM_UP_SIZE: RsaSize = RsaSize::Bits2048;
+const WARM_UP_SIZE: RsaSize = RsaSize::BITS_2048;
 const WARM_UP_STEPS: u32 = 120;
 
 /// Makes keys with the randomness of `R`, in slices that its owner measures out.
@@ -80,6 +80,18 @@ impl<R: TryCryptoRng> Engine<R> {
                 let made = keygen::make_ec(curve, &mut self.randomness);
                 Some(self.checked(made))
             }
+            Request::MakeOkp(curve) => {
+                let made = keygen::make_okp(curve, &mut self.randomness);
+                Some(self.checked(made))
+            }
+            Request::MakeOct(size) => {
+                let made = keygen::make_oct(size, &mut self.randomness);
+                Some(self.checked(made))
+            }
+            Request::Write(writing) => Some(match writing.carry_out(&mut self.randomness) {
+                Ok(written) => Reply::Written(written),
+                Err(error) => Reply::Failed(error),
+            }),
         }
     }
 

@@ -1,8 +1,9 @@
 //! What the page and an engine say to each other.
 
-use crate::jose::{Curve, PrivateMaterial, RsaSize};
+use crate::jose::{Curve, OctSize, OkpCurve, PrivateMaterial, RsaSize};
 use crate::keygen::KeygenError;
 use crate::keygen::rsa::Prime;
+use crate::making::{Writing, Written};
 
 /// What the page asks of an engine.
 pub enum Request {
@@ -24,8 +25,14 @@ pub enum Request {
         /// The other prime.
         q: Prime,
     },
-    /// Make a key on this curve, and check it.
+    /// Make an EC key on this curve, and check it.
     MakeEc(Curve),
+    /// Make an OKP key of this subtype, and check it.
+    MakeOkp(OkpCurve),
+    /// Make a symmetric key of this size, and check it.
+    MakeOct(OctSize),
+    /// Write something of a finished key.
+    Write(Writing),
 }
 
 /// What an engine answers.
@@ -40,6 +47,8 @@ pub enum Reply {
     SearchOn,
     /// The key, checked.
     Made(PrivateMaterial),
-    /// There will be no key.
+    /// What was to be written.
+    Written(Written),
+    /// There will be no key, and nothing of it.
     Failed(KeygenError),
 }

@@ -1,23 +1,23 @@
-//! Saving a text as a file.
+//! Saving a file.
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-/// How long the browser may take to begin saving before the text is let go, in milliseconds.
+/// How long the browser may take to begin saving before the file is let go, in milliseconds.
 const LINGER: u32 = 10_000;
 
-/// Asks the browser to save `text` as the file `name`, octet for octet.
+/// Asks the browser to save `content` as the file `name`, octet for octet.
 ///
 /// # Errors
 ///
 /// What the browser says if it refuses.
-pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
+pub fn save(name: &str, content: &[u8]) -> Result<(), JsValue> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or(JsValue::NULL)?;
-    let octets = Uint8Array::from(text.as_bytes());
+    let octets = Uint8Array::from(content);
     let options = BlobPropertyBag::new();
     // With a type of its own the browser would show some files, and give others another ending.
     options.set_type("application/octet-stream");

@@ -3,8 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Moves the focus to the element of this id, if it is there.
+/// Moves the focus to the element of this id, if it is there. What is folded around it is opened.
 pub fn focus(id: &str) {
+    if let Some(details) = element(id).and_then(|element| element.closest("details").ok()?) {
+        let _ = details.set_attribute("open", "");
+    }
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

@@ -1,11 +1,14 @@
 //! How requests and replies pass between the page and a worker: as arrays of a job number, a word,
 //! and what belongs to it. Octets that are secret are wiped on the way, as far as can be.
 
+mod writing;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use zeroize::Zeroizing;
 
-use crate::jose::{Curve, Metadata, PrivateJwk, PrivateMaterial, RsaSize};
+use crate::formats::PrivateForm;
+use crate::jose::{Curve, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, RsaSize};
 use crate::keygen::KeygenError;
 use crate::keygen::rsa::Prime;
 use crate::making::{Reply, Request};
@@ -25,26 +28,29 @@ pub(super) enum FromWorker {
 pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
     match request {
         Request::WarmUp => message(job, "warm-up", &[]),
-        Request::SearchPrime(size) => message(job, "search-prime", &[size_to_js(*size)]),
+        Request::SearchPrime(size) => message(job, "search-prime", &[size.bits().into()]),
         Request::Judge(prime) => message(job, "judge", &[secret_to_js(prime.octets().as_slice())]),
         Request::Rest => message(job, "rest", &[]),
         Request::AssembleRsa { size, p, q } => message(
             job,
             "assemble-rsa",
             &[
-                size_to_js(*size),
+                size.bits().into(),
                 secret_to_js(p.octets().as_slice()),
                 secret_to_js(q.octets().as_slice()),
             ],
         ),
         Request::MakeEc(curve) => message(job, "make-ec", &[curve.name().into()]),
+        Request::MakeOkp(curve) => message(job, "make-okp", &[curve.name().into()]),
+        Request::MakeOct(size) => message(job, "make-oct", &[size.bits().into()]),
+        Request::Write(writing) => writing::request_to_js(job, writing),
     }
 }
 
 /// A message as a request; nothing if it is none.
 pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
     let (job, word, message) = opened(message)?;
-    let size = || RsaSize::parse(&message.get(2).as_string()?);
+    let size = || RsaSize::new(whole_from_js(&message.get(2))?).ok();
     let request = match word.as_str() {
         "warm-up" => Request::WarmUp,
         "search-prime" => Request::SearchPrime(size()?),
@@ -56,7 +62,9 @@ pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
             q: prime_from_js(&message.get(4))?,
         },
         "make-ec" => Request::MakeEc(Curve::parse(&message.get(2).as_string()?)?),
-        _ => return None,
+        "make-okp" => Request::MakeOkp(OkpCurve::parse(&message.get(2).as_string()?)?),
+        "make-oct" => Request::MakeOct(OctSize::new(whole_from_js(&message.get(2))?).ok()?),
+        _ => Request::Write(writing::request_from_js(&word, message)?),
     };
     Some((job, request))
 }
@@ -73,11 +81,9 @@ pub(super) fn reply_to_js(job: Job, reply: Reply) -> JsValue {
         Reply::Prime(prime) => message(job, "prime", &[secret_to_js(prime.octets().as_slice())]),
         Reply::Judged(passed) => message(job, "judged", &[passed.into()]),
         Reply::SearchOn => message(job, "search-on", &[]),
+        Reply::Written(written) => writing::reply_to_js(job, &written),
         Reply::Made(material) => match PrivateJwk::new(material, Metadata::default()) {
-            Ok(key) => {
-                let json = crate::formats::PrivateForm::Jwk.write(&key);
-                message(job, "made", &[secret_to_js(json.as_str().as_bytes())])
-            }
+            Ok(key) => message(job, "made", &[key_to_js(&key)]),
             Err(_) => reply_to_js(job, Reply::Failed(KeygenError::KeyCheckFailed)),
         },
         Reply::Failed(error) => message(job, "failed", &[error.code().into()]),
@@ -95,7 +101,7 @@ pub(super) fn from_worker(message: &JsValue) -> Option<FromWorker> {
         "search-on" => Reply::SearchOn,
         "made" => Reply::Made(material_from_js(&message.get(2))?),
         "failed" => Reply::Failed(KeygenError::parse(&message.get(2).as_string()?)?),
-        _ => return None,
+        _ => Reply::Written(writing::reply_from_js(&word, message)?),
     };
     Some(FromWorker::Reply(job, reply))
 }
@@ -123,10 +129,6 @@ fn whole_from_js(value: &JsValue) -> Option<u32> {
     Some(value.as_f64()? as u32)
 }
 
-fn size_to_js(size: RsaSize) -> JsValue {
-    size.bits().to_string().into()
-}
-
 fn secret_to_js(octets: &[u8]) -> JsValue {
     Uint8Array::from(octets).into()
 }
@@ -143,8 +145,15 @@ fn prime_from_js(value: &JsValue) -> Option<Prime> {
     Prime::from_octets(&secret_from_js(value)?).ok()
 }
 
-fn material_from_js(value: &JsValue) -> Option<PrivateMaterial> {
+fn key_to_js(key: &PrivateJwk) -> JsValue {
+    secret_to_js(PrivateForm::Jwk.write(key).as_str().as_bytes())
+}
+
+fn key_from_js(value: &JsValue) -> Option<PrivateJwk> {
     let json = secret_from_js(value)?;
-    let key = PrivateJwk::from_json(std::str::from_utf8(&json).ok()?).ok()?;
-    Some(key.into_material())
+    PrivateJwk::from_json(std::str::from_utf8(&json).ok()?).ok()
+}
+
+fn material_from_js(value: &JsValue) -> Option<PrivateMaterial> {
+    Some(key_from_js(value)?.into_material())
 }

@@ -13,9 +13,9 @@ use self::on_page::OnPage;
 use super::wire::{FromWorker, Job};
 use crate::jose::{KeySpec, PrivateMaterial};
 use crate::keygen::KeygenError;
-use crate::making::{EngineId, Making, Next, Order, Progress, Reply, Request};
+use crate::making::{EngineId, Making, Next, Order, Progress, Reply, Request, Writing, Written};
 
-/// What comes of making a key.
+/// What comes of making a key, or of writing something of one.
 pub enum Event {
     /// The search went on.
     Progress(Progress),
@@ -23,14 +23,16 @@ pub enum Event {
     InSlices,
     /// The key, or why there is none.
     Done(Result<PrivateMaterial, WorkError>),
+    /// What was to be written of a key, or why it was not.
+    Written(Result<Written, WorkError>),
 }
 
-/// Why no key came of it.
+/// Why nothing came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkError {
     /// A worker ended in the middle.
     Lost,
-    /// No key could be made.
+    /// No key could be made, or nothing be written of it.
     Keygen(KeygenError),
 }
 
@@ -60,15 +62,25 @@ enum Crew {
 }
 
 struct Work {
-    spec: KeySpec,
-    making: Making,
+    task: Task,
+    /// How far the key is; nothing where no key is made.
+    making: Option<Making>,
     quiet: u32,
     _watch: Interval,
 }
 
+/// What the page wants.
+#[derive(Clone)]
+enum Task {
+    /// A key of this kind, by all engines.
+    Make(KeySpec),
+    /// Something of a finished key, by one.
+    Write(Writing),
+}
+
 impl Workers {
     /// Starts the workers, so that they are warm when the first key is asked for. `on_event` hears
-    /// what comes of each [`Workers::make`].
+    /// what comes of each [`Workers::make`] and [`Workers::write`].
     pub fn new(on_event: impl Fn(Event) + 'static) -> Self {
         let workers = Self(Rc::new(RefCell::new(Inner {
             on_event: Rc::new(on_event),
@@ -83,28 +95,40 @@ impl Workers {
 
     /// Makes a key of the kind `spec`. What was under way is stopped.
     pub fn make(&self, spec: KeySpec) {
+        self.begin(Task::Make(spec));
+    }
+
+    /// Writes something of a finished key. What was under way is stopped.
+    pub fn write(&self, writing: Writing) {
+        self.begin(Task::Write(writing));
+    }
+
+    fn begin(&self, task: Task) {
         self.stop();
         self.recruit();
         let watch = {
             let workers = self.downgrade();
             Interval::new(WATCH, move || with(&workers, Self::watch))
         };
-        let in_slices = {
+        let makes_key = matches!(task, Task::Make(_));
+        let on_page = {
             let mut inner = self.0.borrow_mut();
             inner.job += 1;
             inner.is_fresh = false;
-            let (making, orders) = Making::begin(spec, inner.crew.engines());
+            let (making, orders) = task.begin(inner.crew.engines());
             inner.ask(orders);
             inner.work = Some(Work {
-                spec,
+                task,
                 making,
                 quiet: 0,
                 _watch: watch,
             });
             matches!(inner.crew, Crew::Page(_))
         };
-        if in_slices {
-            self.emit(Event::InSlices);
+        if on_page {
+            if makes_key {
+                self.emit(Event::InSlices);
+            }
             self.go_on();
         }
     }
@@ -186,7 +210,9 @@ impl Workers {
                 return;
             };
             work.quiet += 1;
-            (work.quiet > 1, anyone_listens)
+            // Writing is one step, which may take long with a large key, and says nothing meanwhile.
+            let is_lost = work.quiet > 1 && (work.making.is_some() || !anyone_listens);
+            (is_lost, anyone_listens)
         };
         if is_lost && anyone_listens {
             self.give_up();
@@ -199,26 +225,26 @@ impl Workers {
 
     /// There will be no key: a worker took its part of the work with it.
     fn give_up(&self) {
-        let was_working = self.0.borrow().work.is_some();
+        let task = self.0.borrow().work.as_ref().map(|work| work.task.clone());
         self.stop();
-        if was_working {
-            self.emit(Event::Done(Err(WorkError::Lost)));
+        if let Some(task) = task {
+            self.emit(task.failed(WorkError::Lost));
         }
     }
 
     /// Goes on without a worker that was never there: with the others, or, where none is left of
     /// those that were started, on the page.
     fn go_on_without(&self) {
-        let spec = {
+        let task = {
             let mut inner = self.0.borrow_mut();
             if matches!(&inner.crew, Crew::Workers(members) if !members.is_empty()) {
                 return inner.begin_anew();
             }
             inner.crew = Crew::Page(OnPage::new());
-            inner.work.as_ref().map(|work| work.spec)
+            inner.work.as_ref().map(|work| work.task.clone())
         };
-        if let Some(spec) = spec {
-            self.make(spec);
+        if let Some(task) = task {
+            self.begin(task);
         }
     }
 
@@ -258,6 +284,33 @@ impl Workers {
 
     fn downgrade(&self) -> Weak<RefCell<Inner>> {
         Rc::downgrade(&self.0)
+    }
+}
+
+impl Task {
+    /// What to ask of these engines first.
+    fn begin(&self, engines: Vec<EngineId>) -> (Option<Making>, Vec<Order>) {
+        match self {
+            Self::Make(spec) => {
+                let (making, orders) = Making::begin(*spec, engines);
+                (Some(making), orders)
+            }
+            Self::Write(writing) => {
+                let order = |engine| Order {
+                    engine,
+                    request: Request::Write(writing.clone()),
+                };
+                (None, engines.into_iter().take(1).map(order).collect())
+            }
+        }
+    }
+
+    /// What is told when nothing came of it.
+    fn failed(&self, error: WorkError) -> Event {
+        match self {
+            Self::Make(_) => Event::Done(Err(error)),
+            Self::Write(_) => Event::Written(Err(error)),
+        }
     }
 }
 
@@ -301,9 +354,18 @@ impl Inner {
     /// Takes in a reply to the job that is under way.
     fn take(&mut self, from: EngineId, reply: Reply) -> Option<Event> {
         let work = self.work.as_mut()?;
-        let before = work.making.progress();
-        let next = work.making.hear(from, reply);
-        let progress = work.making.progress();
+        let Some(making) = &mut work.making else {
+            let result = match reply {
+                Reply::Written(written) => Ok(written),
+                Reply::Failed(error) => Err(WorkError::Keygen(error)),
+                _ => return None,
+            };
+            self.work = None;
+            return Some(Event::Written(result));
+        };
+        let before = making.progress();
+        let next = making.hear(from, reply);
+        let progress = making.progress();
         match next {
             Next::Ask(orders) => self.ask(orders),
             Next::StartOver(orders) => {
@@ -320,11 +382,11 @@ impl Inner {
         (progress != before).then_some(Event::Progress(progress))
     }
 
-    /// Makes the key that is under way from the start, with the engines that there are now.
+    /// Does what is under way from the start, with the engines that there are now.
     fn begin_anew(&mut self) {
         let engines = self.crew.engines();
         if let Some(work) = &mut self.work {
-            let (making, orders) = Making::begin(work.spec, engines);
+            let (making, orders) = work.task.begin(engines);
             work.making = making;
             self.job += 1;
             self.rest_all();

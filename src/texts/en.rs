@@ -1,9 +1,12 @@
 //! English.
 
 use super::message::{Failure, Message, quoted_list};
-use super::{Form, FormTexts, Making, Output, Page, Private, Public, Texts};
+use super::{
+    Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
+};
 use crate::keygen::KeygenError;
 use crate::maskinporten::KeyIdError;
+use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
     page: Page {
@@ -76,6 +79,7 @@ pub(super) const TEXTS: Texts = Texts {
         copied: "Copied.",
         copied_private: "Copied. Clear the clipboard when you are done.",
         download: "Download",
+        download_der: "Download as DER",
         show: "Show",
         hide: "Hide",
         hidden: "Hidden. You can copy without showing the text.",
@@ -95,6 +99,22 @@ pub(super) const TEXTS: Texts = Texts {
         jwk_set: FormTexts {
             name: "JWKS",
             purpose: "For Digdir's API: /clients/{client_id}/jwks. A new set replaces the old one, so include the keys that are to stay valid.",
+        },
+        pem: FormTexts {
+            name: "PEM",
+            purpose: "The public key as SubjectPublicKeyInfo. The new portal takes it too, but then gives the key a key ID of its own, which the client must use.",
+        },
+        pkcs1_pem: FormTexts {
+            name: "PEM (PKCS #1)",
+            purpose: "The older form of RSA keys, for programs that do not read the other.",
+        },
+        certificate: FormTexts {
+            name: "Certificate",
+            purpose: "A certificate that the key has signed for itself (X.509).",
+        },
+        request: FormTexts {
+            name: "Request",
+            purpose: "A certificate request (PKCS #10), to send to someone who issues certificates.",
         },
         portal_heading: "What to do in the portal",
         portal_steps: &[
@@ -121,7 +141,59 @@ pub(super) const TEXTS: Texts = Texts {
             name: "JWKS",
             purpose: "The private key in a set, for clients that read a JWKS file.",
         },
+        pem: FormTexts {
+            name: "PEM",
+            purpose: "The private key as PKCS #8, which most programs and libraries read.",
+        },
+        pkcs1_pem: FormTexts {
+            name: "PEM (PKCS #1)",
+            purpose: "The older form of RSA keys, for programs that do not read PKCS #8.",
+        },
+        sec1_pem: FormTexts {
+            name: "PEM (SEC 1)",
+            purpose: "The older form of EC keys, for programs that do not read PKCS #8.",
+        },
+        encrypted_pem: FormTexts {
+            name: "PEM with password",
+            purpose: "The private key as PKCS #8, encrypted with AES-256. Only the password opens it.",
+        },
+        pkcs12: FormTexts {
+            name: "PKCS #12",
+            purpose: "The private key and the certificate in one file, for Java, .NET and Windows. Only the password opens it.",
+        },
+        pkcs12_note: "A file, not a text: it can only be downloaded.",
         client_note: "The client also needs “Integrasjonens identifikator” from the portal. A key is valid for at most one year from the day you add it.",
+    },
+    certificate: Certificate {
+        heading: "Make a certificate",
+        lead: "Maskinporten needs no certificate. Some programs do: they want the key in a certificate that it has signed itself, or a request to send to someone who issues certificates.",
+        cannot_sign: "A key on X25519 or X448 cannot sign, only agree on keys. So there is no certificate and no request of it.",
+        name: "Name (optional)",
+        name_help: "At most 64 characters. If you leave it empty, the key ID is used.",
+        organization: "Organization (optional)",
+        country: "Country (optional)",
+        country_help: "Two letters, for example NO.",
+        days: "Days of validity",
+        days_help: "1 to 3650. A key is valid in Maskinporten for at most one year.",
+        include: "Put the certificate into every JWK",
+        include_help: "Adds x5c and x5t#S256 to the public and the private JWKs on this page.",
+        make: "Make certificate",
+        make_again: "Make a new certificate",
+        making: "Making the certificate.",
+        done: "The certificate is made.",
+    },
+    protection: Protection {
+        heading: "Protect with a password",
+        lead: "Makes two files that only the password opens: an encrypted PEM, and PKCS #12 with a certificate.",
+        lead_without_store: "Makes an encrypted PEM, which only the password opens. There is no PKCS #12 of a key that cannot sign.",
+        password: "Password",
+        password_help: "At least 12 characters. Nobody can find it again for you.",
+        short: "Fewer than 12 characters can be guessed by trying.",
+        not_for_all: "Java does not open files whose password has other characters than a–z, A–Z, digits and ordinary signs.",
+        show: "Show the password",
+        make: "Make the files",
+        making: "Encrypting. This takes a few seconds, so that guessing takes long too.",
+        done: "The files are made.",
     },
     errors_heading: "Please look at this",
     message,
@@ -146,6 +218,8 @@ fn message(message: &Message) -> String {
             "A key ID can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Remove {}.",
             quoted_list(characters, " and ", "space")
         ),
+        Message::Certificate(error) => order_error(*error).to_owned(),
+        Message::PasswordEmpty => "The password is missing. Without one the files would protect nothing. Type one, or use the PEM without a password.".to_owned(),
         Message::InSlices => {
             "The browser did not let the page work in the background. The key is made on the page itself instead, which may take longer."
                 .to_owned()
@@ -156,7 +230,8 @@ fn message(message: &Message) -> String {
 
 fn failure(failure: Failure) -> &'static str {
     match failure {
-        Failure::Keygen(KeygenError::RandomnessFailed) => {
+        Failure::Keygen(KeygenError::RandomnessFailed)
+        | Failure::Writing(KeygenError::RandomnessFailed) => {
             "The browser gave the page no random numbers, and without them no key is safe. Update the browser, or use another."
         }
         Failure::Keygen(_) => {
@@ -164,6 +239,12 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::WorkerLost => {
             "The browser stopped the work before the key was finished. Your choices are kept. Make the key again."
+        }
+        Failure::Writing(_) => {
+            "The page could not write this of the key. Try again, or make a new key."
+        }
+        Failure::WritingLost => {
+            "The browser stopped the work before it was finished. The key is still here. Try again."
         }
         Failure::CopyRefused => {
             "The browser did not let the page copy. The text is selected, press Ctrl+C (⌘C on a Mac)."
@@ -174,5 +255,16 @@ fn failure(failure: Failure) -> &'static str {
         Failure::DownloadRefused => {
             "The browser did not let the page download. Show the text and copy it instead."
         }
+    }
+}
+
+fn order_error(error: OrderError) -> &'static str {
+    match error {
+        OrderError::CommonName => "The name can have at most 64 characters.",
+        OrderError::Organization => "The organization can have at most 64 characters.",
+        OrderError::Country => {
+            "The country must be two letters, for example NO. You can also leave it empty."
+        }
+        OrderError::Days => "The days of validity must be a whole number from 1 to 3650.",
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::keygen::KeygenError;
 use crate::maskinporten::KeyIdError;
+use crate::x509::OrderError;
 
 /// One thing that the person should know, with a stable code. Its words are in [`crate::texts`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,10 @@ pub enum Message {
     },
     /// The typed kid is not one that Digdir takes.
     Kid(KeyIdError),
+    /// A field of a certificate is wrong.
+    Certificate(OrderError),
+    /// A key is to be put behind a password that is empty.
+    PasswordEmpty,
     /// No worker could be started: the page does the work itself.
     InSlices,
     /// Something that was asked for could not be done.
@@ -38,6 +43,10 @@ pub enum Failure {
     Keygen(KeygenError),
     /// A worker ended in the middle.
     WorkerLost,
+    /// A certificate or a file behind a password could not be written.
+    Writing(KeygenError),
+    /// A worker ended while it wrote one.
+    WritingLost,
     /// The browser refused to copy; the text is selected.
     CopyRefused,
     /// The browser refused to copy a text that is hidden, and so not selected.
@@ -55,6 +64,8 @@ impl Message {
             Self::UnknownValue { .. } => "fragment-unknown-value",
             Self::Misfit { .. } => "algorithm-misfit",
             Self::Kid(error) => error.code(),
+            Self::Certificate(error) => error.code(),
+            Self::PasswordEmpty => "password-empty",
             Self::InSlices => "workers-refused",
             Self::Failure(failure) => failure.code(),
         }
@@ -66,6 +77,11 @@ impl Message {
         match self {
             Self::Kid(_) => Some("kid"),
             Self::Misfit { .. } => Some("algorithm"),
+            Self::Certificate(OrderError::CommonName) => Some("subject-name"),
+            Self::Certificate(OrderError::Organization) => Some("subject-organization"),
+            Self::Certificate(OrderError::Country) => Some("subject-country"),
+            Self::Certificate(OrderError::Days) => Some("validity-days"),
+            Self::PasswordEmpty => Some("export-password"),
             _ => None,
         }
     }
@@ -76,6 +92,11 @@ impl Failure {
         match self {
             Self::Keygen(error) => error.code(),
             Self::WorkerLost => "worker-lost",
+            Self::Writing(error) => match error {
+                KeygenError::RandomnessFailed | KeygenError::RandomnessRepeats => error.code(),
+                _ => "writing-failed",
+            },
+            Self::WritingLost => "writing-lost",
             Self::CopyRefused => "copy-refused",
             Self::CopyHiddenRefused => "copy-hidden-refused",
             Self::DownloadRefused => "download-refused",

@@ -1,9 +1,12 @@
 //! Bokmål.
 
 use super::message::{Failure, Message, quoted_list};
-use super::{Form, FormTexts, Making, Output, Page, Private, Public, Texts};
+use super::{
+    Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
+};
 use crate::keygen::KeygenError;
 use crate::maskinporten::KeyIdError;
+use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
     page: Page {
@@ -76,6 +79,7 @@ pub(super) const TEXTS: Texts = Texts {
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavlen når du er ferdig.",
         download: "Last ned",
+        download_der: "Last ned som DER",
         show: "Vis",
         hide: "Skjul",
         hidden: "Skjult. Du kan kopiere uten å vise teksten.",
@@ -95,6 +99,22 @@ pub(super) const TEXTS: Texts = Texts {
         jwk_set: FormTexts {
             name: "JWKS",
             purpose: "Til Digdirs API: /clients/{client_id}/jwks. Et nytt sett erstatter det gamle, så ta med nøklene som fortsatt skal gjelde.",
+        },
+        pem: FormTexts {
+            name: "PEM",
+            purpose: "Den offentlige nøkkelen som SubjectPublicKeyInfo. Den nye portalen tar imot den også, men gir da nøkkelen sin egen nøkkel-ID, som klienten må bruke.",
+        },
+        pkcs1_pem: FormTexts {
+            name: "PEM (PKCS #1)",
+            purpose: "Den eldre formen for RSA-nøkler, for programmer som ikke leser den andre.",
+        },
+        certificate: FormTexts {
+            name: "Sertifikat",
+            purpose: "Et sertifikat som nøkkelen har signert for seg selv (X.509).",
+        },
+        request: FormTexts {
+            name: "Forespørsel",
+            purpose: "En sertifikatforespørsel (PKCS #10), til å sende til en som utsteder sertifikater.",
         },
         portal_heading: "Slik gjør du det i portalen",
         portal_steps: &[
@@ -121,7 +141,59 @@ pub(super) const TEXTS: Texts = Texts {
             name: "JWKS",
             purpose: "Den private nøkkelen i et sett, for klienter som leser en JWKS-fil.",
         },
+        pem: FormTexts {
+            name: "PEM",
+            purpose: "Den private nøkkelen som PKCS #8, som de fleste programmer og biblioteker leser.",
+        },
+        pkcs1_pem: FormTexts {
+            name: "PEM (PKCS #1)",
+            purpose: "Den eldre formen for RSA-nøkler, for programmer som ikke leser PKCS #8.",
+        },
+        sec1_pem: FormTexts {
+            name: "PEM (SEC 1)",
+            purpose: "Den eldre formen for EC-nøkler, for programmer som ikke leser PKCS #8.",
+        },
+        encrypted_pem: FormTexts {
+            name: "PEM med passord",
+            purpose: "Den private nøkkelen som PKCS #8, kryptert med AES-256. Bare passordet åpner den.",
+        },
+        pkcs12: FormTexts {
+            name: "PKCS #12",
+            purpose: "Den private nøkkelen og sertifikatet i én fil, for Java, .NET og Windows. Bare passordet åpner den.",
+        },
+        pkcs12_note: "Dette er en fil og ikke en tekst, så den kan bare lastes ned.",
         client_note: "Klienten trenger også «Integrasjonens identifikator» fra portalen. En nøkkel gjelder i høyst ett år fra du legger den inn.",
+    },
+    certificate: Certificate {
+        heading: "Lag et sertifikat",
+        lead: "Maskinporten trenger ikke noe sertifikat. Noen programmer gjør det: De vil ha nøkkelen i et sertifikat som den har signert selv, eller en forespørsel til en som utsteder sertifikater.",
+        cannot_sign: "En nøkkel på X25519 eller X448 kan ikke signere, bare avtale andre nøkler. Derfor finnes det verken sertifikat eller forespørsel av den.",
+        name: "Navn (valgfritt)",
+        name_help: "Høyst 64 tegn. Lar du det stå tomt, brukes nøkkel-ID-en.",
+        organization: "Organisasjon (valgfritt)",
+        country: "Land (valgfritt)",
+        country_help: "To bokstaver, for eksempel NO.",
+        days: "Dager det skal gjelde",
+        days_help: "1 til 3650. I Maskinporten gjelder en nøkkel i høyst ett år.",
+        include: "Ta sertifikatet med i hver JWK",
+        include_help: "Legger x5c og x5t#S256 til i de offentlige og de private JWK-ene på siden.",
+        make: "Lag sertifikat",
+        make_again: "Lag et nytt sertifikat",
+        making: "Lager sertifikatet.",
+        done: "Sertifikatet er laget.",
+    },
+    protection: Protection {
+        heading: "Beskytt med passord",
+        lead: "Lager to filer som bare passordet åpner: en kryptert PEM, og PKCS #12 med sertifikat.",
+        lead_without_store: "Lager en kryptert PEM, som bare passordet åpner. PKCS #12 finnes ikke av en nøkkel som ikke kan signere.",
+        password: "Passord",
+        password_help: "Minst 12 tegn. Ingen kan finne det igjen for deg.",
+        short: "Færre enn 12 tegn kan bli gjettet ved å prøve.",
+        not_for_all: "Java åpner ikke filer der passordet har andre tegn enn a–z, A–Z, tall og vanlige skilletegn.",
+        show: "Vis passordet",
+        make: "Lag filene",
+        making: "Krypterer. Det tar noen sekunder, så det skal ta lang tid å gjette også.",
+        done: "Filene er laget.",
     },
     errors_heading: "Dette må du se på",
     message,
@@ -148,6 +220,8 @@ fn message(message: &Message) -> String {
             "Nøkkel-ID kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ta bort {}.",
             quoted_list(characters, " og ", "mellomrom")
         ),
+        Message::Certificate(error) => order_error(*error).to_owned(),
+        Message::PasswordEmpty => "Passordet mangler. Uten passord beskytter filene ingenting. Skriv et, eller bruk PEM uten passord.".to_owned(),
         Message::InSlices => {
             "Nettleseren lot ikke siden arbeide i bakgrunnen. Nøkkelen lages på selve siden i stedet, og det kan ta lengre tid."
                 .to_owned()
@@ -158,7 +232,8 @@ fn message(message: &Message) -> String {
 
 fn failure(failure: Failure) -> &'static str {
     match failure {
-        Failure::Keygen(KeygenError::RandomnessFailed) => {
+        Failure::Keygen(KeygenError::RandomnessFailed)
+        | Failure::Writing(KeygenError::RandomnessFailed) => {
             "Nettleseren ga ikke siden tilfeldige tall, og uten dem blir ingen nøkkel trygg. Oppdater nettleseren eller prøv en annen."
         }
         Failure::Keygen(_) => {
@@ -166,6 +241,12 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::WorkerLost => {
             "Nettleseren stanset arbeidet før nøkkelen var ferdig. Valgene dine står. Lag nøkkelen på nytt."
+        }
+        Failure::Writing(_) => {
+            "Siden kunne ikke skrive dette av nøkkelen. Prøv igjen, eller lag en ny nøkkel."
+        }
+        Failure::WritingLost => {
+            "Nettleseren stanset arbeidet før det var ferdig. Nøkkelen står her fortsatt. Prøv igjen."
         }
         Failure::CopyRefused => {
             "Nettleseren ga ikke siden lov til å kopiere. Teksten er merket, trykk Ctrl+C (⌘C på Mac)."
@@ -176,5 +257,16 @@ fn failure(failure: Failure) -> &'static str {
         Failure::DownloadRefused => {
             "Nettleseren ga ikke siden lov til å laste ned. Vis teksten og kopier den i stedet."
         }
+    }
+}
+
+fn order_error(error: OrderError) -> &'static str {
+    match error {
+        OrderError::CommonName => "Navnet kan ha høyst 64 tegn.",
+        OrderError::Organization => "Organisasjonen kan ha høyst 64 tegn.",
+        OrderError::Country => {
+            "Landet må være to bokstaver, for eksempel NO. Du kan også la det stå tomt."
+        }
+        OrderError::Days => "Dager det skal gjelde, må være et helt tall fra 1 til 3650.",
     }
 }

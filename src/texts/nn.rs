@@ -1,9 +1,12 @@
 //! Nynorsk.
 
 use super::message::{Failure, Message, quoted_list};
-use super::{Form, FormTexts, Making, Output, Page, Private, Public, Texts};
+use super::{
+    Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
+};
 use crate::keygen::KeygenError;
 use crate::maskinporten::KeyIdError;
+use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
     page: Page {
@@ -76,6 +79,7 @@ pub(super) const TEXTS: Texts = Texts {
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavla når du er ferdig.",
         download: "Last ned",
+        download_der: "Last ned som DER",
         show: "Vis",
         hide: "Gøym",
         hidden: "Gøymd. Du kan kopiere utan å vise teksten.",
@@ -95,6 +99,22 @@ pub(super) const TEXTS: Texts = Texts {
         jwk_set: FormTexts {
             name: "JWKS",
             purpose: "Til API-et til Digdir: /clients/{client_id}/jwks. Eit nytt sett erstattar det gamle, så ta med nøklane som framleis skal gjelde.",
+        },
+        pem: FormTexts {
+            name: "PEM",
+            purpose: "Den offentlege nøkkelen som SubjectPublicKeyInfo. Den nye portalen tek imot han òg, men gir då nøkkelen sin eigen nøkkel-ID, som klienten må bruke.",
+        },
+        pkcs1_pem: FormTexts {
+            name: "PEM (PKCS #1)",
+            purpose: "Den eldre forma for RSA-nøklar, for program som ikkje les den andre.",
+        },
+        certificate: FormTexts {
+            name: "Sertifikat",
+            purpose: "Eit sertifikat som nøkkelen har signert for seg sjølv (X.509).",
+        },
+        request: FormTexts {
+            name: "Førespurnad",
+            purpose: "Ein sertifikatførespurnad (PKCS #10), til å sende til ein som skriv ut sertifikat.",
         },
         portal_heading: "Slik gjer du det i portalen",
         portal_steps: &[
@@ -121,7 +141,59 @@ pub(super) const TEXTS: Texts = Texts {
             name: "JWKS",
             purpose: "Den private nøkkelen i eit sett, for klientar som les ei JWKS-fil.",
         },
+        pem: FormTexts {
+            name: "PEM",
+            purpose: "Den private nøkkelen som PKCS #8, som dei fleste program og bibliotek les.",
+        },
+        pkcs1_pem: FormTexts {
+            name: "PEM (PKCS #1)",
+            purpose: "Den eldre forma for RSA-nøklar, for program som ikkje les PKCS #8.",
+        },
+        sec1_pem: FormTexts {
+            name: "PEM (SEC 1)",
+            purpose: "Den eldre forma for EC-nøklar, for program som ikkje les PKCS #8.",
+        },
+        encrypted_pem: FormTexts {
+            name: "PEM med passord",
+            purpose: "Den private nøkkelen som PKCS #8, kryptert med AES-256. Berre passordet opnar han.",
+        },
+        pkcs12: FormTexts {
+            name: "PKCS #12",
+            purpose: "Den private nøkkelen og sertifikatet i éi fil, for Java, .NET og Windows. Berre passordet opnar henne.",
+        },
+        pkcs12_note: "Dette er ei fil og ikkje ein tekst, så ho kan berre lastast ned.",
         client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
+    },
+    certificate: Certificate {
+        heading: "Lag eit sertifikat",
+        lead: "Maskinporten treng ikkje noko sertifikat. Nokre program gjer det: Dei vil ha nøkkelen i eit sertifikat som han har signert sjølv, eller ein førespurnad til ein som skriv ut sertifikat.",
+        cannot_sign: "Ein nøkkel på X25519 eller X448 kan ikkje signere, berre avtale andre nøklar. Difor finst det verken sertifikat eller førespurnad av han.",
+        name: "Namn (valfritt)",
+        name_help: "Høgst 64 teikn. Lèt du det stå tomt, blir nøkkel-ID-en brukt.",
+        organization: "Organisasjon (valfritt)",
+        country: "Land (valfritt)",
+        country_help: "To bokstavar, til dømes NO.",
+        days: "Dagar det skal gjelde",
+        days_help: "1 til 3650. I Maskinporten gjeld ein nøkkel i høgst eitt år.",
+        include: "Ta sertifikatet med i kvar JWK",
+        include_help: "Legg x5c og x5t#S256 til i dei offentlege og dei private JWK-ane på sida.",
+        make: "Lag sertifikat",
+        make_again: "Lag eit nytt sertifikat",
+        making: "Lagar sertifikatet.",
+        done: "Sertifikatet er laga.",
+    },
+    protection: Protection {
+        heading: "Vern med passord",
+        lead: "Lagar to filer som berre passordet opnar: ein kryptert PEM, og PKCS #12 med sertifikat.",
+        lead_without_store: "Lagar ein kryptert PEM, som berre passordet opnar. PKCS #12 finst ikkje av ein nøkkel som ikkje kan signere.",
+        password: "Passord",
+        password_help: "Minst 12 teikn. Ingen kan finne det att for deg.",
+        short: "Færre enn 12 teikn kan bli gjetta ved å prøve.",
+        not_for_all: "Java opnar ikkje filer der passordet har andre teikn enn a–z, A–Z, tal og vanlege skiljeteikn.",
+        show: "Vis passordet",
+        make: "Lag filene",
+        making: "Krypterer. Det tek nokre sekund, så det skal ta lang tid å gjette òg.",
+        done: "Filene er laga.",
     },
     errors_heading: "Dette må du sjå på",
     message,
@@ -146,6 +218,8 @@ fn message(message: &Message) -> String {
             "Nøkkel-ID kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ta bort {}.",
             quoted_list(characters, " og ", "mellomrom")
         ),
+        Message::Certificate(error) => order_error(*error).to_owned(),
+        Message::PasswordEmpty => "Passordet manglar. Utan passord vernar filene ingenting. Skriv eit, eller bruk PEM utan passord.".to_owned(),
         Message::InSlices => {
             "Nettlesaren lét ikkje sida arbeide i bakgrunnen. Nøkkelen blir laga på sjølve sida i staden, og det kan ta lengre tid."
                 .to_owned()
@@ -156,7 +230,8 @@ fn message(message: &Message) -> String {
 
 fn failure(failure: Failure) -> &'static str {
     match failure {
-        Failure::Keygen(KeygenError::RandomnessFailed) => {
+        Failure::Keygen(KeygenError::RandomnessFailed)
+        | Failure::Writing(KeygenError::RandomnessFailed) => {
             "Nettlesaren gav ikkje sida tilfeldige tal, og utan dei blir ingen nøkkel trygg. Oppdater nettlesaren eller prøv ein annan."
         }
         Failure::Keygen(_) => {
@@ -164,6 +239,12 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::WorkerLost => {
             "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine står. Lag nøkkelen på nytt."
+        }
+        Failure::Writing(_) => {
+            "Sida kunne ikkje skrive dette av nøkkelen. Prøv igjen, eller lag ein ny nøkkel."
+        }
+        Failure::WritingLost => {
+            "Nettlesaren stansa arbeidet før det var ferdig. Nøkkelen står her framleis. Prøv igjen."
         }
         Failure::CopyRefused => {
             "Nettlesaren gav ikkje sida lov til å kopiere. Teksten er merkt, trykk Ctrl+C (⌘C på Mac)."
@@ -174,5 +255,16 @@ fn failure(failure: Failure) -> &'static str {
         Failure::DownloadRefused => {
             "Nettlesaren gav ikkje sida lov til å laste ned. Vis teksten og kopier han i staden."
         }
+    }
+}
+
+fn order_error(error: OrderError) -> &'static str {
+    match error {
+        OrderError::CommonName => "Namnet kan ha høgst 64 teikn.",
+        OrderError::Organization => "Organisasjonen kan ha høgst 64 teikn.",
+        OrderError::Country => {
+            "Landet må vere to bokstavar, til dømes NO. Du kan òg la det stå tomt."
+        }
+        OrderError::Days => "Dagar det skal gjelde, må vere eit heilt tal frå 1 til 3650.",
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::select::{Choice, Select};
-use crate::app::options::{Field, KidFrom, NONE};
+use crate::app::options::{Field, KidFrom, NONE, OFFERED};
 use crate::app::state::{Action, Phase, control};
 use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, RsaSize};
 use crate::texts::message::Message;
@@ -123,6 +123,8 @@ fn in_one_line(part: &Part) -> String {
     let kind = match options.spec() {
         KeySpec::Rsa(size) => format!("RSA {}", size.bits()),
         KeySpec::Ec(curve) => format!("EC {}", curve.name()),
+        KeySpec::Okp(curve) => curve.name().to_owned(),
+        KeySpec::Oct(size) => format!("oct {}", size.bits()),
     };
     let algorithm = options.algorithm().map(Algorithm::name);
     let key_use = match options.key_use() {
@@ -180,9 +182,9 @@ fn key_types(part: &Part) -> Vec<Choice> {
     let texts = &part.texts().form;
     let label = |key_type| match key_type {
         KeyType::Rsa => texts.rsa,
-        KeyType::Ec => texts.ec,
+        KeyType::Ec | KeyType::Okp | KeyType::Oct => texts.ec,
     };
-    KeyType::ALL
+    OFFERED
         .into_iter()
         .map(|key_type| choice(key_type.name(), label(key_type)))
         .collect()
@@ -190,7 +192,7 @@ fn key_types(part: &Part) -> Vec<Choice> {
 
 fn sizes(part: &Part) -> Vec<Choice> {
     let bits = part.texts().form.bits;
-    RsaSize::ALL
+    RsaSize::USUAL
         .into_iter()
         .map(|size| choice(size.bits().to_string(), bits(size.bits())))
         .collect()

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use crate::app::state::{Action, Announcement, Output, Phase};
+use crate::app::state::{Action, Announcement, Phase};
 
 /// The status line, and the progress while there is any.
 #[component]
@@ -58,7 +58,11 @@ fn status(part: &Part) -> &'static str {
         Some(Announcement::Done) => texts.making.done,
         Some(Announcement::Cancelled) => texts.making.cancelled,
         Some(Announcement::Cleared) => texts.making.cleared,
-        Some(Announcement::Copied(Output::Public(_))) => texts.output.copied,
-        Some(Announcement::Copied(Output::Private(_))) => texts.output.copied_private,
+        Some(Announcement::Copied(output)) if output.is_private() => texts.output.copied_private,
+        Some(Announcement::Copied(_)) => texts.output.copied,
+        Some(Announcement::Certifying) => texts.certificate.making,
+        Some(Announcement::Certified) => texts.certificate.done,
+        Some(Announcement::Protecting) => texts.protection.making,
+        Some(Announcement::Protected) => texts.protection.done,
     }
 }

@@ -1,17 +1,32 @@
-//! One form of the key: its text, and what can be done with it.
-
-use std::rc::Rc;
+//! One thing that is given of the key: its text, and what can be done with it.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Part;
-use crate::app::state::{Action, Announcement, Output};
-use crate::formats::PrivateForm;
-use crate::jose::PrivateJwk;
+use crate::app::outputs::{Content, Output};
+use crate::app::state::{Action, Announcement};
 
-/// The text of a public form, and its buttons.
-pub(super) fn public(part: &Part, output: Output, text: &str, name: &'static str) -> Html {
+/// An output of `content`: a public text, a private one that is hidden until asked for, or a file
+/// that has no text, with `note` in its place.
+pub(super) fn output(
+    part: &Part,
+    content: &Content,
+    output: Output,
+    name: &'static str,
+    note: &'static str,
+) -> Html {
+    match (output.is_private(), output) {
+        (_, Output::Pkcs12) => file(part, output, name, note),
+        (true, _) => private(part, content, output, name),
+        (false, _) => public(part, content, output, name),
+    }
+}
+
+/// The text of a public output, and its buttons.
+fn public(part: &Part, content: &Content, output: Output, name: &'static str) -> Html {
+    let text = content.text(output);
+    let text = text.as_ref().map_or("", |text| text.as_str());
     html! {
         <div class="output">
             <pre class="text" id={output.id()} tabindex="0" aria-label={name}>{ text }</pre>
@@ -20,16 +35,10 @@ pub(super) fn public(part: &Part, output: Output, text: &str, name: &'static str
     }
 }
 
-/// The text of a private form, and its buttons. The text is in the page only while it is shown.
-pub(super) fn private(
-    part: &Part,
-    key: &Rc<PrivateJwk>,
-    form: PrivateForm,
-    name: &'static str,
-) -> Html {
+/// The text of a private output, and its buttons. The text is in the page only while it is shown.
+fn private(part: &Part, content: &Content, output: Output, name: &'static str) -> Html {
     let texts = &part.texts().output;
-    let output = Output::Private(form);
-    let shown = part.state.shown == Some(form);
+    let shown = part.state.shown == Some(output);
     let toggle = html! {
         <button
             type="button"
@@ -38,7 +47,7 @@ pub(super) fn private(
             id={format!("show-{}", output.id())}
             aria-expanded={if shown { "true" } else { "false" }}
             aria-controls={output.id()}
-            onclick={part.on(move || Action::Toggle(form))}
+            onclick={part.on(move || Action::Toggle(output))}
         >
             { if shown { texts.hide } else { texts.show } }
             <span class="ds-sr-only">{ format!(" {name}") }</span>
@@ -46,7 +55,7 @@ pub(super) fn private(
     };
     html! {
         <div class="output">
-            <SecretView secret={Secret { key: Rc::clone(key), form }} {shown} label={name} />
+            <SecretView content={content.clone()} {output} {shown} label={name} />
             if !shown {
                 <p class="ds-paragraph mask" data-size="sm">
                     <span class="dots" aria-hidden="true">{ "••••••••••••" }</span>
@@ -58,22 +67,22 @@ pub(super) fn private(
     }
 }
 
-/// A private form of a key: the same as before if it is of the very same key.
-#[derive(Clone)]
-struct Secret {
-    key: Rc<PrivateJwk>,
-    form: PrivateForm,
-}
-
-impl PartialEq for Secret {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.key, &other.key) && self.form == other.form
+/// A file that has no text: it can only be downloaded.
+fn file(part: &Part, output: Output, name: &'static str, note: &'static str) -> Html {
+    html! {
+        <div class="output">
+            <p class="ds-paragraph mask" data-size="sm" id={output.id()}>{ note }</p>
+            <div class="actions">
+                { download(part, output, part.texts().output.download, name, None) }
+            </div>
+        </div>
     }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct SecretViewProps {
-    secret: Secret,
+    content: Content,
+    output: Output,
     shown: bool,
     label: &'static str,
 }
@@ -84,14 +93,16 @@ struct SecretViewProps {
 fn SecretView(props: &SecretViewProps) -> Html {
     let element = use_node_ref();
     use_effect_with(
-        (element.clone(), props.secret.clone(), props.shown),
-        |(element, secret, shown)| {
+        (
+            element.clone(),
+            props.content.clone(),
+            props.output,
+            props.shown,
+        ),
+        |(element, content, output, shown)| {
             if let Some(element) = element.cast::<HtmlElement>() {
-                if *shown {
-                    element.set_text_content(Some(secret.form.write(&secret.key).as_str()));
-                } else {
-                    element.set_text_content(None);
-                }
+                let text = shown.then(|| content.text(*output)).flatten();
+                element.set_text_content(text.as_ref().map(|text| text.as_str()));
             }
         },
     );
@@ -99,7 +110,7 @@ fn SecretView(props: &SecretViewProps) -> Html {
         <pre
             ref={element}
             class="text wrapped"
-            id={props.secret.form.id()}
+            id={props.output.id()}
             tabindex="0"
             aria-label={props.label}
             hidden={!props.shown}
@@ -122,25 +133,37 @@ fn buttons(part: &Part, output: Output, name: &'static str, toggle: Html) -> Htm
                 <span class="ds-sr-only">{ format!(" {name}") }</span>
             </button>
             { toggle }
-            <button
-                type="button"
-                class="ds-button"
-                data-variant="secondary"
-                id={format!("download-{}", output.id())}
-                onclick={part.on(move || Action::Download(output))}
-            >
-                { texts.download }
-                <span class="ds-sr-only">{ format!(" {name}") }</span>
-            </button>
+            { download(part, output, texts.download, name, Some("secondary")) }
+            if let Some(der) = output.as_der() {
+                { download(part, der, texts.download_der, name, Some("secondary")) }
+            }
             // The status line says it to a screen reader; here it stands where the eye is.
             <span class="copied" aria-hidden="true">
                 if copied {
-                    { match output {
-                        Output::Public(_) => texts.copied,
-                        Output::Private(_) => texts.copied_private,
-                    } }
+                    { if output.is_private() { texts.copied_private } else { texts.copied } }
                 }
             </span>
         </div>
+    }
+}
+
+fn download(
+    part: &Part,
+    output: Output,
+    label: &'static str,
+    name: &'static str,
+    variant: Option<&'static str>,
+) -> Html {
+    html! {
+        <button
+            type="button"
+            class="ds-button"
+            data-variant={variant}
+            id={format!("download-{}", output.id())}
+            onclick={part.on(move || Action::Download(output))}
+        >
+            { label }
+            <span class="ds-sr-only">{ format!(" {name}") }</span>
+        </button>
     }
 }

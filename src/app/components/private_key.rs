@@ -2,54 +2,66 @@
 
 use yew::prelude::*;
 
+use super::Part;
+use super::output::output;
+use super::protection::ProtectionForm;
 use super::tabs::{Tab, Tabs};
-use super::{Part, output};
-use crate::app::state::{Action, Output};
-use crate::formats::PrivateForm;
-use crate::texts::FormTexts;
+use crate::app::outputs::Output;
+use crate::app::state::Action;
+use crate::formats::{PrivateForm, PrivatePem};
+use crate::texts::{FormTexts, Private};
 
 /// The private key in every private form, hidden until asked for.
 #[component]
 pub fn PrivateKey(part: &Part) -> Html {
     let texts = &part.texts().private;
-    let Some(key) = part.state.key() else {
+    let Some(content) = part.state.content() else {
         return Html::default();
     };
-    let tab = |form: PrivateForm| {
-        let FormTexts { name, purpose } = form_texts(part, form);
-        Tab {
-            output: Output::Private(form),
+    let tab = |one: Output| {
+        let FormTexts { name, purpose } = form_texts(texts, one)?;
+        Some(Tab {
+            output: one,
             name,
             panel: html! {
                 <>
                     <p class="ds-paragraph">{ *purpose }</p>
-                    { output::private(part, key, form, name) }
+                    { output(part, &content, one, name, texts.pkcs12_note) }
                 </>
             },
-        }
+        })
     };
+    let can_be_protected = PrivatePem::fitting(&content.key).next().is_some();
     html! {
         <section class="step private" aria-labelledby="private-heading">
             <h2 class="ds-heading" data-size="sm" id="private-heading">{ texts.heading }</h2>
             <p class="ds-tag" data-color="danger">{ lock() }{ texts.tag }</p>
             <Tabs
                 label={texts.forms}
-                tabs={PrivateForm::ALL.into_iter().map(tab).collect::<Vec<_>>()}
-                selected={Output::Private(part.state.private_form)}
+                tabs={content.private_tabs().into_iter().filter_map(tab).collect::<Vec<_>>()}
+                selected={part.state.private_tab}
                 on_select={part.act.reform(Action::Select)}
             />
+            if can_be_protected {
+                <ProtectionForm ..part.clone() />
+            }
             <p class="ds-paragraph">{ texts.client_note }</p>
         </section>
     }
 }
 
-fn form_texts(part: &Part, form: PrivateForm) -> &'static FormTexts {
-    let texts = &part.texts().private;
-    match form {
-        PrivateForm::EncodedJwk => &texts.encoded_jwk,
-        PrivateForm::Jwk => &texts.jwk,
-        PrivateForm::JwkSet => &texts.jwk_set,
-    }
+fn form_texts(texts: &'static Private, output: Output) -> Option<&'static FormTexts> {
+    Some(match output {
+        Output::Private(PrivateForm::EncodedJwk) => &texts.encoded_jwk,
+        Output::Private(PrivateForm::Jwk) => &texts.jwk,
+        Output::Private(PrivateForm::JwkSet) => &texts.jwk_set,
+        Output::PrivatePem(PrivatePem::Pkcs8) => &texts.pem,
+        Output::PrivatePem(PrivatePem::Pkcs1) => &texts.pkcs1_pem,
+        Output::PrivatePem(PrivatePem::Sec1) => &texts.sec1_pem,
+        Output::EncryptedPem => &texts.encrypted_pem,
+        Output::Pkcs12 => &texts.pkcs12,
+        _ => return None,
+    })
 }
 
 /// A lock, beside the word that says the same.

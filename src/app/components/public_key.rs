@@ -2,42 +2,47 @@
 
 use yew::prelude::*;
 
+use super::Part;
+use super::certificate::CertificateForm;
+use super::output::output;
 use super::tabs::{Tab, Tabs};
-use super::{Part, output};
-use crate::app::state::{Action, Output};
-use crate::formats::PublicForm;
-use crate::texts::FormTexts;
+use crate::app::outputs::Output;
+use crate::app::state::Action;
+use crate::formats::{CertificateForm as Certificate, PublicForm, PublicPem};
+use crate::texts::{FormTexts, Public};
 
 /// The public key in every public form.
 #[component]
 pub fn PublicKey(part: &Part) -> Html {
     let texts = &part.texts().public;
-    let Some(key) = part.state.key() else {
+    let Some(content) = part.state.content() else {
         return Html::default();
     };
-    let key = key.public();
-    let tab = |form: PublicForm| {
-        let output = Output::Public(form);
-        let FormTexts { name, purpose } = form_texts(part, form);
-        Tab {
-            output,
+    let tab = |one: Output| {
+        let FormTexts { name, purpose } = form_texts(texts, one)?;
+        Some(Tab {
+            output: one,
             name,
             panel: html! {
                 <>
                     <p class="ds-paragraph">{ *purpose }</p>
-                    { output::public(part, output, &form.write(key), name) }
+                    { output(part, &content, one, name, "") }
                 </>
             },
-        }
+        })
     };
+    let tabs: Vec<Tab> = content.public_tabs().into_iter().filter_map(tab).collect();
+    if tabs.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="step public" aria-labelledby="public-heading">
             <h2 class="ds-heading" data-size="sm" id="public-heading" tabindex="-1">{ texts.heading }</h2>
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
             <Tabs
                 label={texts.forms}
-                tabs={PublicForm::ALL.into_iter().map(tab).collect::<Vec<_>>()}
-                selected={Output::Public(part.state.public_form)}
+                {tabs}
+                selected={part.state.public_tab}
                 on_select={part.act.reform(Action::Select)}
             />
             <details class="ds-details">
@@ -46,15 +51,20 @@ pub fn PublicKey(part: &Part) -> Html {
                     { for texts.portal_steps.iter().map(|step| html! { <li>{ *step }</li> }) }
                 </ol>
             </details>
+            <CertificateForm ..part.clone() />
         </section>
     }
 }
 
-fn form_texts(part: &Part, form: PublicForm) -> &'static FormTexts {
-    let texts = &part.texts().public;
-    match form {
-        PublicForm::Array => &texts.array,
-        PublicForm::Jwk => &texts.jwk,
-        PublicForm::JwkSet => &texts.jwk_set,
-    }
+fn form_texts(texts: &'static Public, output: Output) -> Option<&'static FormTexts> {
+    Some(match output {
+        Output::Public(PublicForm::Array) => &texts.array,
+        Output::Public(PublicForm::Jwk) => &texts.jwk,
+        Output::Public(PublicForm::JwkSet) => &texts.jwk_set,
+        Output::PublicPem(PublicPem::Spki) => &texts.pem,
+        Output::PublicPem(PublicPem::Pkcs1) => &texts.pkcs1_pem,
+        Output::Certificate(Certificate::Certificate) => &texts.certificate,
+        Output::Certificate(Certificate::Request) => &texts.request,
+        _ => return None,
+    })
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::state::Output;
+use crate::app::outputs::Output;
 use crate::platform::view;
 
 /// One tab and its panel.

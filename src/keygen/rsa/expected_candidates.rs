@@ -19,9 +19,9 @@ mod tests {
     #[test]
     fn a_key_takes_the_candidates_of_two_primes() {
         for (size, expected) in [
-            (RsaSize::Bits2048, 60.5),
-            (RsaSize::Bits3072, 90.8),
-            (RsaSize::Bits4096, 121.0),
+            (RsaSize::BITS_2048, 60.5),
+            (RsaSize::BITS_3072, 90.8),
+            (RsaSize::BITS_4096, 121.0),
         ] {
             assert!((expected_candidates(size) - expected).abs() < 0.1);
         }

@@ -18,24 +18,19 @@ pub struct Prime {
 }
 
 impl Prime {
-    /// Takes a prime, big-endian: 128, 192, 256, 384 or 512 octets.
+    /// Takes a prime, big-endian, in its fewest octets. Its length in bits tells the size of the
+    /// keys that it is for.
     ///
     /// # Errors
     ///
-    /// [`KeygenError::PrimeMalformed`] if the length is none of these, the number is even, or one
-    /// of its two top bits is not set.
+    /// [`KeygenError::PrimeMalformed`] if there is no RSA key whose primes have this length, the
+    /// number is even, or one of its two top bits is not set.
     pub fn from_octets(octets: &[u8]) -> Result<Self, KeygenError> {
-        let size = RsaSize::ALL
-            .into_iter()
-            .find(|size| size.prime_octets() == octets.len())
-            .ok_or(KeygenError::PrimeMalformed)?;
-        match (octets.first(), octets.last()) {
-            (Some(first), Some(last)) if *first >= 0b1100_0000 && last % 2 == 1 => Ok(Self {
-                octets: SecretOctets::from(octets),
-                size,
-            }),
-            _ => Err(KeygenError::PrimeMalformed),
-        }
+        let size = size(octets).ok_or(KeygenError::PrimeMalformed)?;
+        Ok(Self {
+            octets: SecretOctets::from(octets),
+            size,
+        })
     }
 
     /// The same prime once more, for another engine.
@@ -67,27 +62,48 @@ impl Prime {
     }
 }
 
+/// The size of the keys that a number in the form of a prime is for.
+fn size(octets: &[u8]) -> Option<RsaSize> {
+    let (first, last) = (octets.first()?, octets.last()?);
+    let spare = first.leading_zeros();
+    let top_bits = first.checked_shl(spare)?;
+    if top_bits < 0b1100_0000 || last % 2 == 0 {
+        return None;
+    }
+    let bits = u32::try_from(octets.len()).ok()?.checked_mul(8)? - spare;
+    RsaSize::new(bits.checked_mul(2)?).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Prime;
     use crate::jose::RsaSize;
     use crate::keygen::KeygenError;
 
-    /// As many octets as a prime has, all ones but those given.
-    fn octets(size: RsaSize, first: u8, last: u8) -> Vec<u8> {
+    /// The usual sizes, and some whose primes are no whole number of octets.
+    fn sizes() -> impl Iterator<Item = RsaSize> {
+        let others = [2056, 2072, 4104, 16376].map(|bits| RsaSize::new(bits).unwrap());
+        RsaSize::USUAL.into_iter().chain(others)
+    }
+
+    /// As many octets as a prime has, with these as the two top bits and the last octet, and ones
+    /// between them.
+    fn octets(size: RsaSize, top_bits: u8, last: u8) -> Vec<u8> {
         let mut octets = vec![0xff; size.prime_octets()];
-        *octets.first_mut().unwrap() = first;
+        let spare = 8 * octets.len() - size.prime_bits() as usize;
+        *octets.first_mut().unwrap() = (top_bits << 6 | 0x3f) >> spare;
         *octets.last_mut().unwrap() = last;
         octets
     }
 
     #[test]
-    fn a_prime_is_handed_over_as_it_was() {
-        for size in RsaSize::ALL {
-            let octets = octets(size, 0xc0, 0x01);
+    fn a_prime_is_handed_over_as_it_was_with_its_size() {
+        for size in sizes() {
+            let octets = octets(size, 0b11, 0x01);
             let prime = Prime::from_octets(&octets).ok().unwrap();
             assert_eq!(prime.size(), size);
             assert_eq!(prime.octets().as_slice(), octets);
+            assert_eq!(prime.number().bits(), size.prime_bits());
         }
     }
 
@@ -99,14 +115,16 @@ mod tests {
                 Some(KeygenError::PrimeMalformed)
             );
         };
-        for size in RsaSize::ALL {
-            refused(&octets(size, 0xc0, 0x02));
-            refused(&octets(size, 0xbf, 0xff));
-            refused(&octets(size, 0x7f, 0xff));
-            let long = [&[0xff], &octets(size, 0xff, 0xff)[..]].concat();
-            refused(&long);
-            refused(&long[2..]);
+        for size in sizes() {
+            refused(&octets(size, 0b11, 0x02));
+            refused(&octets(size, 0b10, 0xff));
+            // Begins with a zero, or with a bit that no size has.
+            refused(&[&[0], &octets(size, 0b11, 0xff)[..]].concat());
+            refused(&[&[0b11], &octets(size, 0b11, 0xff)[..]].concat());
         }
+        // Too short and too long for any key.
+        refused(&[0xff; 127]);
+        refused(&[0xff; 1025]);
         refused(&[]);
     }
 }

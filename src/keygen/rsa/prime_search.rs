@@ -38,7 +38,7 @@ impl PrimeSearch {
     /// The same with another filter.
     #[must_use]
     pub fn with_filter(size: RsaSize, filter: Filter) -> Self {
-        Self(Search::with_filter(size.prime_octets(), filter))
+        Self(Search::with_filter(size.prime_bits(), filter))
     }
 
     /// Tests the next candidates that have no small factor: two, or one.
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_search_finds_one_prime_after_another() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         let mut search = PrimeSearch::new(size);
         let [first, second] = [next(&mut search), next(&mut search)];
         for prime in [&first, &second] {
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn whatever_the_filter_lets_through_only_primes_are_found() {
-        let size = RsaSize::Bits2048;
+        let size = RsaSize::BITS_2048;
         let everything = |_: [&_; 2]| [true; 2];
         // Lets through a quarter of all numbers, by their last bits, and loses as many primes.
         let nonsense = |pair: [&prime_search::Candidate; 2]| {
@@ -128,12 +128,12 @@ mod tests {
     #[test]
     fn a_search_ends_with_an_error_when_the_generator_fails_or_repeats_itself() {
         for calls in 0..3 {
-            let error = PrimeSearch::new(RsaSize::Bits2048)
+            let error = PrimeSearch::new(RsaSize::BITS_2048)
                 .step(&mut FailingAfter(calls))
                 .err();
             assert_eq!(error, Some(KeygenError::RandomnessFailed));
         }
-        let error = PrimeSearch::new(RsaSize::Bits2048)
+        let error = PrimeSearch::new(RsaSize::BITS_2048)
             .step(&mut Constant(0x42))
             .err();
         assert_eq!(error, Some(KeygenError::RandomnessRepeats));
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_generator_that_fails_in_the_middle_of_a_search_ends_it() {
-        let mut search = PrimeSearch::new(RsaSize::Bits2048);
+        let mut search = PrimeSearch::new(RsaSize::BITS_2048);
         let mut randomness = FailingAfter(3);
         let error = loop {
             match search.step(&mut randomness) {

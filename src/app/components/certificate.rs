@@ -1,0 +1,84 @@
+//! A certificate that the key signs for itself: what stands in it, and the button that makes it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Part;
+use super::text_field::TextField;
+use crate::app::certificate_fields::CertificateField;
+use crate::app::state::{Action, Pending};
+use crate::texts::message::Message;
+
+/// The fields and the button, or why this key has no certificate.
+#[component]
+pub(super) fn CertificateForm(part: &Part) -> Html {
+    let texts = &part.texts().certificate;
+    if !part.state.can_certify() {
+        return html! { <p class="ds-paragraph" id="no-certificate">{ texts.cannot_sign }</p> };
+    }
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Certify
+    });
+    let has_one = part.state.certified.is_some();
+    let is_pending = part.state.pending == Some(Pending::Certificate);
+    html! {
+        <details class="ds-details" id="certificate-options">
+            <summary>{ texts.heading }</summary>
+            <form {onsubmit}>
+                <p class="ds-paragraph">{ texts.lead }</p>
+                { for CertificateField::ALL.map(|field| field_html(part, field)) }
+                <div class="ds-field">
+                    <input
+                        class="ds-input"
+                        type="checkbox"
+                        id="include-certificate"
+                        checked={part.state.include_certificate}
+                        aria-describedby="include-certificate-help"
+                        onchange={part.act.reform(|event: Event| {
+                            let input = event.target_dyn_into::<HtmlInputElement>();
+                            Action::IncludeCertificate(input.is_some_and(|input| input.checked()))
+                        })}
+                    />
+                    <label class="ds-label" for="include-certificate">{ texts.include }</label>
+                    <p id="include-certificate-help" data-field="description">{ texts.include_help }</p>
+                </div>
+                <div class="actions">
+                    <button type="submit" class="ds-button" data-variant="secondary" id="make-certificate">
+                        { if has_one { texts.make_again } else { texts.make } }
+                    </button>
+                    if is_pending {
+                        <span aria-hidden="true">{ texts.making }</span>
+                    }
+                </div>
+            </form>
+        </details>
+    }
+}
+
+fn field_html(part: &Part, field: CertificateField) -> Html {
+    let texts = &part.texts().certificate;
+    let (label, help) = match field {
+        CertificateField::Name => (texts.name, Some(texts.name_help)),
+        CertificateField::Organization => (texts.organization, None),
+        CertificateField::Country => (texts.country, Some(texts.country_help)),
+        CertificateField::Days => (texts.days, Some(texts.days_help)),
+    };
+    let fields = &part.state.certificate_fields;
+    let error = fields
+        .error()
+        .filter(|error| CertificateField::of(*error) == field)
+        .map(Message::Certificate);
+    html! {
+        <TextField
+            key={field.id()}
+            id={field.id()}
+            {label}
+            {help}
+            value={fields.value(field).to_owned()}
+            error={error.map(|error| (error.code(), (part.texts().message)(&error)))}
+            numeric={field == CertificateField::Days}
+            on_type={part.act.reform(move |typed| Action::SetCertificate(field, typed))}
+        />
+    }
+}

@@ -1,0 +1,98 @@
+//! The key behind a password: the password, and the button that makes the files.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+use super::Part;
+use crate::app::state::{Action, Pending};
+use crate::jose::SecretText;
+
+/// The field and the button. What is typed is in the field and in the state, and in no virtual
+/// document.
+#[component]
+pub(super) fn ProtectionForm(part: &Part) -> Html {
+    let visible = use_state(|| false);
+    let texts = &part.texts().protection;
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Protect
+    });
+    let oninput = part.act.reform(|event: InputEvent| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let typed = input.map(|input| input.value()).unwrap_or_default();
+        Action::TypePassword(SecretText::from(Zeroizing::new(typed)))
+    });
+    let lead = if part.state.can_certify() {
+        texts.lead
+    } else {
+        texts.lead_without_store
+    };
+    let is_pending = matches!(
+        part.state.pending,
+        Some(Pending::Protected | Pending::CertificateToProtect)
+    );
+    let onchange = {
+        let visible = visible.clone();
+        Callback::from(move |_: Event| visible.set(!*visible))
+    };
+    html! {
+        <details class="ds-details" id="protection-options">
+            <summary>{ texts.heading }</summary>
+            <form {onsubmit}>
+                <p class="ds-paragraph">{ lead }</p>
+                <div class="ds-field">
+                    <label class="ds-label" for="export-password">{ texts.password }</label>
+                    <p id="export-password-help" data-field="description">{ texts.password_help }</p>
+                    <input
+                        class="ds-input"
+                        id="export-password"
+                        type={if *visible { "text" } else { "password" }}
+                        autocomplete="new-password"
+                        autocapitalize="off"
+                        spellcheck="false"
+                        aria-describedby="export-password-help export-password-advice"
+                        {oninput}
+                    />
+                    <div id="export-password-advice" data-field="validation" aria-live="polite">
+                        { for advice(part).map(|(code, words)| html! {
+                            <p class="ds-validation-message" data-color="warning" data-code={code}>
+                                { words }
+                            </p>
+                        }) }
+                    </div>
+                </div>
+                <div class="ds-field">
+                    <input
+                        class="ds-input"
+                        type="checkbox"
+                        id="show-export-password"
+                        checked={*visible}
+                        {onchange}
+                    />
+                    <label class="ds-label" for="show-export-password">{ texts.show }</label>
+                </div>
+                <div class="actions">
+                    <button type="submit" class="ds-button" data-variant="secondary" id="protect">
+                        { texts.make }
+                    </button>
+                    if is_pending {
+                        <span aria-hidden="true">{ texts.making }</span>
+                    }
+                </div>
+            </form>
+        </details>
+    }
+}
+
+/// What is to be said of a password that is taken all the same.
+fn advice(part: &Part) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let texts = &part.texts().protection;
+    let password = part.state.password.as_ref();
+    let short = password.filter(|password| password.is_short());
+    let not_for_all = password.filter(|password| !password.is_for_all());
+    short
+        .map(|_| ("password-short", texts.short))
+        .into_iter()
+        .chain(not_for_all.map(|_| ("password-not-ascii", texts.not_for_all)))
+}

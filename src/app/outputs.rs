@@ -1,0 +1,213 @@
+//! Everything that the page gives of a key, and what it holds.
+
+use std::rc::Rc;
+
+use zeroize::Zeroizing;
+
+use crate::formats::{
+    CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem, file_name,
+};
+use crate::jose::{PrivateJwk, SecretOctets, SecretText};
+use crate::making::{Certified, Protected};
+
+/// One thing that is given of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// The public key as JSON.
+    Public(PublicForm),
+    /// The public key as PEM.
+    PublicPem(PublicPem),
+    /// What the key signs of itself, as PEM.
+    Certificate(CertificateForm),
+    /// The private key as JSON or what is made of it.
+    Private(PrivateForm),
+    /// The private key as PEM.
+    PrivatePem(PrivatePem),
+    /// The private key behind a password, as PEM.
+    EncryptedPem,
+    /// The private key and its certificate behind a password: a file and no text.
+    Pkcs12,
+    /// A key as DER: a file and no text.
+    Der(DerForm),
+    /// The certificate as DER: a file and no text.
+    CertificateDer,
+}
+
+impl Output {
+    /// The id of its element, and the end of the ids of its buttons.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Public(form) => form.id(),
+            Self::PublicPem(form) => form.id(),
+            Self::Certificate(form) => form.id(),
+            Self::Private(form) => form.id(),
+            Self::PrivatePem(form) => form.id(),
+            Self::EncryptedPem => "encrypted-pem",
+            Self::Pkcs12 => "pkcs12",
+            Self::Der(form) => form.id(),
+            Self::CertificateDer => "certificate-der",
+        }
+    }
+
+    /// Whether nobody else may see it.
+    #[must_use]
+    pub const fn is_private(self) -> bool {
+        match self {
+            Self::Public(_)
+            | Self::PublicPem(_)
+            | Self::Certificate(_)
+            | Self::Der(DerForm::Spki)
+            | Self::CertificateDer => false,
+            Self::Private(_)
+            | Self::PrivatePem(_)
+            | Self::EncryptedPem
+            | Self::Pkcs12
+            | Self::Der(DerForm::Pkcs8) => true,
+        }
+    }
+
+    /// The same as a file of DER, which stands beside the text.
+    #[must_use]
+    pub const fn as_der(self) -> Option<Self> {
+        match self {
+            Self::PublicPem(PublicPem::Spki) => Some(Self::Der(DerForm::Spki)),
+            Self::PrivatePem(PrivatePem::Pkcs8) => Some(Self::Der(DerForm::Pkcs8)),
+            Self::Certificate(CertificateForm::Certificate) => Some(Self::CertificateDer),
+            _ => None,
+        }
+    }
+}
+
+/// A finished key with all that was written of it.
+#[derive(Clone)]
+pub struct Content {
+    /// The key.
+    pub key: Rc<PrivateJwk>,
+    /// Its certificate and request, once they are made.
+    pub certified: Option<Rc<Certified>>,
+    /// Whether the certificate is to stand in every JWK.
+    pub is_certificate_included: bool,
+    /// The key behind a password, once there is one.
+    pub protected: Option<Rc<Protected>>,
+}
+
+impl PartialEq for Content {
+    /// Whether it is of the very same key, and nothing else was written of it meanwhile.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.key, &other.key)
+            && same(self.certified.as_ref(), other.certified.as_ref())
+            && self.is_certificate_included == other.is_certificate_included
+            && same(self.protected.as_ref(), other.protected.as_ref())
+    }
+}
+
+fn same<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+impl Content {
+    /// What has a tab in the step of the public key, in the order of the tabs.
+    #[must_use]
+    pub fn public_tabs(&self) -> Vec<Output> {
+        let Some(key) = self.key.public() else {
+            return Vec::new();
+        };
+        let certificates = self.certified.iter().flat_map(|_| CertificateForm::ALL);
+        PublicForm::ALL
+            .map(Output::Public)
+            .into_iter()
+            .chain(PublicPem::fitting(key).map(Output::PublicPem))
+            .chain(certificates.map(Output::Certificate))
+            .collect()
+    }
+
+    /// What has a tab in the step of the private key, in the order of the tabs.
+    #[must_use]
+    pub fn private_tabs(&self) -> Vec<Output> {
+        let protected = self.protected.as_ref();
+        let store = protected.and_then(|protected| protected.pkcs12.as_ref());
+        PrivateForm::ALL
+            .map(Output::Private)
+            .into_iter()
+            .chain(PrivatePem::fitting(&self.key).map(Output::PrivatePem))
+            .chain(protected.map(|_| Output::EncryptedPem))
+            .chain(store.map(|_| Output::Pkcs12))
+            .collect()
+    }
+
+    /// The text of an output, to be wiped after use whether it is secret or not; nothing if it is
+    /// not there, or is no text.
+    #[must_use]
+    pub fn text(&self, output: Output) -> Option<SecretText> {
+        let key = &self.key;
+        let public = |text| SecretText::from(Zeroizing::new(text));
+        let certificate = self
+            .certified
+            .as_ref()
+            .filter(|_| self.is_certificate_included)
+            .map(|certified| &certified.certificate);
+        Some(match (output, certificate) {
+            (Output::Public(form), None) => public(form.write(key.public()?)),
+            (Output::Public(form), Some(certificate)) => {
+                public(form.write_with(key.public()?, certificate))
+            }
+            (Output::PublicPem(form), _) => public(form.write(key.public()?)?),
+            (Output::Certificate(form), _) => {
+                let Certified {
+                    certificate,
+                    request,
+                } = &**self.certified.as_ref()?;
+                public(form.write(certificate, request))
+            }
+            (Output::Private(form), None) => form.write(key),
+            (Output::Private(form), Some(certificate)) => form.write_with(key, certificate),
+            (Output::PrivatePem(form), _) => form.write(key)?,
+            (Output::EncryptedPem, _) => {
+                let text = self.protected.as_ref()?.pem.as_str().to_owned();
+                SecretText::from(Zeroizing::new(text))
+            }
+            (Output::Pkcs12 | Output::Der(_) | Output::CertificateDer, _) => return None,
+        })
+    }
+
+    /// The octets of the file that is downloaded; nothing if the output is not there.
+    #[must_use]
+    pub fn octets(&self, output: Output) -> Option<SecretOctets> {
+        match output {
+            Output::Pkcs12 => {
+                let store = self.protected.as_ref()?.pkcs12.as_ref()?;
+                Some(SecretOctets::from(store.as_slice()))
+            }
+            Output::Der(form) => form.write(&self.key),
+            Output::CertificateDer => {
+                let certificate = &self.certified.as_ref()?.certificate;
+                Some(SecretOctets::from(certificate.der()))
+            }
+            _ => Some(SecretOctets::from(self.text(output)?.as_str().as_bytes())),
+        }
+    }
+
+    /// What that file is called, such as `min-integrasjon.2026-11-22.abcdef.private.pem`; nothing if
+    /// there is no public half and the file is of one.
+    #[must_use]
+    pub fn file_name(&self, output: Output) -> Option<String> {
+        let key = &self.key;
+        Some(match output {
+            Output::Public(form) => form.file_name(key.public()?),
+            Output::PublicPem(form) => form.file_name(key.public()?),
+            Output::Private(form) => form.file_name(key),
+            Output::PrivatePem(form) => form.file_name(key),
+            Output::Certificate(form) => file_name(key, form.id(), "pem"),
+            Output::EncryptedPem => file_name(key, "private-encrypted", "pem"),
+            Output::Pkcs12 => file_name(key, "private", "p12"),
+            Output::Der(DerForm::Spki) => file_name(key, "public", "der"),
+            Output::Der(DerForm::Pkcs8) => file_name(key, "private", "der"),
+            Output::CertificateDer => file_name(key, "certificate", "der"),
+        })
+    }
+}

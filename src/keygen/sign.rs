@@ -1,0 +1,174 @@
+//! Signing, for certificates and requests.
+
+use der::Encode;
+use der::asn1::UintRef;
+use p256::ecdsa::signature::{SignatureEncoding, Signer as _};
+use rand_core::TryCryptoRng;
+use rsa::pkcs1v15::Pkcs1v15Sign;
+use rsa::traits::SignatureScheme;
+use sha2::{Digest, Sha256};
+
+use super::KeygenError;
+use super::check::rsa_key;
+use super::randomness::require_alive;
+use crate::jose::{Curve, EcPrivate, OkpCurve, PrivateMaterial, RsaPrivate};
+
+/// A private key that can sign.
+pub struct Signer<'key>(Key<'key>);
+
+enum Key<'key> {
+    Rsa(&'key RsaPrivate),
+    Ec(&'key EcPrivate),
+    Ed25519(&'key [u8]),
+    Ed448(&'key [u8]),
+}
+
+impl<'key> Signer<'key> {
+    /// The key as one that signs; nothing if it is one for key agreement or a symmetric one.
+    #[must_use]
+    pub fn of(material: &'key PrivateMaterial) -> Option<Self> {
+        Some(Self(match material {
+            PrivateMaterial::Rsa(key) => Key::Rsa(key),
+            PrivateMaterial::Ec(key) => Key::Ec(key),
+            PrivateMaterial::Okp(key) => match key.public().curve() {
+                OkpCurve::Ed25519 => Key::Ed25519(key.d().as_slice()),
+                OkpCurve::Ed448 => Key::Ed448(key.d().as_slice()),
+                OkpCurve::X25519 | OkpCurve::X448 => return None,
+            },
+            PrivateMaterial::Oct(_) => return None,
+        }))
+    }
+
+    /// Signs: by RSASSA-PKCS1-v1_5 with SHA-256, by ECDSA with the hash of the curve (SHA-256,
+    /// SHA-384 or SHA-512; RFC 7518 section 3.4, RFC 8812 section 3.2), or by EdDSA. The signature
+    /// is as X.509 has it: ECDSA's two numbers in DER (RFC 3279 section 2.2.3).
+    ///
+    /// # Errors
+    ///
+    /// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`] from the blinding of
+    /// the RSA operation; [`KeygenError::KeyCheckFailed`] if the numbers are no key.
+    pub fn sign(
+        &self,
+        message: &[u8],
+        randomness: &mut impl TryCryptoRng,
+    ) -> Result<Vec<u8>, KeygenError> {
+        let signature = match self.0 {
+            Key::Rsa(key) => return sign_rsa(key, message, randomness),
+            Key::Ec(key) => sign_ec(key, message),
+            Key::Ed25519(d) => ed25519_dalek::SigningKey::try_from(d)
+                .ok()
+                .map(|key| key.sign(message).to_vec()),
+            Key::Ed448(d) => ed448_goldilocks::SigningKey::try_from(d)
+                .ok()
+                .map(|key| key.sign(message).to_vec()),
+        };
+        signature.ok_or(KeygenError::KeyCheckFailed)
+    }
+}
+
+fn sign_rsa(
+    key: &RsaPrivate,
+    message: &[u8],
+    randomness: &mut impl TryCryptoRng,
+) -> Result<Vec<u8>, KeygenError> {
+    require_alive(randomness)?;
+    let key = rsa_key(key).ok_or(KeygenError::KeyCheckFailed)?;
+    Pkcs1v15Sign::new::<Sha256>()
+        .sign(Some(randomness), &key, &Sha256::digest(message))
+        .map_err(|error| match error {
+            rsa::Error::Rng => KeygenError::RandomnessFailed,
+            _ => KeygenError::KeyCheckFailed,
+        })
+}
+
+fn sign_ec(key: &EcPrivate, message: &[u8]) -> Option<Vec<u8>> {
+    let d = key.d().as_slice();
+    match key.public().curve() {
+        Curve::P256 => {
+            let key = p256::ecdsa::SigningKey::from_slice(d).ok()?;
+            in_der::<p256::ecdsa::Signature>(&key.try_sign(message).ok()?)
+        }
+        Curve::P384 => {
+            let key = p384::ecdsa::SigningKey::from_slice(d).ok()?;
+            in_der::<p384::ecdsa::Signature>(&key.try_sign(message).ok()?)
+        }
+        Curve::P521 => {
+            let key = p521::ecdsa::SigningKey::from_slice(d).ok()?;
+            in_der::<p521::ecdsa::Signature>(&key.try_sign(message).ok()?)
+        }
+        Curve::Secp256k1 => {
+            let key = k256::ecdsa::SigningKey::from_slice(d).ok()?;
+            in_der::<k256::ecdsa::Signature>(&key.try_sign(message).ok()?)
+        }
+    }
+}
+
+/// The two numbers, which stand one after the other in as many octets each, as a sequence.
+fn in_der<S: SignatureEncoding>(signature: &S) -> Option<Vec<u8>> {
+    let octets = signature.to_bytes();
+    let (r, s) = octets.as_ref().split_at(octets.as_ref().len() / 2);
+    vec![UintRef::new(r).ok()?, UintRef::new(s).ok()?]
+        .to_der()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use der::Decode;
+    use rsa::RsaPublicKey;
+    use rsa::pkcs1v15::Pkcs1v15Sign;
+    use sha2::{Digest, Sha256};
+
+    use super::Signer;
+    use crate::jose::{Curve, PrivateJwk, PrivateMaterial};
+    use crate::keygen::randomness::broken::{Constant, FailingAfter};
+    use crate::keygen::{KeygenError, SystemRandomness, make_ec};
+
+    const MESSAGE: &[u8] = b"En melding";
+
+    fn rsa() -> PrivateMaterial {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc7515.json")).unwrap();
+        let key = PrivateJwk::from_json(&vectors["A.2"]["key"].to_string());
+        key.ok().unwrap().into_material()
+    }
+
+    #[test]
+    fn an_rsa_signature_is_verified_by_its_public_half() {
+        let material = rsa();
+        let signer = Signer::of(&material).unwrap();
+        let signature = signer.sign(MESSAGE, &mut SystemRandomness).unwrap();
+        let PrivateMaterial::Rsa(key) = &material else {
+            panic!("not an RSA key");
+        };
+        let number = crypto_bigint::BoxedUint::from_be_slice_vartime;
+        let public = RsaPublicKey::new(number(key.public().n()), number(key.public().e())).unwrap();
+        let digest = Sha256::digest(MESSAGE);
+        let verified = public.verify(Pkcs1v15Sign::new::<Sha256>(), &digest, &signature);
+        assert!(verified.is_ok());
+    }
+
+    #[test]
+    fn an_rsa_key_does_not_sign_without_randomness_to_blind_it() {
+        let material = rsa();
+        let signer = Signer::of(&material).unwrap();
+        let error = signer.sign(MESSAGE, &mut FailingAfter(0)).unwrap_err();
+        assert_eq!(error, KeygenError::RandomnessFailed);
+        let error = signer.sign(MESSAGE, &mut Constant(0xff)).unwrap_err();
+        assert_eq!(error, KeygenError::RandomnessRepeats);
+    }
+
+    #[test]
+    fn a_signature_on_each_curve_is_a_sequence_of_two_numbers() {
+        for curve in Curve::ALL {
+            // Several, so that numbers with the top bit set are among them.
+            for _ in 0..8 {
+                let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
+                let signer = Signer::of(&material).unwrap();
+                let signature = signer.sign(MESSAGE, &mut SystemRandomness).unwrap();
+                let numbers = Vec::<der::asn1::Uint>::from_der(&signature).unwrap();
+                assert_eq!(numbers.len(), 2);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What is written of a key, read by programs that know nothing of this one: OpenSSL and Java's
+//! keytool.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
+mod certificates;
+mod folder;
+mod keys;
+mod pem;
+mod protected;
