@@ -3,6 +3,7 @@
 use rand_core::TryCryptoRng;
 
 use super::CalendarDate;
+use super::characters::refused;
 use crate::jose::KeyId;
 use crate::keygen::{KeygenError, fill};
 
@@ -13,12 +14,7 @@ use crate::keygen::{KeygenError, fill};
 ///
 /// [`KeyIdError`], with every character that is to blame.
 pub fn parse(text: &str) -> Result<KeyId, KeyIdError> {
-    let mut refused = Vec::new();
-    for character in text.chars().filter(|character| !is_allowed(*character)) {
-        if !refused.contains(&character) {
-            refused.push(character);
-        }
-    }
+    let refused = refused(text, is_allowed);
     if !refused.is_empty() {
         return Err(KeyIdError::Characters(refused));
     }
