@@ -4,6 +4,7 @@
 pub mod answer;
 mod calendar_date;
 mod characters;
+pub mod client_configuration;
 mod client_id;
 mod environment;
 pub mod grant;

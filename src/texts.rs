@@ -5,6 +5,7 @@ pub mod message;
 mod nb;
 mod nn;
 
+use crate::maskinporten::ReminderWords;
 use message::Message;
 
 /// The languages of the page.
@@ -91,6 +92,8 @@ pub struct Texts {
     pub certificate: Certificate,
     /// Files behind a password.
     pub protection: Protection,
+    /// What a calendar reminds of.
+    pub reminder: ReminderWords,
     /// The heading over what is wrong.
     pub errors_heading: &'static str,
     /// What is wrong, and what to do about it.

@@ -1,11 +1,12 @@
 //! "Integrasjonens identifikator", the client id.
 
-use super::characters::refused;
+use super::characters::{can_stand_between_any_quotes, refused};
 
 /// The id of a client, as the portal shows it under "Integrasjonens identifikator".
 ///
 /// Digdir makes them (mostly UUIDs; older ones are names such as `oidc_difi_test`), so all that is
-/// asked of one is what RFC 6749 appendix A.1 asks, less the space: visible characters of ASCII.
+/// asked of one is what RFC 6749 appendix A.1 asks, visible characters of ASCII, less those that
+/// quote in some file or shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientId(String);
 
@@ -17,7 +18,7 @@ impl ClientId {
     /// [`ClientIdError`], with every character that is to blame.
     pub fn parse(typed: &str) -> Result<Self, ClientIdError> {
         let text = typed.trim();
-        let refused = refused(text, |character| character.is_ascii_graphic());
+        let refused = refused(text, can_stand_between_any_quotes);
         if !refused.is_empty() {
             return Err(ClientIdError::Characters(refused));
         }
@@ -71,8 +72,8 @@ mod tests {
     fn what_is_no_client_id_is_told_by_its_characters() {
         assert_eq!(ClientId::parse(" "), Err(ClientIdError::Empty));
         assert_eq!(
-            ClientId::parse("min klient\nå"),
-            Err(ClientIdError::Characters(vec![' ', '\n', 'å']))
+            ClientId::parse("min klient\nå'"),
+            Err(ClientIdError::Characters(vec![' ', '\n', 'å', '\'']))
         );
     }
 }

@@ -1,5 +1,7 @@
 //! One text as one word of a shell, or one value of a file: whatever it holds, it stays that.
 
+use std::fmt::Write;
+
 /// A word of a POSIX shell: between single quotation marks nothing means anything but the mark
 /// itself (POSIX.1-2024, Shell Command Language, 2.2.2).
 pub(super) fn sh(text: &str) -> String {
@@ -24,13 +26,16 @@ pub(super) fn powershell(text: &str) -> String {
 /// A text in double quotation marks, as JSON has it (RFC 8259 section 7), and YAML, JavaScript,
 /// Python, Java and C# too: what is escaped here, they escape in the same way.
 pub(super) fn json(text: &str) -> String {
-    let quoted = crate::jose::compact(&text);
-    // JSON leaves these as they are; to Java and C# they are ends of lines.
+    let mut quoted = String::new();
+    for character in crate::jose::compact(&text).chars() {
+        // JSON leaves these as they are; to the others some are ends of lines, or forbidden.
+        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
+            let _ = write!(quoted, "\\u{:04x}", u32::from(character));
+        } else {
+            quoted.push(character);
+        }
+    }
     quoted
-        .replace('\u{7f}', r"\u007f")
-        .replace('\u{85}', r"\u0085")
-        .replace('\u{2028}', r"\u2028")
-        .replace('\u{2029}', r"\u2029")
 }
 
 /// A value of a `.properties` file (`java.util.Properties.load`): a backslash and an end of a line
@@ -49,8 +54,7 @@ pub(super) fn properties(text: &str) -> String {
             _ => value.push(character),
         }
     }
-    // Spring puts in other values for this, and `#{` is an expression.
-    value.replace("${", r"\\${")
+    value
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Scopes, what a token is asked to give access to.
 
-use super::characters::refused;
+use super::characters::{can_stand_between_any_quotes, refused};
 
 /// One or more scopes, such as `altinn:serviceowner/instances.read`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +8,8 @@ pub struct Scopes(Vec<String>);
 
 impl Scopes {
     /// Reads scopes with white space between them, each of the form `prefix:sub` that Digdir gives
-    /// its scopes and in the characters of RFC 6749 section 3.3. One that is named twice counts once.
+    /// its scopes and in the characters of RFC 6749 section 3.3, less those that quote in some file or
+    /// shell. One that is named twice counts once.
     ///
     /// # Errors
     ///
@@ -16,7 +17,7 @@ impl Scopes {
     pub fn parse(typed: &str) -> Result<Self, ScopeError> {
         let mut scopes: Vec<String> = Vec::new();
         for scope in typed.split_whitespace() {
-            let refused = refused(scope, is_allowed);
+            let refused = refused(scope, can_stand_between_any_quotes);
             if !refused.is_empty() {
                 return Err(ScopeError::Characters(refused));
             }
@@ -62,10 +63,6 @@ impl ScopeError {
             Self::NoPrefix(_) => "scope-without-prefix",
         }
     }
-}
-
-fn is_allowed(character: char) -> bool {
-    character.is_ascii_graphic() && !matches!(character, '"' | '\\')
 }
 
 #[cfg(test)]

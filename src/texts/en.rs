@@ -5,7 +5,7 @@ use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
 use crate::keygen::KeygenError;
-use crate::maskinporten::KeyIdError;
+use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -194,6 +194,16 @@ pub(super) const TEXTS: Texts = Texts {
         make: "Make the files",
         making: "Encrypting. This takes a few seconds, so that guessing takes long too.",
         done: "The files are made.",
+    },
+    reminder: ReminderWords {
+        title: |key, days| format!("The key {key} expires in {days} days"),
+        text: |environment, client, key, day| {
+            let client = client.unwrap_or("not given");
+            format!(
+                "The key “{key}” of the integration {client} in {} expires on {day}, if it was registered on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and see that it gets a token.\n4. Remove the old key from the portal.",
+                environment.label()
+            )
+        },
     },
     errors_heading: "Please look at this",
     message,

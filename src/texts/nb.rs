@@ -5,7 +5,7 @@ use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
 use crate::keygen::KeygenError;
-use crate::maskinporten::KeyIdError;
+use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -194,6 +194,16 @@ pub(super) const TEXTS: Texts = Texts {
         make: "Lag filene",
         making: "Krypterer. Det tar noen sekunder, så det skal ta lang tid å gjette også.",
         done: "Filene er laget.",
+    },
+    reminder: ReminderWords {
+        title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),
+        text: |environment, client, key, day| {
+            let client = client.unwrap_or("ikke oppgitt");
+            format!(
+                "Nøkkelen «{key}» for integrasjonen {client} i {} utløper {day}, hvis den ble lagt inn den dagen som ble oppgitt.\n\n1. Lag en ny nøkkel.\n2. Legg den inn i Samarbeidsportalen ved siden av den gamle.\n3. Gi klienten den nye nøkkelen, og se at den får token.\n4. Ta bort den gamle nøkkelen fra portalen.",
+                environment.label()
+            )
+        },
     },
     errors_heading: "Dette må du se på",
     message,

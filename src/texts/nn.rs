@@ -5,7 +5,7 @@ use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
 use crate::keygen::KeygenError;
-use crate::maskinporten::KeyIdError;
+use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -194,6 +194,16 @@ pub(super) const TEXTS: Texts = Texts {
         make: "Lag filene",
         making: "Krypterer. Det tek nokre sekund, så det skal ta lang tid å gjette òg.",
         done: "Filene er laga.",
+    },
+    reminder: ReminderWords {
+        title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
+        text: |environment, client, key, day| {
+            let client = client.unwrap_or("ikkje oppgitt");
+            format!(
+                "Nøkkelen «{key}» for integrasjonen {client} i {} går ut {day}, dersom han vart lagd inn den dagen som vart oppgitt.\n\n1. Lag ein ny nøkkel.\n2. Legg han inn i Samarbeidsportalen ved sida av den gamle.\n3. Gi klienten den nye nøkkelen, og sjå at han får token.\n4. Ta bort den gamle nøkkelen frå portalen.",
+                environment.label()
+            )
+        },
     },
     errors_heading: "Dette må du sjå på",
     message,

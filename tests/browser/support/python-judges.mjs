@@ -24,7 +24,7 @@ export function judgeWithPython(keys) {
 }
 
 /** Installs what requirements.txt lists, unless that is what is there. Gives the Python to run. */
-function preparePython() {
+export function preparePython() {
   const wanted = join(JUDGES, "requirements.txt");
   const installed = join(ENVIRONMENT, "requirements.txt");
   const python = join(ENVIRONMENT, "bin", "python");

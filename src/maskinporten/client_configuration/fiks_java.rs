@@ -1,0 +1,30 @@
+//! KS Fiks' client for Spring Boot.
+
+use super::{Consumer, Content, Piece, Place, Setup, signs_by_rs256};
+use crate::maskinporten::quoting::json;
+
+/// Reads the key from a PEM file, PKCS #8, and its key ID from `asymmetricKey`
+/// (`MaskinportenProperties.kt`, `MaskinportenPrivateKeyFactory.kt`).
+pub(super) static CONSUMER: Consumer = Consumer {
+    id: "fiks-java",
+    name: "KS Fiks (Spring Boot)",
+    version: "3.6.1",
+    source: "https://github.com/ks-no/fiks-maskinporten",
+    takes: signs_by_rs256,
+    pieces: &[Piece {
+        id: "fiks-java",
+        place: Place::File("application.yaml"),
+        content: Content::Public(write),
+    }],
+};
+
+fn write(setup: &Setup) -> String {
+    format!(
+        "maskinporten:\n  audience: {}\n  tokenEndpoint: {}\n  issuer: {}\n  numberOfSecondsLeftBeforeExpire: 10\n  asymmetricKey: {}\n  privateKey:\n    pemFilePath: {}",
+        json(setup.environment.issuer()),
+        json(setup.environment.token_endpoint()),
+        json(setup.client_id()),
+        json(setup.kid()),
+        json(&setup.pem_file()),
+    )
+}

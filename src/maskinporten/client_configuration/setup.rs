@@ -1,0 +1,70 @@
+//! What the configuration of a client is filled in with.
+
+use crate::formats::{PrivateForm, PrivatePem};
+use crate::jose::PrivateJwk;
+use crate::maskinporten::{ClientId, Environment, Resource, Scopes, Target};
+
+/// A client and its key. What is not known yet is left as a word in capitals, to be filled in by
+/// hand.
+pub struct Setup<'key> {
+    /// The key.
+    pub key: &'key PrivateJwk,
+    /// Who gives the client its tokens.
+    pub target: Target,
+    /// Where.
+    pub environment: Environment,
+    /// "Integrasjonens identifikator".
+    pub client: Option<ClientId>,
+    /// What its tokens shall give access to.
+    pub scopes: Option<Scopes>,
+    /// The API that they are for.
+    pub resource: Option<Resource>,
+}
+
+impl Setup<'_> {
+    /// What stands for a client id that is not known.
+    pub const CLIENT_ID: &'static str = "INTEGRASJONENS-IDENTIFIKATOR";
+    /// What stands for scopes that are not known.
+    pub const SCOPE: &'static str = "PREFIKS:SCOPE";
+
+    pub(super) fn client_id(&self) -> &str {
+        self.client
+            .as_ref()
+            .map_or(Self::CLIENT_ID, ClientId::as_str)
+    }
+
+    pub(super) fn scope(&self) -> String {
+        self.scopes
+            .as_ref()
+            .map_or_else(|| Self::SCOPE.to_owned(), Scopes::joined)
+    }
+
+    pub(super) fn resource(&self) -> Option<&str> {
+        self.resource.as_ref().map(Resource::as_str)
+    }
+
+    pub(super) fn kid(&self) -> &str {
+        let kid = self.key.metadata().kid.as_ref();
+        kid.map_or("", crate::jose::KeyId::as_str)
+    }
+
+    /// The file in which the page saves EncodedJwk.
+    pub(super) fn encoded_jwk_file(&self) -> String {
+        PrivateForm::EncodedJwk.file_name(self.key)
+    }
+
+    /// The file in which the page saves the private JWK.
+    pub(super) fn jwk_file(&self) -> String {
+        PrivateForm::Jwk.file_name(self.key)
+    }
+
+    /// The file in which the page saves the private JWK Set.
+    pub(super) fn jwk_set_file(&self) -> String {
+        PrivateForm::JwkSet.file_name(self.key)
+    }
+
+    /// The file in which the page saves the private key as PEM, PKCS #8.
+    pub(super) fn pem_file(&self) -> String {
+        PrivatePem::Pkcs8.file_name(self.key)
+    }
+}
