@@ -29,7 +29,9 @@ for (const job of jobs()) {
   say("it names the client, the key, the environment and the day, and nothing secret", () => {
     for (const event of events) {
       const words = ["summary", "description"].map((name) => event.getFirstPropertyValue(name));
-      for (const part of [job.client, job.kid, job.label, job.expires]) {
+      // TEXT has no control characters but the tab and the end of a line.
+      const kid = job.kid.replaceAll(/[\r\u0085]/g, "");
+      for (const part of [job.client, kid, job.label, job.expires]) {
         assert.ok(words.join("\n").includes(part), part);
       }
       assert.equal(event.getFirstPropertyValue("url"), job.portal);

@@ -33,7 +33,7 @@ fn what_a_client_is_given_is_what_its_own_reader_reads() {
         name: "hostile",
         id: "$(touch${IFS}pwned);&|<>#%{}*?!~^@${x}",
         scope: "a:$(touch${IFS}pwned)#{1} b:;&|<>",
-        resource: "https://a/'$(touch${IFS}pwned);//*",
+        resource: "https://a/'$(touch$IFS'pwned);//*",
         kid: "k'\"\\\r\n`$(touch pwned)`;\u{2019}\u{2028}\u{85}-->,:=#{x}${y}%\tæ",
         environment: Environment::Production,
     };
@@ -88,9 +88,9 @@ impl Client {
             key: &key,
             target: Target::Maskinporten,
             environment: self.environment,
-            client: ClientId::parse(self.id).ok(),
+            client: Some(ClientId::parse(self.id).unwrap()),
             scopes: Some(scopes.clone()),
-            resource: Resource::parse(self.resource).ok(),
+            resource: Some(Resource::parse(self.resource).unwrap()),
         };
         let put = |name: &str, text: &str| folder.put(&format!("{}/{name}", self.name), text);
         folder.make(self.name);
@@ -132,7 +132,7 @@ impl Client {
         };
         let request = Request::Grant {
             scopes,
-            resource: Resource::parse(self.resource).ok(),
+            resource: Some(Resource::parse(self.resource).unwrap()),
             consumer: None,
         };
         let signing = [

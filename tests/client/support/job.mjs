@@ -1,8 +1,8 @@
 /** What the Rust half of these tests wrote: one folder an ordinary client, one a hostile one. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-const ROOT = process.env.NOKKELSMIE_JOB;
+const ROOT = resolve(process.env.NOKKELSMIE_JOB);
 
 /**
  * Each job: its `folder`, `name`, `environment`, `client`, `scope`, `resource`, `kid`, `privateJwk`,

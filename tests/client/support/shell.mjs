@@ -9,8 +9,10 @@ const execute = promisify(execFile);
 
 /** Runs `program`, and gives its standard output. */
 export async function run(program, args, options = {}) {
-  const { stdout } = await execute(program, args, { encoding: "utf8", ...options });
-  return stdout;
+  const running = execute(program, args, { encoding: "utf8", ...options });
+  // Nobody types.
+  running.child.stdin.end();
+  return (await running).stdout;
 }
 
 /**
@@ -22,8 +24,8 @@ export async function callsOf(name, command, folder) {
   const log = join(bin, "log");
   const stub = `#!${process.execPath}
 const { appendFileSync, readFileSync } = require("node:fs");
-const piped = process.env.STUB_INPUT === "yes" ? readFileSync(0, "utf8") : "";
-appendFileSync(${JSON.stringify(log)}, JSON.stringify({ args: process.argv.slice(2), input: piped }) + "\\n");
+const call = { args: process.argv.slice(2), input: readFileSync(0, "utf8") };
+appendFileSync(${JSON.stringify(log)}, JSON.stringify(call) + "\\n");
 `;
   writeFileSync(join(bin, name), stub);
   chmodSync(join(bin, name), 0o755);
@@ -33,11 +35,7 @@ appendFileSync(${JSON.stringify(log)}, JSON.stringify({ args: process.argv.slice
     await run(shell, ["-n", "-c", command]);
     await run(shell, ["-c", command], {
       cwd: folder,
-      env: {
-        ...process.env,
-        PATH: `${bin}:${process.env.PATH}`,
-        STUB_INPUT: command.includes("|") ? "yes" : "no",
-      },
+      env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
     });
     const lines = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
     all.push(lines.map((line) => JSON.parse(line)));
