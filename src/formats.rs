@@ -22,9 +22,9 @@ mod public_form;
 mod public_pem;
 
 pub use certificate_form::CertificateForm;
-pub use der_form::DerForm;
+pub use der_form::{DerForm, spki_der};
 pub use encrypted_pkcs8::encrypted_pem;
-pub use file_name::file_name;
+pub use file_name::{file_name, key_file_name};
 pub use password::Password;
 pub use pkcs12::pkcs12;
 pub use private_form::PrivateForm;

@@ -6,6 +6,7 @@
 mod check;
 mod ec;
 mod error;
+mod health;
 mod oct;
 mod okp;
 mod random_key_id;
@@ -16,12 +17,14 @@ mod sign;
 pub use check::check;
 pub use ec::make_ec;
 pub use error::KeygenError;
+pub use health::RandomnessFault;
 pub use oct::make_oct;
 pub use okp::make_okp;
 pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
 pub use sign::Signer;
 
+pub(crate) use okp::public_octets as okp_public_octets;
 #[cfg(test)]
 pub(crate) use randomness::broken;
 pub(crate) use randomness::fill;

@@ -1,11 +1,13 @@
 //! Nøkkelsmie makes the key that a Maskinporten integration signs with, in the browser.
 //!
 //! Arrows between modules run one way: [`app`] → `platform` → [`making`] → [`formats`] → [`x509`] →
-//! `asn1`, [`keygen`] → [`jose`], and [`maskinporten`] → [`keygen`], [`jose`]. Only `platform` and
-//! `app`'s components know a browser.
+//! `asn1`, [`keygen`] → [`jose`], and [`maskinporten`] → [`keygen`], [`jose`]; [`reading`] →
+//! [`findings`] → [`keygen`], [`jose`]. Only `platform` and `app`'s components know a browser.
 
 pub mod app;
 mod asn1;
+mod coded;
+pub mod findings;
 pub mod formats;
 pub mod jose;
 pub mod keygen;
@@ -13,6 +15,7 @@ pub mod making;
 pub mod maskinporten;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+pub mod reading;
 #[cfg(target_arch = "wasm32")]
 mod start;
 pub mod texts;

@@ -4,11 +4,14 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod download;
+pub mod field;
 pub mod language;
+pub mod reader;
 pub mod view;
 pub mod worker;
 pub mod workers;
 
+mod fused_filter;
 mod stack;
 mod wire;
 

@@ -5,8 +5,11 @@ pub mod message;
 mod nb;
 mod nn;
 
+use message::{Message, ReaderFailure};
+
+use crate::findings::{Finding, Severity};
 use crate::maskinporten::ReminderWords;
-use message::Message;
+use crate::reading::{Form as KeyForm, Pair, Place, ReadError, Token};
 
 /// The languages of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,6 +97,8 @@ pub struct Texts {
     pub protection: Protection,
     /// What a calendar reminds of.
     pub reminder: ReminderWords,
+    /// Reading keys back.
+    pub reading: Reading,
     /// The heading over what is wrong.
     pub errors_heading: &'static str,
     /// What is wrong, and what to do about it.
@@ -116,8 +121,8 @@ pub struct Page {
     pub check_heading: &'static str,
     /// How the promise can be checked, a paragraph each.
     pub check: &'static [&'static str],
-    /// The name of the product's version.
-    pub version: &'static str,
+    /// The product's version, and that of the compiler which made it.
+    pub version: fn(&str, &str) -> String,
 }
 
 /// Step 1: the form.
@@ -146,12 +151,22 @@ pub struct Form {
     pub rsa: &'static str,
     /// Elliptic curves.
     pub ec: &'static str,
+    /// Octet key pairs.
+    pub okp: &'static str,
+    /// Symmetric keys.
+    pub oct: &'static str,
     /// That Maskinporten takes no such key today.
-    pub ec_note: &'static str,
-    /// The size of an RSA key.
+    pub key_type_note: &'static str,
+    /// What a symmetric key is, and that Maskinporten does not take it.
+    pub oct_note: &'static str,
+    /// The size of an RSA or a symmetric key.
     pub size: &'static str,
-    /// So many bits.
-    pub bits: fn(u32) -> String,
+    /// What an RSA key's size may be.
+    pub rsa_size_help: &'static str,
+    /// What a symmetric key's size may be.
+    pub oct_size_help: &'static str,
+    /// How long large RSA keys take.
+    pub size_note: &'static str,
     /// The curve.
     pub curve: &'static str,
     /// The use.
@@ -164,12 +179,20 @@ pub struct Form {
     pub unspecified: &'static str,
     /// The algorithm.
     pub algorithm: &'static str,
+    /// That Maskinporten does not take this algorithm today.
+    pub algorithm_note: &'static str,
+    /// That RSA1_5 is not to be used for anything new.
+    pub rsa15_note: &'static str,
     /// Where the kid comes from.
     pub kid_from: &'static str,
     /// From a name and today's date.
     pub kid_from_name: &'static str,
     /// The RFC 7638 thumbprint.
     pub kid_from_thumbprint: &'static str,
+    /// The thumbprint as a URI.
+    pub kid_from_thumbprint_uri: &'static str,
+    /// The digest of the public key in DER.
+    pub kid_from_spki: &'static str,
     /// A UUID.
     pub kid_from_uuid: &'static str,
     /// The time.
@@ -180,6 +203,8 @@ pub struct Form {
     pub kid_from_none: &'static str,
     /// That Maskinporten needs a kid.
     pub kid_none_note: &'static str,
+    /// That Digdir would refuse such a kid.
+    pub kid_refused_note: &'static str,
     /// The button, when there is no key.
     pub generate: &'static str,
     /// The button, when there is a key.
@@ -192,6 +217,8 @@ pub struct Form {
 pub struct Making {
     /// The search for primes.
     pub searching: &'static str,
+    /// The making of a key that needs no search.
+    pub making: &'static str,
     /// Candidates tested, and the usual number.
     pub progress: fn(u32, u32) -> String,
     /// The name of the progress bar.
@@ -202,8 +229,12 @@ pub struct Making {
     pub cancel: &'static str,
     /// It was stopped.
     pub cancelled: &'static str,
-    /// The key is there.
+    /// The key is there, and has signed.
     pub done: &'static str,
+    /// The key is there, and has agreed on a secret.
+    pub done_agreeing: &'static str,
+    /// The symmetric key is there.
+    pub done_symmetric: &'static str,
     /// Wipe the key.
     pub clear: &'static str,
     /// The key was wiped.
@@ -294,6 +325,12 @@ pub struct Private {
     pub pkcs12_note: &'static str,
     /// What else the client needs.
     pub client_note: &'static str,
+    /// The step's heading where the key is symmetric.
+    pub symmetric_heading: &'static str,
+    /// That the whole key is secret.
+    pub symmetric_tag: &'static str,
+    /// Who has a symmetric key, in the place of [`Private::client_note`].
+    pub symmetric_note: &'static str,
 }
 
 /// A certificate.
@@ -310,6 +347,8 @@ pub struct Certificate {
     pub name_help: &'static str,
     /// The organization.
     pub organization: &'static str,
+    /// How long its name may be.
+    pub organization_help: &'static str,
     /// The country.
     pub country: &'static str,
     /// What a country looks like.
@@ -356,6 +395,84 @@ pub struct Protection {
     pub making: &'static str,
     /// They are there.
     pub done: &'static str,
+}
+
+/// Reading keys back.
+pub struct Reading {
+    /// Opens the whole.
+    pub heading: &'static str,
+    /// What it does.
+    pub lead: &'static str,
+    /// The field.
+    pub input: &'static str,
+    /// What can be pasted.
+    pub input_help: &'static str,
+    /// The choice of a file.
+    pub file: &'static str,
+    /// That a file can be dropped.
+    pub file_help: &'static str,
+    /// The password.
+    pub password: &'static str,
+    /// When it is needed.
+    pub password_help: &'static str,
+    /// Read it.
+    pub read: &'static str,
+    /// Empty everything.
+    pub empty: &'static str,
+    /// It is being read.
+    pub busy: &'static str,
+    /// Everything is emptied.
+    pub emptied: &'static str,
+    /// So many keys were found, and so many things that could not be read.
+    pub found: fn(usize, usize) -> String,
+    /// A private key.
+    pub private: &'static str,
+    /// A public key.
+    pub public: &'static str,
+    /// A symmetric key.
+    pub symmetric: &'static str,
+    /// The name of a form.
+    pub form: fn(KeyForm) -> &'static str,
+    /// What it is wrapped in: base64.
+    pub in_base64: &'static str,
+    /// Where something stands.
+    pub place: fn(&Place) -> String,
+    /// The kid.
+    pub kid: &'static str,
+    /// There is no kid.
+    pub no_kid: &'static str,
+    /// The thumbprint.
+    pub thumbprint: &'static str,
+    /// Every rule ran, and there is nothing to say.
+    pub no_findings: &'static str,
+    /// A rule could not run.
+    pub not_run: fn(&str) -> String,
+    /// Make this key the page's.
+    pub take: &'static str,
+    /// What that does to the key on the page.
+    pub take_note: &'static str,
+    /// It is the page's key.
+    pub taken: &'static str,
+    /// What the header of a token says.
+    pub token: fn(&Token) -> String,
+    /// How much a finding matters.
+    pub severity: fn(Severity) -> &'static str,
+    /// A finding: what it means, and what to do.
+    pub finding: fn(&Finding) -> String,
+    /// Why something could not be read, and what to do.
+    pub problem: fn(&ReadError) -> String,
+    /// Why nothing came of reading.
+    pub failure: fn(ReaderFailure) -> &'static str,
+    /// Comparing with the portal.
+    pub match_heading: &'static str,
+    /// What that does.
+    pub match_lead: &'static str,
+    /// The field for what the portal has.
+    pub match_input: &'static str,
+    /// Compare.
+    pub compare: &'static str,
+    /// What it came to.
+    pub pair: fn(&Pair) -> String,
 }
 
 #[cfg(test)]

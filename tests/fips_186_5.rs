@@ -130,6 +130,33 @@ fn every_key_that_is_made_meets_every_demand() {
 }
 
 #[test]
+fn a_key_whose_primes_are_no_whole_octets_meets_every_demand() {
+    let sizes: &[u32] = if cfg!(target_arch = "wasm32") {
+        &[2056]
+    } else {
+        &[2056, 2072, 2104, 3080]
+    };
+    for bits in sizes {
+        let size = RsaSize::new(*bits).unwrap();
+        require_all(size, &make(size));
+    }
+}
+
+/// In a browser, where this build is slow, it would take more than the twenty seconds of a test.
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn the_largest_key_meets_every_demand_and_passes_its_check() {
+    let [p, q] = primes("largest");
+    let size = RsaSize::BITS_16384;
+    let material = assemble(size, p, q).ok().unwrap();
+    assert_eq!(check(&material, &mut SystemRandomness), Ok(()));
+    let PrivateMaterial::Rsa(key) = material else {
+        panic!("not an RSA key");
+    };
+    require_all(size, &key);
+}
+
+#[test]
 fn the_primes_of_a_key_are_further_apart_than_2_to_the_power_of_924() {
     for example in ["neighbours", "distance_forbidden"] {
         let error = assembled(example).err();

@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use nokkelsmie::formats::{PrivateForm, PublicForm};
 use nokkelsmie::jose::{KeyId, Metadata, PrivateJwk, PublicJwk};
+use nokkelsmie::x509::Certificate;
 use serde_json::Value;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
@@ -205,6 +206,32 @@ fn no_private_number_is_in_any_public_form() {
             }
         }
     }
+}
+
+#[test]
+fn a_certificate_stands_in_a_jwk_last_and_only_if_it_is_given() {
+    // Any octets will do: what they are is not looked at.
+    let certificate = Certificate::from_der(vec![0x30, 0x03, 0x02, 0x01, 0xff, 0xfb]);
+    let key = ec();
+    let public = PublicForm::Jwk.write_with(key.public().unwrap(), &certificate);
+    // SHA-256 by `printf '\x30\x03\x02\x01\xff\xfb' | openssl sha256 -binary | basenc --base64url`
+    let members = concat!(
+        r#"  "x5t#S256": "6b6NKeDC5StrqzpYqWw_6dDapN1hZoJM9WIhKpO9MXc","#,
+        "\n  \"x5c\": [\n    \"MAMCAf/7\"\n  ]\n}"
+    );
+    let without = PublicForm::Jwk.write(key.public().unwrap());
+    let without = without.strip_suffix("\n}").unwrap();
+    assert_eq!(public, format!("{without},\n{members}"));
+    let private: Value =
+        serde_json::from_str(PrivateForm::JwkSet.write_with(&key, &certificate).as_str()).unwrap();
+    let jwk = private.pointer("/keys/0").unwrap();
+    assert_eq!(jwk.get("x5c"), Some(&serde_json::json!(["MAMCAf/7"])));
+    assert!(jwk.get("d").is_some());
+    // What is written is also read, the certificate being passed over.
+    assert_eq!(
+        &PublicJwk::from_json(&public).unwrap(),
+        key.public().unwrap()
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What is true of every EC key that is made: hundreds of them.
+//! What is true of every key that is made on a curve: hundreds of them.
 #![expect(
     clippy::panic,
     clippy::unwrap_used,
@@ -11,10 +11,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use nokkelsmie::formats::{PrivateForm, PublicForm};
 use nokkelsmie::jose::{
-    Algorithm, Curve, EcPrivate, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial,
+    Algorithm, Curve, KeyId, KeySpec, KeyUse, Metadata, OkpCurve, PrivateJwk, PrivateMaterial,
     PublicJwk,
 };
-use nokkelsmie::keygen::{SystemRandomness, check, make_ec};
+use nokkelsmie::keygen::{SystemRandomness, check, make_ec, make_okp};
 use serde_json::Value;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
@@ -29,32 +29,32 @@ const KEYS: usize = if cfg!(target_arch = "wasm32") {
     300
 };
 
-fn make(curve: Curve, key_use: Option<KeyUse>) -> PrivateJwk {
-    let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
+fn make(spec: KeySpec, key_use: Option<KeyUse>) -> PrivateJwk {
+    let made = match spec {
+        KeySpec::Ec(curve) => make_ec(curve, &mut SystemRandomness),
+        KeySpec::Okp(curve) => make_okp(curve, &mut SystemRandomness),
+        _ => panic!("no key on a curve"),
+    };
+    let material = made.ok().unwrap();
     let metadata = Metadata {
         key_use,
-        algorithm: Algorithm::default_for(KeySpec::Ec(curve), key_use),
+        algorithm: Algorithm::default_for(spec, key_use),
         kid: Some(KeyId::from_thumbprint(&material)),
     };
     PrivateJwk::new(material, metadata).ok().unwrap()
 }
 
-fn ec(material: &PrivateMaterial) -> &EcPrivate {
-    match material {
-        PrivateMaterial::Ec(key) => key,
-        _ => panic!("not an EC key"),
-    }
-}
-
 /// Keys of every curve and use in turn.
 fn keys() -> impl Iterator<Item = PrivateJwk> {
     let uses = [None, Some(KeyUse::Signature), Some(KeyUse::Encryption)];
-    Curve::ALL
+    let ec = Curve::ALL.into_iter().map(KeySpec::Ec);
+    ec.chain(OkpCurve::ALL.into_iter().map(KeySpec::Okp))
+        .flat_map(move |spec| uses.map(|key_use| (spec, key_use)))
+        .collect::<Vec<_>>()
         .into_iter()
-        .flat_map(move |curve| uses.map(|key_use| (curve, key_use)))
         .cycle()
         .take(KEYS)
-        .map(|(curve, key_use)| make(curve, key_use))
+        .map(|(spec, key_use)| make(spec, key_use))
 }
 
 #[test]
@@ -86,11 +86,18 @@ fn a_key_reads_back_as_it_was_written_in_every_form() {
 fn a_key_passes_its_check_and_fills_the_octets_of_its_curve() {
     for key in keys() {
         assert_eq!(check(key.material(), &mut SystemRandomness), Ok(()));
-        let material = ec(key.material());
-        let full = material.public().curve().field_octets();
-        assert_eq!(material.public().x().len(), full);
-        assert_eq!(material.public().y().len(), full);
-        assert_eq!(material.d().as_slice().len(), full);
+        let lengths = match key.material() {
+            PrivateMaterial::Ec(key) => {
+                let (public, full) = (key.public(), key.public().curve().field_octets());
+                [public.x(), public.y(), key.d().as_slice()].map(|octets| (octets.len(), full))
+            }
+            PrivateMaterial::Okp(key) => {
+                let (public, full) = (key.public(), key.public().curve().octets());
+                [public.x(), public.x(), key.d().as_slice()].map(|octets| (octets.len(), full))
+            }
+            _ => panic!("no key on a curve"),
+        };
+        assert!(lengths.iter().all(|(length, full)| length == full));
     }
 }
 
@@ -103,15 +110,20 @@ fn no_two_keys_are_the_same() {
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn every_bit_of_the_private_number_is_random() {
-    for (curve, bits) in [(Curve::P256, 256), (Curve::P384, 384), (Curve::P521, 521)] {
-        let mut ones = vec![0; curve.field_octets() * 8];
+    let ec = [256, 384, 521, 256].into_iter();
+    let okp = OkpCurve::ALL.map(|curve| (KeySpec::Okp(curve), 8 * curve.octets()));
+    for (spec, bits) in Curve::ALL.map(KeySpec::Ec).into_iter().zip(ec).chain(okp) {
+        let mut ones = vec![0; bits.next_multiple_of(8)];
         for _ in 0..KEYS {
-            let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
-            let bits_of_key = ec(&material)
-                .d()
-                .as_slice()
-                .iter()
-                .flat_map(|octet| (0..8).rev().map(move |place| octet >> place & 1));
+            let key = make(spec, None);
+            let d = match key.material() {
+                PrivateMaterial::Ec(key) => key.d(),
+                PrivateMaterial::Okp(key) => key.d(),
+                _ => panic!("no key on a curve"),
+            };
+            let octets = d.as_slice().iter();
+            let bits_of_key =
+                octets.flat_map(|octet| (0..8).rev().map(move |place| octet >> place & 1));
             for (count, bit) in ones.iter_mut().zip(bits_of_key) {
                 *count += usize::from(bit);
             }

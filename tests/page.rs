@@ -88,7 +88,11 @@ async fn choose(selector: &str, value: &str) {
 }
 
 async fn type_kid(value: &str) {
-    let input: HtmlInputElement = find("#kid").unwrap().dyn_into().unwrap();
+    type_into("#kid", value).await;
+}
+
+async fn type_into(selector: &str, value: &str) {
+    let input: HtmlInputElement = find(selector).unwrap().dyn_into().unwrap();
     input.set_value(value);
     tell(&input, "input").await;
 }
@@ -131,22 +135,24 @@ async fn every_control_of_the_contract_is_there_and_has_a_label() {
     assert!(find("#key-size").is_none());
 }
 
+/// The values of a list.
+fn offered(selector: &str) -> Vec<String> {
+    let options = document()
+        .query_selector_all(&format!("#app {selector} option"))
+        .unwrap();
+    (0..options.length())
+        .map(|index| options.get(index).unwrap())
+        .map(|node| {
+            node.unchecked_into::<Element>()
+                .get_attribute("value")
+                .unwrap()
+        })
+        .collect()
+}
+
 #[wasm_bindgen_test]
 async fn only_algorithms_that_fit_can_be_chosen() {
     open("kty=EC&crv=P-384").await;
-    let offered = |selector: &str| -> Vec<String> {
-        let options = document()
-            .query_selector_all(&format!("#app {selector} option"))
-            .unwrap();
-        (0..options.length())
-            .map(|index| options.get(index).unwrap())
-            .map(|node| {
-                node.unchecked_into::<Element>()
-                    .get_attribute("value")
-                    .unwrap()
-            })
-            .collect()
-    };
     assert_eq!(offered("#algorithm"), ["ES384", "none"]);
     choose("#key-use", "enc").await;
     let for_encryption = [
@@ -260,4 +266,108 @@ async fn a_fragment_that_is_wrong_is_reported_and_a_new_one_is_followed() {
     window.location().set_hash("kid=a").unwrap();
     until("the new address is followed", || find("#kid").is_some()).await;
     assert!(find("#errors [data-code]").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn each_key_type_has_its_own_size_or_curves_and_a_note_where_maskinporten_does_not_take_it() {
+    open("").await;
+    assert_eq!(offered("#key-type"), ["RSA", "EC", "OKP", "oct"]);
+    assert!(find("#key-type-note").is_none());
+    assert_eq!(offered("#key-size-list").len(), 6);
+    for (kty, curves) in [
+        ("EC", vec!["P-256", "P-384", "P-521", "secp256k1"]),
+        ("OKP", vec!["Ed25519", "Ed448", "X25519", "X448"]),
+        ("oct", vec![]),
+    ] {
+        choose("#key-type", kty).await;
+        until("the curves are there", || offered("#curve") == curves).await;
+        assert_eq!(find("#key-size").is_some(), kty == "oct");
+        assert!(text("#key-type-note").contains("Maskinporten"));
+    }
+    assert!(!offered("#kid-from").contains(&"spki-sha256".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_size_is_explained_at_once_and_stays_as_typed() {
+    open("").await;
+    type_into("#key-size", "2049").await;
+    until("the size is explained", || {
+        find("#key-size-error [data-code=size-not-whole-octets]").is_some()
+    })
+    .await;
+    press("#generate").await;
+    until("the press is answered", || {
+        find("#errors [data-code=size-not-whole-octets]").is_some()
+    })
+    .await;
+    assert_eq!(state(), "ready");
+    let input: HtmlInputElement = find("#key-size").unwrap().dyn_into().unwrap();
+    assert_eq!(input.value(), "2049");
+    type_into("#key-size", "8200").await;
+    until("it is mended", || find("[data-code]").is_none()).await;
+    assert!(find("#key-size-note").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_advised_against_or_refused_is_noted() {
+    open("use=enc&alg=RSA1_5").await;
+    assert!(text("#algorithm-note").contains("RSA1_5"));
+    choose("#algorithm", "RSA-OAEP").await;
+    until("the note is another", || {
+        text("#algorithm-note").contains("Maskinporten")
+    })
+    .await;
+    open("kid_from=thumbprint-uri").await;
+    assert!(text("#kid-from-note").contains("Digdir"));
+    open("").await;
+    assert!(find("#algorithm-note").is_none() && find("#kid-from-note").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_okp_key_is_made_and_stands_in_every_form() {
+    open("kty=OKP&crv=X448&kid_from=spki-sha256&lang=nb").await;
+    press("#generate").await;
+    wait_for_the_end().await;
+    assert_eq!(state(), "done");
+    assert!(text("#public-keys").contains("\"crv\": \"X448\""));
+    assert!(text("#public-keys").contains("\"alg\": \"ECDH-ES\""));
+    assert!(text("#status").contains("hemmelighet"));
+}
+
+#[wasm_bindgen_test]
+async fn a_symmetric_key_has_private_forms_and_no_others() {
+    open("kty=oct&size=512&alg=HS512").await;
+    press("#generate").await;
+    wait_for_the_end().await;
+    assert_eq!(state(), "done");
+    for id in ["public-keys", "public-jwk", "public-jwks", "public-heading"] {
+        assert!(find(&format!("#{id}")).is_none(), "{id}");
+    }
+    let body = || document().body().unwrap().inner_html();
+    press("#tab-private-jwk").await;
+    press("#show-private-jwk").await;
+    until("it is shown", || text("#private-jwk").contains("\"k\"")).await;
+    let jwk = text("#private-jwk");
+    assert!(jwk.contains("\"kty\": \"oct\"") && jwk.contains("\"alg\": \"HS512\""));
+    press("#show-private-jwk").await;
+    until("it is hidden", || text("#private-jwk").is_empty()).await;
+    let k = jwk
+        .split("\"k\": \"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    assert_eq!(k.len(), 86);
+    assert!(!body().contains(k));
+}
+
+#[wasm_bindgen_test]
+async fn the_foot_names_the_version_and_the_compiler_in_every_language() {
+    for language in ["nb", "nn", "en"] {
+        open(&format!("lang={language}")).await;
+        let foot = text("footer");
+        assert!(foot.contains(env!("CARGO_PKG_VERSION")), "{foot}");
+        assert!(foot.contains("rustc 1."), "{foot}");
+    }
 }

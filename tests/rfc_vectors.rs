@@ -1,8 +1,6 @@
-//! The examples of RFC 7515, 7517, 7518 and 7638, as they stand there (`tests/vectors/`), read by
-//! this project and put to use by the libraries underneath.
-//!
-//! RFC 8037's keys are of type OKP, which is not read here; its thumbprint is tested where
-//! thumbprints are made.
+//! The examples of RFC 7515, 7517, 7518, 7638, 8032, 8037 and 9278, as they stand there
+//! (`tests/vectors/`), read by this project and put to use by the libraries underneath. RFC 8812
+//! has none; a key on secp256k1 of OpenSSL's making takes its place.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -13,10 +11,10 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use nokkelsmie::formats::{PrivateForm, PublicForm};
-use nokkelsmie::jose::{PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
+use nokkelsmie::jose::{OkpPrivate, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
 use nokkelsmie::keygen::rsa::{Prime, assemble};
 use nokkelsmie::keygen::{SystemRandomness, check};
-use p256::ecdsa::signature::Verifier;
+use p256::ecdsa::signature::{Signer, Verifier};
 use p256::elliptic_curve::point::AffineCoordinates;
 use rsa::RsaPublicKey;
 use serde_json::Value;
@@ -43,6 +41,18 @@ fn rfc7638() -> Value {
     serde_json::from_str(include_str!("vectors/rfc7638.json")).unwrap()
 }
 
+fn rfc8032() -> Value {
+    serde_json::from_str(include_str!("vectors/rfc8032.json")).unwrap()
+}
+
+fn rfc8037() -> Value {
+    serde_json::from_str(include_str!("vectors/rfc8037.json")).unwrap()
+}
+
+fn secp256k1() -> Value {
+    serde_json::from_str(include_str!("vectors/secp256k1.json")).unwrap()
+}
+
 fn private(jwk: &Value) -> PrivateJwk {
     PrivateJwk::from_json(&jwk.to_string()).ok().unwrap()
 }
@@ -60,7 +70,7 @@ fn without_secrets(jwk: &Value) -> Value {
     jwk
 }
 
-/// Every private key of the four RFCs.
+/// Every private key of the RFCs that has a public half.
 fn private_keys() -> Vec<Value> {
     let mut keys: Vec<Value> = ["A.2", "A.3", "A.4"]
         .iter()
@@ -70,13 +80,23 @@ fn private_keys() -> Vec<Value> {
     keys.push(rfc7517()["C.1"].clone());
     keys.push(rfc7518()["C"]["alice"].clone());
     keys.push(rfc7518()["C"]["bob"].clone());
-    assert_eq!(keys.len(), 8);
+    keys.push(rfc8032()["7.4"]["key"].clone());
+    keys.push(rfc8037()["A.1"]["key"].clone());
+    keys.push(rfc8037()["A.6"]["private"].clone());
+    keys.push(rfc8037()["A.7"]["private"].clone());
+    keys.push(secp256k1()["key"].clone());
+    assert_eq!(keys.len(), 13);
     keys
+}
+
+/// The symmetric keys of RFC 7517.
+fn symmetric_keys() -> Vec<Value> {
+    rfc7517()["A.3"]["keys"].as_array().unwrap().clone()
 }
 
 #[test]
 fn a_private_key_is_written_with_the_members_it_was_read_with() {
-    for key in private_keys() {
+    for key in private_keys().into_iter().chain(symmetric_keys()) {
         let written = PrivateForm::Jwk.write(&private(&key));
         assert_eq!(
             serde_json::from_str::<Value>(written.as_str()).unwrap(),
@@ -97,6 +117,14 @@ fn the_public_half_of_a_private_key_has_its_public_members_and_no_others() {
 }
 
 #[test]
+fn a_symmetric_key_has_no_public_half_and_is_not_read_as_one() {
+    for key in symmetric_keys() {
+        assert_eq!(private(&key).public(), None);
+        assert!(PublicJwk::from_json(&key.to_string()).is_err());
+    }
+}
+
+#[test]
 fn a_private_key_is_not_read_as_a_public_one() {
     for key in private_keys() {
         assert!(PublicJwk::from_json(&key.to_string()).is_err());
@@ -107,7 +135,7 @@ fn a_private_key_is_not_read_as_a_public_one() {
 
 #[test]
 fn the_numbers_of_every_private_key_belong_together() {
-    for key in private_keys() {
+    for key in private_keys().into_iter().chain(symmetric_keys()) {
         let checked = check(private(&key).material(), &mut SystemRandomness);
         assert_eq!(checked, Ok(()), "{key}");
     }
@@ -236,4 +264,98 @@ fn rfc_7638_section_3_1_thumbprint_is_that_of_its_key() {
     let example = &rfc7638()["3.1"];
     let key = PublicJwk::from_json(&example["key"].to_string()).unwrap();
     assert_eq!(key.thumbprint(), example["thumbprint"]);
+}
+
+#[test]
+fn rfc_8037_appendix_a_3_thumbprint_is_that_of_its_key() {
+    let vectors = rfc8037();
+    let thumbprint = &vectors["A.3"]["thumbprint"];
+    let public = PublicJwk::from_json(&vectors["A.2"].to_string()).unwrap();
+    assert_eq!(&public.thumbprint(), thumbprint);
+    let whole = private(&vectors["A.1"]["key"]);
+    assert_eq!(&whole.thumbprint(), thumbprint);
+    assert_eq!(whole.public(), Some(&public));
+}
+
+#[test]
+fn a_symmetric_key_has_the_thumbprint_of_its_required_members() {
+    // SHA-256 of {"k":"…","kty":"oct"}, by Python's hashlib.
+    let thumbprints = [
+        "k1JnWRfC-5zzmL72vXIuBgTLfVROXBakS4OmGcrMCoc",
+        "y_x3gCJnL6oKGBBIXScabduwxTVy2Wd2bzRVEUbdUzc",
+    ];
+    for (key, thumbprint) in symmetric_keys().iter().zip(thumbprints) {
+        assert_eq!(private(key).thumbprint(), thumbprint);
+    }
+}
+
+/// The halves of an OKP key.
+fn okp(key: &PrivateJwk) -> &OkpPrivate {
+    match key.material() {
+        PrivateMaterial::Okp(key) => key,
+        _ => panic!("not an OKP key"),
+    }
+}
+
+#[test]
+fn rfc_8037_appendix_a_4_signature_comes_of_its_key_and_is_verified_with_it() {
+    let vectors = rfc8037();
+    let (key, example) = (private(&vectors["A.1"]["key"]), &vectors["A.4"]);
+    let message = example["signing_input"].as_str().unwrap().as_bytes();
+    let signer = ed25519_dalek::SigningKey::try_from(okp(&key).d().as_slice()).unwrap();
+    let signature = ed25519_dalek::Signer::sign(&signer, message);
+    assert_eq!(
+        signature.to_bytes().as_slice(),
+        octets(&example["signature"])
+    );
+    let verifier = ed25519_dalek::VerifyingKey::try_from(okp(&key).public().x()).unwrap();
+    verifier.verify(message, &signature).unwrap();
+    verifier.verify(b"other", &signature).unwrap_err();
+}
+
+#[test]
+fn rfc_8032_section_7_4_signature_comes_of_its_key_and_is_verified_with_it() {
+    let example = &rfc8032()["7.4"];
+    let key = private(&example["key"]);
+    let signer = ed448_goldilocks::SigningKey::try_from(okp(&key).d().as_slice()).unwrap();
+    let signature: ed448_goldilocks::Signature = Signer::sign(&signer, b"");
+    assert_eq!(
+        signature.to_bytes().as_slice(),
+        octets(&example["signature"])
+    );
+    let x = okp(&key).public().x().try_into().unwrap();
+    let verifier = ed448_goldilocks::VerifyingKey::from_bytes(&x).unwrap();
+    verifier.verify(b"", &signature).unwrap();
+    verifier.verify(b"other", &signature).unwrap_err();
+}
+
+#[test]
+fn rfc_8037_appendices_a_6_and_a_7_keys_agree_on_z() {
+    let vectors = rfc8037();
+    let halves = |example: &Value| {
+        let public = PublicJwk::from_json(&example["public"].to_string()).unwrap();
+        let PublicMaterial::Okp(public) = public.material() else {
+            panic!("not an OKP key");
+        };
+        let own = private(&example["private"]);
+        let d = okp(&own).d().as_slice().to_vec();
+        (d, public.x().to_vec(), octets(&example["Z"]))
+    };
+    let (d, x, z) = halves(&vectors["A.6"]);
+    let agreed = x25519_dalek::x25519(d.try_into().unwrap(), x.try_into().unwrap());
+    assert_eq!(agreed.as_slice(), z);
+    let (d, x, z) = halves(&vectors["A.7"]);
+    let agreed = x448::x448(d.try_into().unwrap(), x.try_into().unwrap()).unwrap();
+    assert_eq!(agreed.as_slice(), z);
+}
+
+#[test]
+fn a_signature_of_openssl_on_secp256k1_is_verified_with_its_key() {
+    let example = secp256k1();
+    let verifier =
+        k256::ecdsa::VerifyingKey::from_sec1_bytes(&point(&private(&example["key"]))).unwrap();
+    let signature = k256::ecdsa::Signature::from_slice(&octets(&example["signature"])).unwrap();
+    let message = example["signing_input"].as_str().unwrap().as_bytes();
+    verifier.verify(message, &signature).unwrap();
+    verifier.verify(b"other", &signature).unwrap_err();
 }

@@ -2,12 +2,13 @@
 
 use std::fmt::{Debug, Display};
 
-use nokkelsmie::formats::PublicForm;
+use nokkelsmie::formats::{Password, PublicForm, PublicPem};
 use nokkelsmie::jose::{
-    EcPrivate, EcPublic, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial, RsaPrivate,
-    RsaPublic, RsaSecrets, SecretOctets, SecretText,
+    EcPrivate, EcPublic, OctKey, OkpPrivate, OkpPublic, PrivateJwk, PrivateMaterial, PublicJwk,
+    PublicMaterial, RsaPrivate, RsaPublic, RsaSecrets, SecretOctets, SecretText,
 };
 use nokkelsmie::keygen::rsa::Prime;
+use nokkelsmie::making::Protected;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 
@@ -36,9 +37,13 @@ fn nothing_secret_can_be_printed_or_copied() {
     <RsaSecrets as Discreet<_>>::is_discreet();
     <RsaPrivate as Discreet<_>>::is_discreet();
     <EcPrivate as Discreet<_>>::is_discreet();
+    <OkpPrivate as Discreet<_>>::is_discreet();
+    <OctKey as Discreet<_>>::is_discreet();
     <PrivateMaterial as Discreet<_>>::is_discreet();
     <PrivateJwk as Discreet<_>>::is_discreet();
     <Prime as Discreet<_>>::is_discreet();
+    <Password as Discreet<_>>::is_discreet();
+    <Protected as Discreet<_>>::is_discreet();
 }
 
 /// Compiles only as long as a public form takes a public key, and a public key is made of nothing
@@ -47,7 +52,9 @@ fn nothing_secret_can_be_printed_or_copied() {
 fn a_public_form_is_written_from_public_numbers_alone() {
     let _: fn(PublicForm, &PublicJwk) -> String = PublicForm::write;
     let _: fn(PublicForm, &PublicJwk) -> String = PublicForm::file_name;
+    let _: fn(PublicPem, &PublicJwk) -> Option<String> = PublicPem::write;
     let _: fn(&PublicJwk) -> &PublicMaterial = PublicJwk::material;
     let _: fn(RsaPublic) -> PublicMaterial = PublicMaterial::Rsa;
     let _: fn(EcPublic) -> PublicMaterial = PublicMaterial::Ec;
+    let _: fn(OkpPublic) -> PublicMaterial = PublicMaterial::Okp;
 }

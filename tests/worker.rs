@@ -8,7 +8,7 @@
 )]
 
 use js_sys::{Array, Uint8Array};
-use nokkelsmie::jose::PrivateJwk;
+use nokkelsmie::jose::{KeyType, PrivateJwk, PrivateMaterial};
 use nokkelsmie::platform::worker::Desk;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -41,7 +41,7 @@ fn key(made: &JsValue) -> PrivateJwk {
 }
 
 /// Searches until the desk has found a prime.
-fn prime(desk: &mut Desk, size: &str) -> Uint8Array {
+fn prime(desk: &mut Desk, size: u32) -> Uint8Array {
     let request = message(7, "search-prime", &[size.into()]);
     assert!(desk.hear(&request).is_none());
     for _ in 0..10_000 {
@@ -59,13 +59,13 @@ fn prime(desk: &mut Desk, size: &str) -> Uint8Array {
 #[wasm_bindgen_test]
 fn two_primes_become_an_rsa_key() {
     let mut desk = Desk::new();
-    let p = prime(&mut desk, "2048");
+    let p = prime(&mut desk, 2048);
     assert!(!desk.is_busy());
-    let q = prime(&mut desk, "2048");
+    let q = prime(&mut desk, 2048);
     let request = message(
         8,
         "assemble-rsa",
-        &["2048".into(), p.clone().into(), q.into()],
+        &[2048.into(), p.clone().into(), q.into()],
     );
     let made = desk.hear(&request).unwrap();
     assert!(is_of_job(&made, 8));
@@ -76,32 +76,117 @@ fn two_primes_become_an_rsa_key() {
 }
 
 #[wasm_bindgen_test]
-fn a_key_on_each_curve_is_made_at_once() {
-    for curve in ["P-256", "P-384", "P-521"] {
+fn a_prime_need_not_fill_its_octets() {
+    let mut desk = Desk::new();
+    let (p, q) = (prime(&mut desk, 2056), prime(&mut desk, 2056));
+    let first = p.get_index(0);
+    assert!(p.length() == 129 && (0b1100..=0b1111).contains(&first));
+    let request = message(8, "assemble-rsa", &[2056.into(), p.into(), q.into()]);
+    let made = desk.hear(&request).unwrap();
+    assert_eq!(word(&made), "made");
+    let _ = key(&made);
+}
+
+#[wasm_bindgen_test]
+fn a_key_of_any_other_type_is_made_at_once() {
+    let asked = |word: &'static str, value: &JsValue| {
         let made = Desk::new()
-            .hear(&message(1, "make-ec", &[curve.into()]))
+            .hear(&message(1, word, std::slice::from_ref(value)))
             .unwrap();
-        assert_eq!(word(&made), "made");
-        let _ = key(&made);
+        assert!(self::word(&made) == "made", "{word}: {value:?}");
+        key(&made)
+    };
+    for curve in ["P-256", "P-384", "P-521", "secp256k1"] {
+        let key = asked("make-ec", &curve.into());
+        assert_eq!(key.material().key_type(), KeyType::Ec);
     }
+    for curve in ["Ed25519", "Ed448", "X25519", "X448"] {
+        let key = asked("make-okp", &curve.into());
+        assert_eq!(key.material().key_type(), KeyType::Okp);
+    }
+    for bits in [128_u32, 256, 4096] {
+        let PrivateMaterial::Oct(key) = asked("make-oct", &bits.into()).into_material() else {
+            panic!("not a symmetric key");
+        };
+        assert_eq!(8 * key.k().as_slice().len(), bits as usize);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_key_is_certified_and_put_behind_a_password() {
+    let mut desk = Desk::new();
+    let made = desk
+        .hear(&message(1, "make-ec", &["P-256".into()]))
+        .unwrap();
+    let key = || JsValue::from(Uint8Array::new(&octets(&made)));
+    let rest = [
+        key(),
+        "min-klient".into(),
+        "".into(),
+        "NO".into(),
+        1_795_608_000.into(),
+        "365".into(),
+    ];
+    let certified = desk.hear(&message(2, "certify", &rest)).unwrap();
+    assert!(is_of_job(&certified, 2));
+    assert_eq!(word(&certified), "certified");
+    // A sequence of more than 127 and fewer than 65536 octets.
+    assert_eq!(octets(&certified).get_index(0), 0x30);
+    assert_eq!(octets(&certified).get_index(1), 0x82);
+    let password = || JsValue::from(Uint8Array::from(b"hest-batteri-stift".as_slice()));
+    let rest = [key(), password(), octets(&certified).into()];
+    let protected = desk.hear(&message(3, "protect", &rest)).unwrap();
+    assert_eq!(word(&protected), "protected");
+    let pem = String::from_utf8(octets(&protected).to_vec()).unwrap();
+    assert!(pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"));
+    let store: Uint8Array = protected
+        .unchecked_ref::<Array>()
+        .get(3)
+        .dyn_into()
+        .unwrap();
+    assert_eq!(store.get_index(0), 0x30);
+}
+
+#[wasm_bindgen_test]
+fn a_key_that_cannot_sign_is_put_behind_a_password_but_not_certified() {
+    let mut desk = Desk::new();
+    let made = desk
+        .hear(&message(1, "make-okp", &["X25519".into()]))
+        .unwrap();
+    let key = || JsValue::from(Uint8Array::new(&octets(&made)));
+    let rest = [
+        key(),
+        "a".into(),
+        "".into(),
+        "".into(),
+        0.into(),
+        "1".into(),
+    ];
+    let answer = desk.hear(&message(2, "certify", &rest)).unwrap();
+    assert_eq!(word(&answer), "failed");
+    let password = Uint8Array::from(b"hest-batteri-stift".as_slice());
+    let rest = [key(), password.into(), JsValue::NULL];
+    let protected = desk.hear(&message(3, "protect", &rest)).unwrap();
+    assert_eq!(word(&protected), "protected");
+    assert!(protected.unchecked_ref::<Array>().get(3).is_null());
 }
 
 #[wasm_bindgen_test]
 fn two_neighbours_make_no_key_and_the_search_goes_on() {
     let mut desk = Desk::new();
-    let p = prime(&mut desk, "2048");
+    let p = prime(&mut desk, 2048);
     let q = Uint8Array::new(&p);
     q.set_index(127, q.get_index(127) ^ 2);
-    let request = message(2, "assemble-rsa", &["2048".into(), p.into(), q.into()]);
+    let request = message(2, "assemble-rsa", &[2048.into(), p.into(), q.into()]);
     assert_eq!(word(&desk.hear(&request).unwrap()), "search-on");
 }
 
 #[wasm_bindgen_test]
 fn the_same_prime_twice_betrays_a_broken_generator() {
     let mut desk = Desk::new();
-    let p = prime(&mut desk, "2048");
+    let p = prime(&mut desk, 2048);
     let q = Uint8Array::new(&p);
-    let request = message(2, "assemble-rsa", &["2048".into(), p.into(), q.into()]);
+    let request = message(2, "assemble-rsa", &[2048.into(), p.into(), q.into()]);
     let answer = desk.hear(&request).unwrap();
     assert_eq!(word(&answer), "failed");
     let code = answer.unchecked_ref::<Array>().get(2).as_string();
@@ -111,7 +196,7 @@ fn the_same_prime_twice_betrays_a_broken_generator() {
 #[wasm_bindgen_test]
 fn a_prime_passes_another_round_and_a_composite_number_does_not() {
     let mut desk = Desk::new();
-    let p = prime(&mut desk, "2048");
+    let p = prime(&mut desk, 2048);
     let composite = Uint8Array::new(&p);
     composite.set_index(127, composite.get_index(127) ^ 2);
     for (number, passes) in [(p, true), (composite, false)] {
@@ -135,7 +220,7 @@ fn a_desk_that_warms_up_says_nothing_and_comes_to_rest() {
 fn rest_ends_the_search() {
     let mut desk = Desk::new();
     assert!(
-        desk.hear(&message(1, "search-prime", &["4096".into()]))
+        desk.hear(&message(1, "search-prime", &[4096.into()]))
             .is_none()
     );
     assert!(desk.is_busy());
@@ -156,12 +241,19 @@ fn what_is_not_a_request_is_passed_over() {
         message(1, "make-tea", &[]),
         message(1, "make-ec", &["P-999".into()]),
         message(1, "make-ec", &[]),
-        message(1, "search-prime", &["1024".into()]),
+        message(1, "make-ec", &["Ed25519".into()]),
+        message(1, "make-okp", &["P-256".into()]),
+        message(1, "make-oct", &[127.into()]),
+        message(1, "search-prime", &[2049.into()]),
+        message(1, "search-prime", &["2048".into()]),
+        message(1, "search-prime", &[1024.into()]),
         message(1, "judge", &[even.clone().into()]),
+        message(1, "certify", &[]),
+        message(1, "protect", &[even.clone().into(), even.clone().into()]),
         message(
             1,
             "assemble-rsa",
-            &["2048".into(), even.clone().into(), even.into()],
+            &[2048.into(), even.clone().into(), even.into()],
         ),
     ] {
         assert!(desk.hear(&nonsense).is_none());

@@ -5,6 +5,10 @@
 //! keeps a carry, but SIMD with two `f64` side by side. It builds for every other target too, with
 //! the same results in every bit.
 //!
+//! [`fused`] is the same filter for engines with relaxed SIMD, most of which multiply and add with one
+//! rounding: that makes the limbs twice as wide. It is built into a module of its own
+//! (`fused-filter/`), since an engine without relaxed SIMD refuses a module that has it.
+//!
 //! **It only ever throws away.** A number that it lets through is to be judged by a library that is
 //! made for it, and a fault here costs time, never a bad key. So nothing here is made to withstand
 //! candidates that an opponent chose, and nothing draws random numbers: the caller does.
@@ -21,10 +25,12 @@
 //! | `fermat.rs` | the filter: Fermat's test of two candidates at once |
 //! | `montgomery.rs` | squaring modulo two candidates, which is where the time goes |
 //! | `layout.rs` | how a number is cut into limbs, and why no sum of products overflows |
+//! | `column.rs` | the sum of a column of products: plain, or fused |
 //! | `lanes.rs` | two numbers side by side |
 //! | `candidate.rs` | a number that may be prime, wiped when dropped |
 
 mod candidate;
+mod column;
 #[cfg(test)]
 mod drawing;
 mod expected_tests;
@@ -38,5 +44,6 @@ mod window;
 
 pub use candidate::Candidate;
 pub use expected_tests::expected_tests;
-pub use fermat::{Filter, fermat};
+pub use fermat::{Filter, fermat, fused};
+pub use lanes::fuses;
 pub use search::{Search, Step};

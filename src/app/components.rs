@@ -10,9 +10,10 @@ mod page;
 mod private_key;
 mod protection;
 mod public_key;
+mod reading;
 mod select;
 mod tabs;
-mod text_field;
+mod typed;
 
 pub use page::Page;
 

@@ -87,7 +87,13 @@ fn options(values: &[(Field, String)], problems: &mut Vec<Message>) -> Options {
             match options.set(field, value) {
                 Ok(()) => {}
                 Err(Refusal::UnknownValue) => problems.push(unknown_value(field.name(), value)),
-                Err(Refusal::Misfit) => problems.push(Message::Misfit {
+                Err(Refusal::Misfit) if field == Field::Algorithm => {
+                    problems.push(Message::Misfit {
+                        value: value.clone(),
+                    });
+                }
+                Err(Refusal::Misfit) => problems.push(Message::FieldMisfit {
+                    name: field.name(),
                     value: value.clone(),
                 }),
             }
@@ -140,6 +146,11 @@ mod tests {
             "kty=RSA&size=4096&use=enc&alg=RSA-OAEP-256&kid_from=uuid&lang=en",
             "kty=EC&crv=P-521&use=enc&alg=ECDH-ES%2BA192KW&kid_from=thumbprint&lang=nn",
             "kty=EC&crv=P-256&use=none&alg=none&kid_from=none&lang=nb",
+            "kty=OKP&crv=Ed25519&use=sig&alg=Ed25519&kid_from=thumbprint-uri&lang=en",
+            "kty=OKP&crv=X448&use=enc&alg=ECDH-ES&kid_from=spki-sha256&lang=nn",
+            "kty=oct&size=1032&use=sig&alg=HS512&kid_from=name&lang=nb",
+            "kty=RSA&size=2056&use=enc&alg=RSA1_5&kid_from=timestamp&lang=nb",
+            "kty=EC&crv=secp256k1&use=none&alg=ES256K&kid_from=name&lang=nb",
             "kty=RSA&size=3072&use=sig&alg=PS512&kid_from=text&kid=n%C3%B8kkel%2F%26%231&lang=nb",
         ];
         for fragment in fragments {
@@ -167,7 +178,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_or_value_is_reported_and_the_rest_is_used() {
-        let reading = read("#size=1024&colour=red&kid=a&lang=xx");
+        let reading = read("#crv=P-128&colour=red&kid=a&lang=xx");
         let codes: Vec<_> = reading.problems.iter().map(Message::code).collect();
         assert_eq!(
             codes,
@@ -178,7 +189,31 @@ mod tests {
             ]
         );
         assert_eq!(reading.options.kid(), "a");
-        assert_eq!(reading.options.value(Field::Size), "2048");
+        assert_eq!(reading.options.value(Field::Curve), "P-256");
+    }
+
+    #[test]
+    fn a_size_that_no_key_has_stands_in_the_field_as_if_it_was_typed() {
+        let reading = read("#size=1024");
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.options.value(Field::Size), "1024");
+        assert!(reading.options.order().is_err());
+    }
+
+    #[test]
+    fn a_value_that_does_not_fit_the_rest_is_reported() {
+        for (fragment, name) in [
+            ("#kty=EC&crv=Ed25519", "crv"),
+            ("#kty=OKP&crv=X25519&use=sig", "use"),
+            ("#kty=oct&size=128&use=sig", "use"),
+            ("#kty=oct&kid_from=spki-sha256", "kid_from"),
+        ] {
+            let problems = read(fragment).problems;
+            assert!(
+                matches!(problems.as_slice(), [Message::FieldMisfit { name: of, .. }] if *of == name),
+                "{fragment}: {problems:?}"
+            );
+        }
     }
 
     #[test]
@@ -206,7 +241,8 @@ mod tests {
     fn hostile_bytes_are_text_like_any_other() {
         let reading = read("#%ff%00=%3Cscript%3E&kid=%3Cimg%20src=x%3E&size=%E2%80%AE&=&kid_from");
         assert_eq!(reading.options.kid(), "<img src=x>");
-        assert_eq!(reading.problems.len(), 4);
+        assert_eq!(reading.options.value(Field::Size), "\u{202e}");
+        assert_eq!(reading.problems.len(), 3);
     }
 
     #[test]

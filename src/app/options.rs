@@ -1,17 +1,20 @@
 //! The form: what the person chose, in the words of the fragment.
 
 use crate::app::order::{KidSource, Order};
-use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, RsaSize};
+use crate::jose::{
+    Algorithm, Curve, KeySpec, KeyType, KeyUse, OctSize, OkpCurve, RsaSize, SizeError,
+};
 use crate::maskinporten::{KeyIdError, KeyName, key_id};
+use crate::texts::message::Message;
 
 /// One field of the form. Its name is the same in the fragment, in the page's ids and in the docs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// `kty`: the key type.
     KeyType,
-    /// `size`: the size of an RSA key, in bits.
+    /// `size`: the size of an RSA or a symmetric key, in bits.
     Size,
-    /// `crv`: the curve of an elliptic-curve key.
+    /// `crv`: the curve of an EC or OKP key.
     Curve,
     /// `use`: what the key is for.
     KeyUse,
@@ -63,6 +66,10 @@ pub enum KidFrom {
     Name,
     /// The RFC 7638 thumbprint of the key.
     Thumbprint,
+    /// The same as a URI, by RFC 9278.
+    ThumbprintUri,
+    /// The SHA-256 digest of the public key in DER.
+    SpkiSha256,
     /// A random UUID.
     Uuid,
     /// Seconds since 1970.
@@ -75,9 +82,11 @@ pub enum KidFrom {
 
 impl KidFrom {
     /// All sources, in the order of the form.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Name,
         Self::Thumbprint,
+        Self::ThumbprintUri,
+        Self::SpkiSha256,
         Self::Uuid,
         Self::Timestamp,
         Self::Text,
@@ -90,6 +99,8 @@ impl KidFrom {
         match self {
             Self::Name => "name",
             Self::Thumbprint => "thumbprint",
+            Self::ThumbprintUri => "thumbprint-uri",
+            Self::SpkiSha256 => "spki-sha256",
             Self::Uuid => "uuid",
             Self::Timestamp => "timestamp",
             Self::Text => "text",
@@ -99,6 +110,18 @@ impl KidFrom {
 
     fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|from| from.name() == name)
+    }
+
+    /// Whether a key of this type can have such a kid: a symmetric key has no public half.
+    #[must_use]
+    pub fn fits(self, key_type: KeyType) -> bool {
+        self != Self::SpkiSha256 || key_type != KeyType::Oct
+    }
+
+    /// Whether Digdir takes such a kid. One that is typed is looked at by itself; a URI has colons.
+    #[must_use]
+    pub fn suits_digdir(self) -> bool {
+        self != Self::ThumbprintUri
     }
 
     /// Whether the person types what the kid is made of.
@@ -113,22 +136,25 @@ impl KidFrom {
 pub enum Refusal {
     /// The field knows no such value.
     UnknownValue,
-    /// The algorithm exists, but does not fit the key type, curve, size or use.
+    /// There is such a value, but it does not fit the rest.
     Misfit,
 }
 
 /// What `none` stands for in the fragment: no use, no algorithm.
 pub const NONE: &str = "none";
 
-/// The key types that can be made.
-pub const OFFERED: [KeyType; 2] = [KeyType::Rsa, KeyType::Ec];
-
-/// The choices in the form. Whatever is chosen, the algorithm fits the rest.
+/// The choices in the form.
+///
+/// What was chosen is kept, also where it does not fit the rest for the moment; what is told here
+/// is what fits. So no choice leaves a wrong algorithm, and none is forgotten while a size is typed
+/// or another key type is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     key_type: KeyType,
-    size: RsaSize,
+    rsa_size: String,
     curve: Curve,
+    okp_curve: OkpCurve,
+    oct_size: String,
     key_use: Option<KeyUse>,
     algorithm: Option<Algorithm>,
     kid_from: KidFrom,
@@ -140,8 +166,10 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             key_type: KeyType::Rsa,
-            size: RsaSize::BITS_2048,
+            rsa_size: USUAL_RSA_SIZE.bits().to_string(),
             curve: Curve::P256,
+            okp_curve: OkpCurve::Ed25519,
+            oct_size: USUAL_OCT_SIZE.bits().to_string(),
             key_use: Some(KeyUse::Signature),
             algorithm: Some(Algorithm::Rs256),
             kid_from: KidFrom::Name,
@@ -150,35 +178,68 @@ impl Default for Options {
     }
 }
 
+/// The sizes of a fresh form, which also stand in for one that is wrong.
+const USUAL_RSA_SIZE: RsaSize = RsaSize::BITS_2048;
+const USUAL_OCT_SIZE: OctSize = OctSize::BITS_256;
+
 impl Options {
-    /// Puts `value`, a word of the fragment, into `field`.
+    /// Puts `value`, a word of the fragment, into `field`. What is typed, a size or a kid, is taken
+    /// right or wrong.
     ///
     /// # Errors
     ///
     /// [`Refusal`] when the field can't hold that value: the options are as they were.
     pub fn set(&mut self, field: Field, value: &str) -> Result<(), Refusal> {
         match field {
-            Field::KeyType => {
-                self.key_type =
-                    known(KeyType::parse(value).filter(|key_type| OFFERED.contains(key_type)))?;
-            }
-            Field::Size => self.size = known(RsaSize::parse(value).ok())?,
-            Field::Curve => self.curve = known(Curve::parse(value))?,
-            Field::KeyUse => self.key_use = known(or_none(value, KeyUse::parse))?,
-            Field::Algorithm => return self.set_algorithm(value),
-            Field::KidFrom => self.kid_from = known(KidFrom::parse(value))?,
+            Field::KeyType => self.key_type = known(KeyType::parse(value))?,
+            Field::Size => value.clone_into(match self.key_type {
+                KeyType::Oct => &mut self.oct_size,
+                _ => &mut self.rsa_size,
+            }),
+            Field::Curve => self.set_curve(value)?,
+            Field::KeyUse => self.set_use(value)?,
+            Field::Algorithm => self.set_algorithm(value)?,
+            Field::KidFrom => self.set_kid_from(value)?,
             Field::Kid => value.clone_into(&mut self.kid),
         }
-        self.algorithm = Algorithm::retain(self.algorithm, self.spec(), self.key_use);
+        Ok(())
+    }
+
+    /// A curve of the other family is taken where the key has none, and refused where it has.
+    fn set_curve(&mut self, value: &str) -> Result<(), Refusal> {
+        match (self.key_type, Curve::parse(value), OkpCurve::parse(value)) {
+            (_, None, None) => return Err(Refusal::UnknownValue),
+            (KeyType::Ec, None, _) | (KeyType::Okp, _, None) => return Err(Refusal::Misfit),
+            (_, Some(curve), _) => self.curve = curve,
+            (_, None, Some(curve)) => self.okp_curve = curve,
+        }
+        Ok(())
+    }
+
+    fn set_use(&mut self, value: &str) -> Result<(), Refusal> {
+        let key_use = known(or_none(value, KeyUse::parse))?;
+        if key_use.is_some_and(|key_use| !key_use.fits(self.spec())) {
+            return Err(Refusal::Misfit);
+        }
+        self.key_use = key_use;
         Ok(())
     }
 
     fn set_algorithm(&mut self, value: &str) -> Result<(), Refusal> {
         let algorithm = known(or_none(value, Algorithm::parse))?;
-        if algorithm.is_some_and(|algorithm| !algorithm.fits(self.spec(), self.key_use)) {
+        if algorithm.is_some_and(|algorithm| !algorithm.fits(self.spec(), self.key_use())) {
             return Err(Refusal::Misfit);
         }
         self.algorithm = algorithm;
+        Ok(())
+    }
+
+    fn set_kid_from(&mut self, value: &str) -> Result<(), Refusal> {
+        let kid_from = known(KidFrom::parse(value))?;
+        if !kid_from.fits(self.key_type) {
+            return Err(Refusal::Misfit);
+        }
+        self.kid_from = kid_from;
         Ok(())
     }
 
@@ -187,11 +248,14 @@ impl Options {
     pub fn value(&self, field: Field) -> String {
         match field {
             Field::KeyType => self.key_type.name().to_owned(),
-            Field::Size => self.size.bits().to_string(),
-            Field::Curve => self.curve.name().to_owned(),
-            Field::KeyUse => self.key_use.map_or(NONE, KeyUse::name).to_owned(),
-            Field::Algorithm => self.algorithm.map_or(NONE, Algorithm::name).to_owned(),
-            Field::KidFrom => self.kid_from.name().to_owned(),
+            Field::Size => self.size().to_owned(),
+            Field::Curve => match self.key_type {
+                KeyType::Okp => self.okp_curve.name().to_owned(),
+                _ => self.curve.name().to_owned(),
+            },
+            Field::KeyUse => self.key_use().map_or(NONE, KeyUse::name).to_owned(),
+            Field::Algorithm => self.algorithm().map_or(NONE, Algorithm::name).to_owned(),
+            Field::KidFrom => self.kid_from().name().to_owned(),
             Field::Kid => self.kid.clone(),
         }
     }
@@ -199,38 +263,85 @@ impl Options {
     /// The fields that say something of the key that these options make, in the fragment's order.
     pub fn fields_in_use(&self) -> impl Iterator<Item = Field> + '_ {
         Field::ALL.into_iter().filter(|field| match field {
-            Field::Size => self.key_type == KeyType::Rsa,
-            Field::Curve => self.key_type == KeyType::Ec,
-            Field::Kid => self.kid_from.is_typed() && !self.kid.is_empty(),
+            Field::Size => self.has_size(),
+            Field::Curve => !self.has_size(),
+            Field::Kid => self.kid_from().is_typed() && !self.kid.is_empty(),
             _ => true,
         })
     }
 
-    /// The kind of key.
+    /// The key type.
+    #[must_use]
+    pub fn key_type(&self) -> KeyType {
+        self.key_type
+    }
+
+    /// Whether a key of this type has a size, and not a curve.
+    #[must_use]
+    pub fn has_size(&self) -> bool {
+        matches!(self.key_type, KeyType::Rsa | KeyType::Oct)
+    }
+
+    /// The kind of key. A size that is wrong is not part of any; a usual one stands in for it.
     #[must_use]
     pub fn spec(&self) -> KeySpec {
+        self.wanted_spec().unwrap_or(match self.key_type {
+            KeyType::Oct => KeySpec::Oct(USUAL_OCT_SIZE),
+            _ => KeySpec::Rsa(USUAL_RSA_SIZE),
+        })
+    }
+
+    fn wanted_spec(&self) -> Result<KeySpec, SizeError> {
         match self.key_type {
-            KeyType::Rsa => KeySpec::Rsa(self.size),
-            KeyType::Ec | KeyType::Okp | KeyType::Oct => KeySpec::Ec(self.curve),
+            KeyType::Rsa => RsaSize::parse(self.rsa_size.trim()).map(KeySpec::Rsa),
+            KeyType::Ec => Ok(KeySpec::Ec(self.curve)),
+            KeyType::Okp => Ok(KeySpec::Okp(self.okp_curve)),
+            KeyType::Oct => OctSize::parse(self.oct_size.trim()).map(KeySpec::Oct),
         }
     }
 
-    /// The use, if the key is to name one.
+    /// What was typed for the size, right or wrong.
+    #[must_use]
+    pub fn size(&self) -> &str {
+        match self.key_type {
+            KeyType::Oct => &self.oct_size,
+            _ => &self.rsa_size,
+        }
+    }
+
+    /// What is wrong with what was typed for the size, said while typing: an empty field is not yet
+    /// wrong.
+    #[must_use]
+    pub fn size_error(&self) -> Option<SizeError> {
+        if self.has_size() && self.size().is_empty() {
+            return None;
+        }
+        self.wanted_spec().err()
+    }
+
+    /// The use, if the key is to name one. Where a key cannot be used as was chosen, it is used the
+    /// other way.
     #[must_use]
     pub fn key_use(&self) -> Option<KeyUse> {
-        self.key_use
+        let (chosen, spec) = (self.key_use?, self.spec());
+        let mut by_preference = [chosen].into_iter().chain(KeyUse::ALL);
+        by_preference.find(|key_use| key_use.fits(spec))
     }
 
     /// The algorithm, if the key is to name one.
     #[must_use]
     pub fn algorithm(&self) -> Option<Algorithm> {
-        self.algorithm
+        Algorithm::retain(self.algorithm, self.spec(), self.key_use())
     }
 
     /// Where the kid comes from.
     #[must_use]
     pub fn kid_from(&self) -> KidFrom {
-        self.kid_from
+        if self.kid_from.fits(self.key_type) {
+            self.kid_from
+        } else {
+            KidFrom::Name
+        }
     }
 
     /// What was typed for the kid, right or wrong.
@@ -243,7 +354,7 @@ impl Options {
     /// wrong.
     #[must_use]
     pub fn kid_error(&self) -> Option<KeyIdError> {
-        if self.kid.is_empty() || !self.kid_from.is_typed() {
+        if self.kid.is_empty() || !self.kid_from().is_typed() {
             return None;
         }
         key_id::parse(&self.kid).err()
@@ -253,21 +364,33 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`KeyIdError`] when the typed kid, or name, is not one that Digdir takes.
-    pub fn order(&self) -> Result<Order, KeyIdError> {
-        let kid = match self.kid_from {
+    /// Everything that is wrong with what was typed: a size that no key has, a kid or a name that
+    /// Digdir does not take.
+    pub fn order(&self) -> Result<Order, Vec<Message>> {
+        match (self.wanted_spec(), self.kid_source()) {
+            (Ok(spec), Ok(kid)) => Ok(Order {
+                spec,
+                key_use: self.key_use(),
+                algorithm: self.algorithm(),
+                kid,
+            }),
+            (spec, kid) => Err([spec.err().map(Message::Size), kid.err().map(Message::Kid)]
+                .into_iter()
+                .flatten()
+                .collect()),
+        }
+    }
+
+    fn kid_source(&self) -> Result<KidSource, KeyIdError> {
+        Ok(match self.kid_from() {
             KidFrom::Name => KidSource::Name(KeyName::parse(&self.kid)?),
             KidFrom::Thumbprint => KidSource::Thumbprint,
+            KidFrom::ThumbprintUri => KidSource::ThumbprintUri,
+            KidFrom::SpkiSha256 => KidSource::SpkiSha256,
             KidFrom::Uuid => KidSource::Uuid,
             KidFrom::Timestamp => KidSource::Timestamp,
             KidFrom::Text => KidSource::Text(key_id::parse(&self.kid)?),
             KidFrom::None => KidSource::None,
-        };
-        Ok(Order {
-            spec: self.spec(),
-            key_use: self.key_use,
-            algorithm: self.algorithm,
-            kid,
         })
     }
 }
@@ -302,35 +425,141 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_chosen_the_algorithm_fits_the_rest() {
+    fn whatever_is_chosen_what_is_told_fits_the_rest() {
         let values = [
-            (Field::KeyType, vec!["RSA", "EC"]),
-            (Field::Size, vec!["2048", "3072", "4096", "6144", "8192"]),
-            (Field::Curve, vec!["P-256", "P-384", "P-521"]),
+            (Field::KeyType, KeyType::ALL.map(KeyType::name).to_vec()),
+            (
+                Field::Size,
+                vec!["2048", "2056", "128", "192", "256", "512", "1", "x", ""],
+            ),
+            (Field::Curve, Curve::ALL.map(Curve::name).to_vec()),
+            (Field::Curve, OkpCurve::ALL.map(OkpCurve::name).to_vec()),
             (Field::KeyUse, vec!["sig", "enc", "none"]),
+            (Field::KidFrom, KidFrom::ALL.map(KidFrom::name).to_vec()),
         ];
+        let all: Vec<_> = values
+            .iter()
+            .flat_map(|(field, values)| values.iter().map(move |value| (*field, *value)))
+            .collect();
         let mut options = Options::default();
-        // Every choice after every other one, for every algorithm that could stand there before.
-        for (first, first_values) in &values {
-            for first_value in first_values {
-                for (second, second_values) in &values {
-                    for second_value in second_values {
-                        options.set(*first, first_value).unwrap();
-                        for algorithm in Algorithm::ALL {
-                            let _ = options.set(Field::Algorithm, algorithm.name());
-                            let before = options.clone();
-                            options.set(*second, second_value).unwrap();
-                            let algorithm = options.algorithm().expect("an algorithm stands");
-                            assert!(
-                                algorithm.fits(options.spec(), options.key_use()),
-                                "{before:?}, then {second_value}: {algorithm:?}"
-                            );
-                            options = before;
-                        }
-                    }
+        // Every choice after every other one, for one algorithm of each family, and none.
+        let families = [
+            "RS256", "RSA1_5", "ES384", "ES256K", "EdDSA", "Ed25519", "ECDH-ES", "HS512", "A128KW",
+            "dir", "none",
+        ];
+        for (first, first_value) in &all {
+            for (second, second_value) in &all {
+                let _ = options.set(*first, first_value);
+                for algorithm in families {
+                    let _ = options.set(Field::Algorithm, algorithm);
+                    let before = options.clone();
+                    let _ = options.set(*second, second_value);
+                    let (spec, key_use) = (options.spec(), options.key_use());
+                    let stands = options.algorithm();
+                    assert!(
+                        stands.is_none_or(|algorithm| algorithm.fits(spec, key_use)),
+                        "{before:?}, then {second_value}: {stands:?}"
+                    );
+                    // No key comes to be without an algorithm that was not to be.
+                    assert_eq!(stands.is_none(), before.algorithm().is_none());
+                    assert!(key_use.is_none_or(|key_use| key_use.fits(spec)));
+                    assert!(options.kid_from().fits(options.key_type()));
+                    options = before;
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_was_chosen_stands_again_when_it_fits_again() {
+        let mut options = with(&[(Field::Algorithm, "PS512"), (Field::KidFrom, "spki-sha256")]);
+        for (kty, algorithm, kid_from) in [
+            ("EC", "ES256", "spki-sha256"),
+            ("OKP", "EdDSA", "spki-sha256"),
+            ("oct", "HS256", "name"),
+            ("RSA", "PS512", "spki-sha256"),
+        ] {
+            options.set(Field::KeyType, kty).unwrap();
+            assert_eq!(options.value(Field::Algorithm), algorithm);
+            assert_eq!(options.value(Field::KidFrom), kid_from);
+        }
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_used_as_was_chosen_is_used_the_other_way() {
+        let mut options = with(&[(Field::KeyType, "OKP"), (Field::Curve, "X25519")]);
+        assert_eq!(options.key_use(), Some(KeyUse::Encryption));
+        assert_eq!(options.algorithm(), Some(Algorithm::EcdhEs));
+        assert_eq!(options.set(Field::KeyUse, "sig"), Err(Refusal::Misfit));
+        options.set(Field::Curve, "Ed448").unwrap();
+        assert_eq!(options.key_use(), Some(KeyUse::Signature));
+        // While the size of a symmetric key is typed, digit by digit, nothing is lost.
+        let mut options = with(&[(Field::KeyType, "oct"), (Field::Size, "512")]);
+        options.set(Field::Algorithm, "HS512").unwrap();
+        for size in ["", "1", "12", "128", "1280"] {
+            options.set(Field::Size, size).unwrap();
+        }
+        assert_eq!(options.algorithm(), Some(Algorithm::Hs512));
+    }
+
+    #[test]
+    fn a_size_that_no_key_has_is_kept_as_typed_and_explained_and_makes_no_key() {
+        for (kty, size, error) in [
+            ("RSA", "2049", SizeError::NotWholeOctets),
+            ("RSA", "1024", SizeError::TooSmall(2048)),
+            ("RSA", "16392", SizeError::TooLarge(16384)),
+            ("RSA", "2048 bit", SizeError::NotANumber),
+            ("oct", "120", SizeError::TooSmall(128)),
+            ("oct", "8192", SizeError::TooLarge(4096)),
+        ] {
+            let options = with(&[(Field::KeyType, kty), (Field::Size, size)]);
+            assert_eq!(options.size(), size);
+            assert_eq!(options.size_error(), Some(error));
+            assert_eq!(options.order().err(), Some(vec![Message::Size(error)]));
+        }
+        let empty = with(&[(Field::Size, "")]);
+        assert_eq!(empty.size_error(), None);
+        let missing = Message::Size(SizeError::NotANumber);
+        assert_eq!(empty.order().err(), Some(vec![missing]));
+        // It does not matter to a key that has none, nor does another type's.
+        for kty in ["EC", "OKP", "oct"] {
+            let options = with(&[(Field::Size, "1"), (Field::KeyType, kty)]);
+            assert_eq!(options.size_error(), None);
+            assert!(options.order().is_ok());
+        }
+    }
+
+    #[test]
+    fn any_whole_octets_make_a_size() {
+        let spec = |kty, size| with(&[(Field::KeyType, kty), (Field::Size, size)]).spec();
+        let size = RsaSize::new(2056).unwrap();
+        assert_eq!(spec("RSA", " 2056 "), KeySpec::Rsa(size));
+        let size = OctSize::new(136).unwrap();
+        assert_eq!(spec("oct", "136"), KeySpec::Oct(size));
+    }
+
+    #[test]
+    fn everything_that_was_typed_wrong_is_told_at_once() {
+        let options = with(&[(Field::Size, "1"), (Field::Kid, "ø")]);
+        let codes: Vec<_> = options.order().err().unwrap();
+        let codes: Vec<_> = codes.iter().map(Message::code).collect();
+        assert_eq!(codes, ["size-too-small", "kid-characters"]);
+    }
+
+    #[test]
+    fn a_curve_of_the_other_family_does_not_fit() {
+        let mut options = with(&[(Field::KeyType, "EC")]);
+        assert_eq!(options.set(Field::Curve, "Ed25519"), Err(Refusal::Misfit));
+        options.set(Field::KeyType, "OKP").unwrap();
+        assert_eq!(options.set(Field::Curve, "P-384"), Err(Refusal::Misfit));
+        assert_eq!(options.value(Field::Curve), "Ed25519");
+    }
+
+    #[test]
+    fn a_symmetric_key_has_no_kid_from_a_public_half() {
+        let mut options = with(&[(Field::KeyType, "oct")]);
+        let refused = options.set(Field::KidFrom, "spki-sha256");
+        assert_eq!(refused, Err(Refusal::Misfit));
     }
 
     #[test]
@@ -357,7 +586,7 @@ mod tests {
     fn a_value_that_the_field_does_not_know_is_refused_and_changes_nothing() {
         let mut options = Options::default();
         for field in Field::ALL {
-            if field != Field::Kid {
+            if !matches!(field, Field::Kid | Field::Size) {
                 assert_eq!(options.set(field, "x"), Err(Refusal::UnknownValue));
                 assert_eq!(options.set(field, ""), Err(Refusal::UnknownValue));
             }
@@ -367,9 +596,10 @@ mod tests {
 
     #[test]
     fn every_field_gives_back_the_value_that_was_set() {
+        let size = with(&[(Field::Size, "3072")]);
+        assert_eq!(size.value(Field::Size), "3072");
         let choices = [
             (Field::KeyType, "EC"),
-            (Field::Size, "3072"),
             (Field::Curve, "P-521"),
             (Field::KeyUse, "enc"),
             (Field::Algorithm, "ECDH-ES+A256KW"),
@@ -398,7 +628,8 @@ mod tests {
         assert!(Options::default().order().is_ok());
         let text = with(&[(Field::KidFrom, "text")]);
         assert_eq!(text.kid_error(), None);
-        assert_eq!(text.order().err(), Some(KeyIdError::Empty));
+        let missing = Message::Kid(KeyIdError::Empty);
+        assert_eq!(text.order().err(), Some(vec![missing]));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use rand_core::TryCryptoRng;
 
+use crate::asn1::spki;
 use crate::jose::{Algorithm, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial};
 use crate::keygen::{KeygenError, random_key_id};
 use crate::maskinporten::{KeyName, Moment, key_id};
@@ -26,6 +27,10 @@ pub enum KidSource {
     Name(KeyName),
     /// The RFC 7638 thumbprint.
     Thumbprint,
+    /// The same as a URI, by RFC 9278.
+    ThumbprintUri,
+    /// The SHA-256 digest of the public key in DER.
+    SpkiSha256,
     /// A random UUID.
     Uuid,
     /// Seconds since 1970.
@@ -55,6 +60,11 @@ impl Order {
                 Some(key_id::from_name_and_date(name, moment.date, randomness)?)
             }
             KidSource::Thumbprint => Some(KeyId::from_thumbprint(&material)),
+            KidSource::ThumbprintUri => Some(KeyId::from_thumbprint_uri(&material.thumbprint())),
+            KidSource::SpkiSha256 => {
+                let public = material.public().ok_or(KeygenError::KeyCheckFailed)?;
+                Some(KeyId::from_sha256_of(&spki::write(&public)))
+            }
             KidSource::Uuid => Some(random_key_id(randomness)?),
             KidSource::Timestamp => Some(KeyId::from_unix_seconds(moment.unix_seconds)),
             KidSource::Text(kid) => Some(kid.clone()),
@@ -66,5 +76,88 @@ impl Order {
             kid,
         };
         PrivateJwk::new(material, metadata).map_err(|_| KeygenError::KeyCheckFailed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::{KidSource, Order};
+    use crate::jose::{KeySpec, PrivateJwk, RsaSize};
+    use crate::keygen::{KeygenError, SystemRandomness};
+    use crate::maskinporten::{CalendarDate, Moment};
+
+    fn kid(jwk: &Value, kid: KidSource) -> Result<String, KeygenError> {
+        let order = Order {
+            spec: KeySpec::Rsa(RsaSize::BITS_2048),
+            key_use: None,
+            algorithm: None,
+            kid,
+        };
+        let moment = Moment {
+            date: CalendarDate::UNIX_EPOCH,
+            unix_seconds: 0,
+        };
+        let key = PrivateJwk::from_json(&jwk.to_string()).ok().unwrap();
+        let named = order.name_key(key.into_material(), moment, &mut SystemRandomness)?;
+        let kid = named.metadata().kid.as_ref().unwrap();
+        Ok(kid.as_str().to_owned())
+    }
+
+    fn rfc8037() -> Value {
+        serde_json::from_str(include_str!("../../tests/vectors/rfc8037.json")).unwrap()
+    }
+
+    #[test]
+    fn a_key_of_any_type_has_a_thumbprint_as_its_kid() {
+        let vectors = rfc8037();
+        let thumbprint = kid(&vectors["A.1"]["key"], KidSource::Thumbprint).unwrap();
+        assert_eq!(thumbprint, vectors["A.3"]["thumbprint"]);
+        let oct = serde_json::json!({ "kty": "oct", "k": "GawgguFyGrWKav7AX4VKUg" });
+        assert_eq!(
+            kid(&oct, KidSource::ThumbprintUri).unwrap(),
+            "urn:ietf:params:oauth:jwk-thumbprint:sha-256:k1JnWRfC-5zzmL72vXIuBgTLfVROXBakS4OmGcrMCoc"
+        );
+    }
+
+    #[test]
+    fn the_digest_of_the_public_key_is_that_of_openssl() {
+        // openssl pkey -pubin -outform DER | openssl dgst -sha256 -binary, as base64url.
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc7515.json")).unwrap();
+        let secp256k1: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/secp256k1.json")).unwrap();
+        for (key, digest) in [
+            (
+                &vectors["A.2"]["key"],
+                "b9E8JDWjYefFiM0X9V9a098Bd6ZsFyemogCEX016uIw",
+            ),
+            (
+                &vectors["A.3"]["key"],
+                "K9G7DESol8MKeqCZHN442AYv5EHeUNoPRoJTRPYC6Cc",
+            ),
+            (
+                &secp256k1["key"],
+                "YkK3jS9g-1JD_DxT19ZZzprL1DczOHf2qx57-Wq_0zk",
+            ),
+            (
+                &rfc8037()["A.1"]["key"],
+                "BuP9j9opu2CrWVV95h7bCuzbIxE0vjDnW0Vfjht5L6k",
+            ),
+            (
+                &rfc8037()["A.7"]["private"],
+                "rycRpPujwJjdS2-PbI3gas3UPzDASBg8pkZGO99Jvls",
+            ),
+        ] {
+            assert_eq!(kid(key, KidSource::SpkiSha256).unwrap(), digest);
+        }
+    }
+
+    #[test]
+    fn a_symmetric_key_has_no_digest_of_a_public_key() {
+        let oct = serde_json::json!({ "kty": "oct", "k": "GawgguFyGrWKav7AX4VKUg" });
+        let error = kid(&oct, KidSource::SpkiSha256).unwrap_err();
+        assert_eq!(error, KeygenError::KeyCheckFailed);
     }
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use crate::formats::{
-    CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem, file_name,
+    CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem, key_file_name,
+    spki_der,
 };
-use crate::jose::{PrivateJwk, SecretOctets, SecretText};
+use crate::jose::{Key, SecretOctets, SecretText};
 use crate::making::{Certified, Protected};
 
 /// One thing that is given of a key.
@@ -83,7 +84,7 @@ impl Output {
 #[derive(Clone)]
 pub struct Content {
     /// The key.
-    pub key: Rc<PrivateJwk>,
+    pub key: Key,
     /// Its certificate and request, once they are made.
     pub certified: Option<Rc<Certified>>,
     /// Whether the certificate is to stand in every JWK.
@@ -95,7 +96,7 @@ pub struct Content {
 impl PartialEq for Content {
     /// Whether it is of the very same key, and nothing else was written of it meanwhile.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.key, &other.key)
+        self.key.is_same(&other.key)
             && same(self.certified.as_ref(), other.certified.as_ref())
             && self.is_certificate_included == other.is_certificate_included
             && same(self.protected.as_ref(), other.protected.as_ref())
@@ -129,12 +130,15 @@ impl Content {
     /// What has a tab in the step of the private key, in the order of the tabs.
     #[must_use]
     pub fn private_tabs(&self) -> Vec<Output> {
+        let Some(key) = self.key.private() else {
+            return Vec::new();
+        };
         let protected = self.protected.as_ref();
         let store = protected.and_then(|protected| protected.pkcs12.as_ref());
         PrivateForm::ALL
             .map(Output::Private)
             .into_iter()
-            .chain(PrivatePem::fitting(&self.key).map(Output::PrivatePem))
+            .chain(PrivatePem::fitting(key).map(Output::PrivatePem))
             .chain(protected.map(|_| Output::EncryptedPem))
             .chain(store.map(|_| Output::Pkcs12))
             .collect()
@@ -164,9 +168,11 @@ impl Content {
                 } = &**self.certified.as_ref()?;
                 public(form.write(certificate, request))
             }
-            (Output::Private(form), None) => form.write(key),
-            (Output::Private(form), Some(certificate)) => form.write_with(key, certificate),
-            (Output::PrivatePem(form), _) => form.write(key)?,
+            (Output::Private(form), None) => form.write(key.private()?),
+            (Output::Private(form), Some(certificate)) => {
+                form.write_with(key.private()?, certificate)
+            }
+            (Output::PrivatePem(form), _) => form.write(key.private()?)?,
             (Output::EncryptedPem, _) => {
                 let text = self.protected.as_ref()?.pem.as_str().to_owned();
                 SecretText::from(Zeroizing::new(text))
@@ -183,7 +189,8 @@ impl Content {
                 let store = self.protected.as_ref()?.pkcs12.as_ref()?;
                 Some(SecretOctets::from(store.as_slice()))
             }
-            Output::Der(form) => form.write(&self.key),
+            Output::Der(DerForm::Pkcs8) => DerForm::Pkcs8.write(self.key.private()?),
+            Output::Der(DerForm::Spki) => Some(spki_der(self.key.public()?)),
             Output::CertificateDer => {
                 let certificate = &self.certified.as_ref()?.certificate;
                 Some(SecretOctets::from(certificate.der()))
@@ -193,21 +200,21 @@ impl Content {
     }
 
     /// What that file is called, such as `min-integrasjon.2026-11-22.abcdef.private.pem`; nothing if
-    /// there is no public half and the file is of one.
+    /// the file is of a half that is not there.
     #[must_use]
     pub fn file_name(&self, output: Output) -> Option<String> {
         let key = &self.key;
         Some(match output {
             Output::Public(form) => form.file_name(key.public()?),
             Output::PublicPem(form) => form.file_name(key.public()?),
-            Output::Private(form) => form.file_name(key),
-            Output::PrivatePem(form) => form.file_name(key),
-            Output::Certificate(form) => file_name(key, form.id(), "pem"),
-            Output::EncryptedPem => file_name(key, "private-encrypted", "pem"),
-            Output::Pkcs12 => file_name(key, "private", "p12"),
-            Output::Der(DerForm::Spki) => file_name(key, "public", "der"),
-            Output::Der(DerForm::Pkcs8) => file_name(key, "private", "der"),
-            Output::CertificateDer => file_name(key, "certificate", "der"),
+            Output::Private(form) => form.file_name(key.private()?),
+            Output::PrivatePem(form) => form.file_name(key.private()?),
+            Output::Certificate(form) => key_file_name(key, form.id(), "pem"),
+            Output::EncryptedPem => key_file_name(key, "private-encrypted", "pem"),
+            Output::Pkcs12 => key_file_name(key, "private", "p12"),
+            Output::Der(DerForm::Spki) => key_file_name(key, "public", "der"),
+            Output::Der(DerForm::Pkcs8) => key_file_name(key, "private", "der"),
+            Output::CertificateDer => key_file_name(key, "certificate", "der"),
         })
     }
 }

@@ -10,12 +10,13 @@ use yew::prelude::*;
 use super::components::{Page, Shared};
 use super::fragment;
 use super::outputs::Output;
-use super::state::{Action, Effect, Phase, State};
-use crate::jose::{PrivateJwk, PrivateMaterial};
+use super::state::{Action, Effect, Phase, ReaderAction, Source, State};
+use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
 use crate::keygen::SystemRandomness;
 use crate::making::Writing;
+use crate::platform::reader::Reader;
 use crate::platform::workers::{self, WorkError, Workers};
-use crate::platform::{address, clipboard, clock, download, language, view};
+use crate::platform::{address, clipboard, clock, download, field, language, view};
 use crate::texts::message::Failure;
 use crate::x509::{CertificateOrder, Days, Subject};
 
@@ -23,6 +24,7 @@ use crate::x509::{CertificateOrder, Days, Subject};
 pub struct App {
     state: Shared,
     workers: Option<Workers>,
+    reader: Option<Reader>,
     focus: Option<&'static str>,
     select: Option<&'static str>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
@@ -48,6 +50,7 @@ impl Component for App {
         Self {
             state: state.into(),
             workers: None,
+            reader: None,
             focus: None,
             select: None,
             _on_hash_change: follow_address(context),
@@ -128,9 +131,45 @@ impl App {
                 self.write(context, |state| certificate(state, subject, days));
             }
             Effect::Protect => self.write(context, protection),
+            Effect::Read => {
+                let octets = match &self.state.reader.source {
+                    Source::Field => field_octets("read-input"),
+                    Source::File(file) => SecretOctets::from(file.octets.as_slice()),
+                };
+                self.read(context, octets, ReaderAction::Found);
+            }
+            Effect::ReadPortal => {
+                self.read(
+                    context,
+                    field_octets("match-input"),
+                    ReaderAction::FoundPortal,
+                );
+            }
+            Effect::StopReading => self.reader = None,
+            Effect::EmptyReader => {
+                for id in ["read-input", "match-input", "read-password", "read-file"] {
+                    field::empty(id);
+                }
+            }
             Effect::Copy(output) => self.copy(context, output),
             Effect::Download(output) => self.download(context, output),
         }
+    }
+
+    /// Has a worker read what may be keys; what it was reading before is dropped.
+    fn read(
+        &mut self,
+        context: &Context<Self>,
+        octets: SecretOctets,
+        found: fn(Rc<crate::reading::Reading>) -> ReaderAction,
+    ) {
+        let link = context.link().clone();
+        let password = field::text("read-password").filter(|typed| !typed.as_str().is_empty());
+        let now = clock::now().unix_seconds;
+        self.reader = Some(Reader::start(octets, password, now, move |reading| {
+            let action = reading.map_or(ReaderAction::Lost, |reading| found(Rc::new(reading)));
+            link.send_message(Message::Act(Action::Reader(action)));
+        }));
     }
 
     /// The finished key, with the use, algorithm and kid that were ordered.
@@ -145,8 +184,7 @@ impl App {
     }
 
     fn copy(&self, context: &Context<Self>, output: Output) {
-        let content = self.state.content();
-        let Some(text) = content.and_then(|content| content.text(output)) else {
+        let Some(text) = self.text(output) else {
             return;
         };
         let link = context.link().clone();
@@ -160,11 +198,7 @@ impl App {
     }
 
     fn download(&self, context: &Context<Self>, output: Output) {
-        let Some(content) = self.state.content() else {
-            return;
-        };
-        let file = content.file_name(output).zip(content.octets(output));
-        if let Some((name, octets)) = file
+        if let Some((name, octets)) = file(&self.state, output)
             && download::save(&name, octets.as_slice()).is_err()
         {
             context
@@ -173,7 +207,11 @@ impl App {
         }
     }
 
-    /// What is to be written of the key, if there is one.
+    fn text(&self, output: Output) -> Option<SecretText> {
+        self.state.content()?.text(output)
+    }
+
+    /// Has a worker write what there is to write.
     fn write(&mut self, context: &Context<Self>, what: impl FnOnce(&State) -> Option<Writing>) {
         if let Some(writing) = what(&self.state) {
             self.workers(context).write(writing);
@@ -181,9 +219,19 @@ impl App {
     }
 }
 
+fn field_octets(id: &str) -> SecretOctets {
+    let text = field::text(id);
+    SecretOctets::from(text.as_ref().map_or("", SecretText::as_str).as_bytes())
+}
+
+fn file(state: &State, output: Output) -> Option<(String, SecretOctets)> {
+    let content = state.content()?;
+    content.file_name(output).zip(content.octets(output))
+}
+
 fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
     Some(Writing::Certify {
-        key: Rc::clone(state.key()?),
+        key: Rc::clone(state.private_key()?),
         order: CertificateOrder {
             subject,
             not_before: clock::now().unix_seconds,
@@ -194,7 +242,7 @@ fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
 
 fn protection(state: &State) -> Option<Writing> {
     Some(Writing::Protect {
-        key: Rc::clone(state.key()?),
+        key: Rc::clone(state.private_key()?),
         password: Rc::clone(state.password.as_ref()?),
         certificate: state
             .certified

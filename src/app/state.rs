@@ -1,10 +1,12 @@
 //! What the page shows, and how it changes: every change is an [`Action`], and what is to happen
 //! outside the state is an [`Effect`]. Nothing here knows a browser.
 
+mod reader;
 mod writing;
 
 use std::rc::Rc;
 
+pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use writing::Pending;
 
 use crate::app::certificate_fields::{CertificateField, CertificateFields};
@@ -13,7 +15,7 @@ use crate::app::options::{Field, Options};
 use crate::app::order::Order;
 use crate::app::outputs::{Content, Output};
 use crate::formats::{Password, PrivateForm, PublicForm};
-use crate::jose::{KeySpec, PrivateJwk, SecretText};
+use crate::jose::{Key, KeySpec, PrivateJwk, SecretText};
 use crate::making::{Certified, Progress, Protected, Written};
 use crate::texts::Language;
 use crate::texts::message::{Failure, Message};
@@ -53,6 +55,8 @@ pub struct State {
     pub protected: Option<Rc<Protected>>,
     /// What is being written of the key.
     pub pending: Option<Pending>,
+    /// What is read of what was pasted or dropped.
+    pub reader: Reader,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
 }
@@ -70,7 +74,7 @@ pub enum Phase {
         progress: Progress,
     },
     /// Here it is.
-    Done(Rc<PrivateJwk>),
+    Done(Key),
     /// There is none; a message says why.
     Failed,
 }
@@ -91,12 +95,16 @@ impl Phase {
 /// Said once to whoever listens (`aria-live`), and shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Announcement {
-    /// The search has begun.
+    /// The search for primes has begun.
     Searching,
+    /// A key that needs no search is being made.
+    Making,
     /// Both primes are found.
     Finishing,
     /// The key is there.
     Done,
+    /// A key that was read is the page's now.
+    Taken,
     /// It was stopped.
     Cancelled,
     /// The key was wiped.
@@ -153,6 +161,8 @@ pub enum Action {
     Written(Written),
     /// It will not come.
     WritingFailed(Failure),
+    /// Something about reading keys.
+    Reader(ReaderAction),
     /// Copy this.
     Copy(Output),
     /// It was copied.
@@ -176,6 +186,14 @@ pub enum Effect {
     Certify(Subject, Days),
     /// Put the key, and its certificate, behind the password.
     Protect,
+    /// Read the keys of the reader's source.
+    Read,
+    /// Read what the portal has, to compare it with.
+    ReadPortal,
+    /// Stop reading.
+    StopReading,
+    /// Empty the fields in which keys are pasted.
+    EmptyReader,
     /// Put this behind the `#` of the address.
     WriteFragment(String),
     /// Remember the language for the next time.
@@ -210,24 +228,31 @@ impl State {
             password: None,
             protected: None,
             pending: None,
+            reader: Reader::default(),
             more_open,
         }
     }
 
     /// The key, if there is one.
     #[must_use]
-    pub fn key(&self) -> Option<&Rc<PrivateJwk>> {
+    pub fn key(&self) -> Option<&Key> {
         match &self.phase {
             Phase::Done(key) => Some(key),
             _ => None,
         }
     }
 
+    /// The key, if there is one and it is a private one.
+    #[must_use]
+    pub fn private_key(&self) -> Option<&Rc<PrivateJwk>> {
+        self.key().and_then(Key::private)
+    }
+
     /// The key with all that was written of it, if there is one.
     #[must_use]
     pub fn content(&self) -> Option<Content> {
         Some(Content {
-            key: Rc::clone(self.key()?),
+            key: self.key()?.clone(),
             certified: self.certified.clone(),
             is_certificate_included: self.include_certificate,
             protected: self.protected.clone(),
@@ -291,13 +316,11 @@ impl State {
                 Vec::new()
             }
             Action::Certify => self.certify(),
-            Action::TypePassword(typed) => {
-                self.type_password(typed);
-                Vec::new()
-            }
+            Action::TypePassword(typed) => self.type_password(typed),
             Action::Protect => self.protect(),
             Action::Written(written) => self.written(written),
             Action::WritingFailed(failure) => self.writing_failed(failure),
+            Action::Reader(action) => self.read(action),
             Action::Copy(output) => self.if_key(Effect::Copy(output)),
             Action::Copied(output) => {
                 self.dismiss_refusals();
@@ -332,14 +355,17 @@ impl State {
         }
         self.messages.clear();
         match self.options.order() {
-            Err(error) => {
-                self.messages.push(Message::Kid(error));
+            Err(problems) => {
+                self.messages = problems;
                 vec![Effect::Focus("errors")]
             }
             Ok(order) => {
                 let spec = order.spec;
                 self.drop_key();
-                self.announcement = Some(Announcement::Searching);
+                self.announcement = Some(match spec {
+                    KeySpec::Rsa(_) => Announcement::Searching,
+                    KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => Announcement::Making,
+                });
                 self.phase = Phase::Working {
                     order: Rc::new(order),
                     progress: Progress::default(),
@@ -363,10 +389,14 @@ impl State {
         if !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
-        self.phase = Phase::Done(key);
+        let first = match key.public() {
+            Some(_) => "public-heading",
+            None => "private-heading",
+        };
+        self.phase = Phase::Done(Key::Private(key));
         self.keep_tabs();
         self.announcement = Some(Announcement::Done);
-        vec![Effect::Focus("public-heading")]
+        vec![Effect::Focus(first)]
     }
 
     fn fail(&mut self, failure: Failure) -> Vec<Effect> {
@@ -397,9 +427,11 @@ impl State {
         self.drop_key();
         self.phase = Phase::Ready;
         self.announcement = Some(Announcement::Cleared);
-        stop.into_iter()
-            .chain([Effect::Focus("generate")])
-            .collect()
+        let mut effects: Vec<Effect> = stop.into_iter().collect();
+        // What it was read from goes too.
+        effects.extend(self.empty_reader());
+        effects.push(Effect::Focus("generate"));
+        effects
     }
 
     /// The key is wiped when its last owner lets go of it, and the page is the only one.
@@ -473,8 +505,8 @@ pub fn control(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jose::Curve;
-    use crate::keygen::{KeygenError, SystemRandomness, make_ec};
+    use crate::jose::{Curve, Metadata, OctSize};
+    use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_oct};
     use crate::maskinporten::{CalendarDate, Moment};
 
     fn fresh() -> State {
@@ -558,7 +590,7 @@ mod tests {
                 Action::Toggle(Output::Private(PrivateForm::Jwk)),
             ],
         );
-        let key = Rc::downgrade(done.key().unwrap());
+        let key = Rc::downgrade(done.private_key().unwrap());
         let (ready, _) = done.after(Action::Clear);
         assert_eq!(ready.phase.name(), "ready");
         assert_eq!(ready.shown, None);
@@ -591,6 +623,29 @@ mod tests {
         // Mending the field takes the message away.
         let (state, _) = state.after(Action::Set(Field::Kid, "ab".to_owned()));
         assert_eq!(codes(&state), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_size_that_no_key_has_makes_no_key_and_stays_as_typed() {
+        let typed = Action::Set(Field::Size, "2049".to_owned());
+        let (state, effects) = after(fresh(), [typed, Action::Generate]);
+        assert_eq!(state.phase.name(), "ready");
+        assert_eq!(codes(&state), ["size-not-whole-octets"]);
+        assert_eq!(state.options.size(), "2049");
+        assert_eq!(effects.last(), Some(&Effect::Focus("errors")));
+        let (state, _) = state.after(Action::Set(Field::Size, "2056".to_owned()));
+        assert_eq!(codes(&state), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_symmetric_key_leads_to_the_private_step() {
+        let key = make_oct(OctSize::BITS_256, &mut SystemRandomness).unwrap();
+        let key = PrivateJwk::new(key, Metadata::default()).ok().unwrap();
+        let chosen = Action::Set(Field::KeyType, "oct".to_owned());
+        let (working, _) = after(fresh(), [chosen, Action::Generate]);
+        assert_eq!(working.announcement, Some(Announcement::Making));
+        let (_, effects) = working.after(Action::Made(Rc::new(key)));
+        assert_eq!(effects, [Effect::Focus("private-heading")]);
     }
 
     #[test]
@@ -649,7 +704,7 @@ mod tests {
                 Action::Set(Field::Size, "3072".to_owned()),
             ],
         );
-        let json = PrivateForm::Jwk.write(state.key().unwrap());
+        let json = PrivateForm::Jwk.write(state.private_key().unwrap());
         let json: serde_json::Value = serde_json::from_str(json.as_str()).unwrap();
         let d = json["d"].as_str().unwrap();
         let written: Vec<_> = effects

@@ -1,7 +1,7 @@
 //! A key as DER, for programs that read no PEM.
 
 use crate::asn1::{pkcs8, spki};
-use crate::jose::{PrivateJwk, SecretOctets};
+use crate::jose::{PrivateJwk, PublicJwk, SecretOctets};
 
 /// A form in which a key is written as DER. It is octets and no text, and so can only be downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,8 +26,14 @@ impl DerForm {
     #[must_use]
     pub fn write(self, key: &PrivateJwk) -> Option<SecretOctets> {
         match self {
-            Self::Spki => Some(spki::write(key.public()?.material()).as_slice().into()),
+            Self::Spki => Some(spki_der(key.public()?)),
             Self::Pkcs8 => pkcs8::write(key.material()),
         }
     }
+}
+
+/// A public key as SubjectPublicKeyInfo.
+#[must_use]
+pub fn spki_der(key: &PublicJwk) -> SecretOctets {
+    spki::write(key.material()).as_slice().into()
 }

@@ -1,6 +1,6 @@
 //! What the file of a key is called.
 
-use crate::jose::{KeyId, PrivateJwk};
+use crate::jose::{Key, KeyId, PrivateJwk};
 
 /// The most characters of a key ID that go into a file name: file systems take 255 octets, and a
 /// form's id, an extension and a browser's "(1)" come on top.
@@ -21,6 +21,13 @@ pub(super) fn of(
         None => thumbprint(),
     };
     format!("{name}.{form}.{extension}")
+}
+
+/// The same of a private or a public key.
+#[must_use]
+pub fn key_file_name(key: &Key, form: &str, extension: &str) -> String {
+    let kid = key.metadata().kid.as_ref();
+    of(kid, || key.thumbprint(), form, extension)
 }
 
 /// The same of a whole key.

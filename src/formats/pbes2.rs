@@ -1,10 +1,16 @@
 //! Encryption by a password, as PKCS #5 has it.
 
+use aes::Aes256Enc;
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{BlockModeEncrypt, KeyIvInit};
 use der::asn1::{Any, OctetString};
+use pbkdf2::pbkdf2_hmac;
 use pkcs5::pbes2::{PBES2_OID, Parameters};
 use pkcs8::EncryptedPrivateKeyInfo;
 use rand_core::TryCryptoRng;
+use sha2::Sha256;
 use spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
 
 use super::Password;
 use crate::asn1::encoding::{der, written};
@@ -34,13 +40,16 @@ pub(super) fn encrypt(
     let mut iv = [0; 16];
     fill(randomness, &mut salt)?;
     fill(randomness, &mut iv)?;
-    let encrypted = Parameters::generate_pbkdf2_sha256_aes256cbc(iterations, &salt, iv)
-        .and_then(|parameters| Ok((parameters.encrypt(password.as_str(), plain)?, parameters)));
+    let mut key = Zeroizing::new([0; 32]);
+    pbkdf2_hmac::<Sha256>(password.as_str().as_bytes(), &salt, iterations, &mut *key);
+    let cipher = cbc::Encryptor::<Aes256Enc>::new((&*key).into(), (&iv).into());
+    let octets = cipher.encrypt_padded_vec::<Pkcs7>(plain);
     #[expect(
         clippy::expect_used,
-        reason = "salt, vector and key have the lengths that PBES2 with AES-256 asks for"
+        reason = "16 octets of salt are fewer than the library can write"
     )]
-    let (octets, parameters) = encrypted.expect("these parameters are right for PBES2");
+    let parameters = Parameters::generate_pbkdf2_sha256_aes256cbc(iterations, &salt, iv)
+        .expect("these parameters are right for PBES2");
     Ok(Encrypted { parameters, octets })
 }
 

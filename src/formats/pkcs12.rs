@@ -26,8 +26,8 @@ use crate::jose::PrivateJwk;
 use crate::keygen::{KeygenError, fill};
 use crate::x509::Certificate;
 
-/// How often each derivation goes round. Half of what is asked for elsewhere, because .NET opens no
-/// file with more (`Pkcs12LoaderLimits.Defaults`), and many clients are written for .NET.
+/// How often each derivation goes round. Half of what is asked for elsewhere, because .NET 9 and later
+/// open no file with more (`Pkcs12LoaderLimits.Defaults`), and many clients are written for .NET.
 const ITERATIONS: u32 = 300_000;
 
 /// PFX (RFC 7292 section 4), in DER: the certificate in one encrypted part, the key encrypted by

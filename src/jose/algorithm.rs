@@ -126,13 +126,13 @@ impl Algorithm {
             Self::Ps256 => Row("PS256", Signature, Keys::Rsa),
             Self::Ps384 => Row("PS384", Signature, Keys::Rsa),
             Self::Ps512 => Row("PS512", Signature, Keys::Rsa),
-            Self::Es256 => Row("ES256", Signature, Keys::Ec(&[Curve::P256])),
-            Self::Es384 => Row("ES384", Signature, Keys::Ec(&[Curve::P384])),
-            Self::Es512 => Row("ES512", Signature, Keys::Ec(&[Curve::P521])),
-            Self::Es256k => Row("ES256K", Signature, Keys::Ec(&[Curve::Secp256k1])),
-            Self::EdDsa => Row("EdDSA", Signature, Keys::Okp(&EDWARDS)),
-            Self::Ed25519 => Row("Ed25519", Signature, Keys::Okp(&[OkpCurve::Ed25519])),
-            Self::Ed448 => Row("Ed448", Signature, Keys::Okp(&[OkpCurve::Ed448])),
+            Self::Es256 => Row("ES256", Signature, Keys::Ec(Curve::P256)),
+            Self::Es384 => Row("ES384", Signature, Keys::Ec(Curve::P384)),
+            Self::Es512 => Row("ES512", Signature, Keys::Ec(Curve::P521)),
+            Self::Es256k => Row("ES256K", Signature, Keys::Ec(Curve::Secp256k1)),
+            Self::EdDsa => Row("EdDSA", Signature, Keys::Edwards),
+            Self::Ed25519 => Row("Ed25519", Signature, Keys::Okp(OkpCurve::Ed25519)),
+            Self::Ed448 => Row("Ed448", Signature, Keys::Okp(OkpCurve::Ed448)),
             Self::Hs256 => Row("HS256", Signature, Keys::OctFrom(32)),
             Self::Hs384 => Row("HS384", Signature, Keys::OctFrom(48)),
             Self::Hs512 => Row("HS512", Signature, Keys::OctFrom(64)),
@@ -213,10 +213,11 @@ impl Algorithm {
         let Row(_, own_use, keys) = self.row();
         let fits_key = match (keys, kind) {
             (Keys::Rsa, Kind::Rsa) => true,
-            (Keys::Ec(curves), Kind::Ec(curve)) => curves.contains(&curve),
-            (Keys::Okp(curves), Kind::Okp(curve)) => curves.contains(&curve),
+            (Keys::Ec(own), Kind::Ec(curve)) => own == curve,
+            (Keys::Okp(own), Kind::Okp(curve)) => own == curve,
+            (Keys::Edwards, Kind::Okp(curve)) => curve.signs(),
             (Keys::Agreeing, Kind::Ec(curve)) => NIST.contains(&curve),
-            (Keys::Agreeing, Kind::Okp(curve)) => MONTGOMERY.contains(&curve),
+            (Keys::Agreeing, Kind::Okp(curve)) => !curve.signs(),
             (Keys::OctFrom(least), Kind::Oct { octets }) => octets >= least,
             (Keys::OctOf(exact), Kind::Oct { octets }) => octets == exact,
             _ => false,
@@ -277,11 +278,14 @@ struct Row(&'static str, KeyUse, Keys);
 enum Keys {
     /// RSA keys.
     Rsa,
-    /// EC keys on one of these curves.
-    Ec(&'static [Curve]),
-    /// OKP keys of one of these subtypes.
-    Okp(&'static [OkpCurve]),
-    /// Keys that two agree on a secret with: on [`NIST`]'s curves and [`MONTGOMERY`]'s.
+    /// EC keys on this curve.
+    Ec(Curve),
+    /// OKP keys of this subtype.
+    Okp(OkpCurve),
+    /// OKP keys of the subtypes that sign.
+    Edwards,
+    /// Keys that two agree on a secret with: EC keys on [`NIST`]'s curves, and OKP keys of the
+    /// subtypes that do not sign.
     Agreeing,
     /// Symmetric keys of so many octets or more.
     OctFrom(usize),
@@ -291,12 +295,6 @@ enum Keys {
 
 /// The curves of RFC 7518.
 const NIST: [Curve; 3] = [Curve::P256, Curve::P384, Curve::P521];
-
-/// The subtypes that sign (RFC 8037 section 3.1).
-const EDWARDS: [OkpCurve; 2] = [OkpCurve::Ed25519, OkpCurve::Ed448];
-
-/// The subtypes that agree (RFC 8037 section 3.2).
-const MONTGOMERY: [OkpCurve; 2] = [OkpCurve::X25519, OkpCurve::X448];
 
 #[cfg(test)]
 mod tests {

@@ -28,6 +28,12 @@ impl OkpCurve {
         }
     }
 
+    /// Whether keys of this subtype sign (RFC 8037 section 3.1); the others agree (section 3.2).
+    #[must_use]
+    pub const fn signs(self) -> bool {
+        matches!(self, Self::Ed25519 | Self::Ed448)
+    }
+
     /// Reads the value of a "crv", which is case-sensitive.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {

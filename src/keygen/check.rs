@@ -11,8 +11,10 @@ use zeroize::Zeroizing;
 
 use super::KeygenError;
 use super::okp::{public_octets, x448, x25519};
-use super::randomness::require_alive;
-use crate::jose::{Curve, EcPrivate, OctKey, OkpCurve, OkpPrivate, PrivateMaterial, RsaPrivate};
+use super::randomness::{failure, require_alive};
+use crate::jose::{
+    Curve, EcPrivate, OctKey, OkpCurve, OkpPrivate, PrivateMaterial, RsaPrivate, RsaSize,
+};
 
 /// What is signed to see that the halves of a key belong together.
 const MESSAGE: &[u8] = b"The halves of this key belong together.";
@@ -48,10 +50,13 @@ fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Resul
     let signature = Pkcs1v15Sign::new::<Sha256>()
         .sign(Some(randomness), &key, &digest)
         .map_err(|error| match error {
-            rsa::Error::Rng => KeygenError::RandomnessFailed,
+            rsa::Error::Rng => failure(),
             _ => KeygenError::KeyCheckFailed,
         })?;
-    RsaPublicKey::new(number(material.public().n()), number(material.public().e()))
+    // By itself the library would refuse more than 8192 bits.
+    let sizes = RsaPublicKey::MIN_SIZE..=RsaSize::BITS_16384.bits() as usize;
+    let (n, e) = (material.public().n(), material.public().e());
+    RsaPublicKey::new_with_size_limits(number(n), number(e), sizes)
         .and_then(|public| public.verify(Pkcs1v15Sign::new::<Sha256>(), &digest, &signature))
         .map_err(|_| KeygenError::KeyCheckFailed)
 }
@@ -174,6 +179,32 @@ mod tests {
         vector(include_str!("../../tests/vectors/rfc7515.json"), example)
     }
 
+    fn okp() -> [Value; 4] {
+        let rfc8032: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc8032.json")).unwrap();
+        let rfc8037: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc8037.json")).unwrap();
+        [
+            rfc8032["7.4"]["key"].clone(),
+            rfc8037["A.1"]["key"].clone(),
+            rfc8037["A.6"]["private"].clone(),
+            rfc8037["A.7"]["private"].clone(),
+        ]
+    }
+
+    fn secp256k1() -> Value {
+        let vector: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/secp256k1.json")).unwrap();
+        vector["key"].clone()
+    }
+
+    /// A key of every type that has two halves, and of every curve but P-384.
+    fn good() -> impl Iterator<Item = Value> {
+        [rsa(), ec("A.3"), ec("A.4"), secp256k1()]
+            .into_iter()
+            .chain(okp())
+    }
+
     fn material(jwk: &Value) -> PrivateMaterial {
         let jwk = PrivateJwk::from_json(&jwk.to_string()).ok().unwrap();
         jwk.into_material()
@@ -185,22 +216,22 @@ mod tests {
 
     #[test]
     fn keys_that_are_known_to_be_good_pass() {
-        for key in [rsa(), ec("A.3"), ec("A.4")] {
+        for key in good() {
             assert_eq!(checked(&key), Ok(()));
         }
     }
 
     #[test]
     fn a_key_with_any_number_off_by_one_bit_does_not_pass() {
-        for key in [rsa(), ec("A.3"), ec("A.4")] {
+        for key in good() {
             for name in ["n", "e", "d", "p", "q", "dp", "dq", "qi", "x", "y"] {
                 let Some(text) = key[name].as_str() else {
                     continue;
                 };
-                // The second character is bits 6 to 11 of the first two octets.
-                let other = if text[1..].starts_with('Q') { 'g' } else { 'Q' };
+                // The third character is bits 12 to 17, none of which RFC 7748 clears or sets.
+                let other = if text[2..].starts_with('Q') { 'g' } else { 'Q' };
                 let mut wrong = key.clone();
-                wrong[name] = Value::from(format!("{}{other}{}", &text[..1], &text[2..]));
+                wrong[name] = Value::from(format!("{}{other}{}", &text[..2], &text[3..]));
                 assert_eq!(checked(&wrong), Err(KeygenError::KeyCheckFailed), "{name}");
             }
         }
@@ -213,6 +244,23 @@ mod tests {
         let mut mixed = vectors["C"]["alice"].clone();
         mixed["d"] = vectors["C"]["bob"]["d"].clone();
         assert_eq!(checked(&mixed), Err(KeygenError::KeyCheckFailed));
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc8037.json")).unwrap();
+        for example in ["A.6", "A.7"] {
+            let mut mixed = vectors[example]["private"].clone();
+            mixed["x"] = vectors[example]["public"]["x"].clone();
+            assert_eq!(checked(&mixed), Err(KeygenError::KeyCheckFailed));
+        }
+    }
+
+    #[test]
+    fn a_symmetric_key_that_is_one_octet_over_and_over_does_not_pass() {
+        let key = |k: &str| serde_json::json!({ "kty": "oct", "k": k });
+        assert_eq!(checked(&key("AQEBAQEBAQI")), Ok(()));
+        for constant in ["AAAAAAAAAAA", "AQEBAQEBAQE", "_____w"] {
+            let error = checked(&key(constant)).unwrap_err();
+            assert_eq!(error, KeygenError::KeyCheckFailed);
+        }
     }
 
     #[test]

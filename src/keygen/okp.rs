@@ -32,7 +32,7 @@ pub fn make_okp(
 }
 
 /// The public half of these private octets; `None` if there are not as many as the subtype has.
-pub(super) fn public_octets(curve: OkpCurve, d: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn public_octets(curve: OkpCurve, d: &[u8]) -> Option<Vec<u8>> {
     Some(match curve {
         OkpCurve::Ed25519 => {
             let d = Zeroizing::new(<[u8; 32]>::try_from(d).ok()?);

@@ -1,26 +1,63 @@
 //! Where random numbers come from.
 
-use rand_core::TryCryptoRng;
+use std::cell::RefCell;
+
+use getrandom::SysRng;
+use rand_core::{TryCryptoRng, TryRng, utils};
 use zeroize::Zeroizing;
 
 use super::KeygenError;
+use super::health::{RandomnessFault, Tested};
 
 /// The generator of the system: in a browser `crypto.getRandomValues`, elsewhere the operating
-/// system's. There is no other.
-pub use getrandom::SysRng as SystemRandomness;
+/// system's. There is no other. Every octet passes the health tests of NIST SP 800-90B before it is
+/// handed out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemRandomness;
+
+thread_local! {
+    /// One for the page and one for each worker, so that the tests see all octets in their order.
+    static TESTED: RefCell<Tested<SysRng>> = const { RefCell::new(Tested::new(SysRng)) };
+}
+
+impl TryRng for SystemRandomness {
+    type Error = RandomnessFault;
+
+    fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+        utils::next_word_via_fill(self)
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+        utils::next_word_via_fill(self)
+    }
+
+    fn try_fill_bytes(&mut self, octets: &mut [u8]) -> Result<(), Self::Error> {
+        TESTED.with_borrow_mut(|tested| tested.try_fill_bytes(octets))
+    }
+}
+
+impl TryCryptoRng for SystemRandomness {}
 
 /// Fills `octets` from the generator.
 ///
 /// # Errors
 ///
-/// [`KeygenError::RandomnessFailed`] if the generator fails.
+/// [`KeygenError::RandomnessFailed`] if the generator fails, [`KeygenError::RandomnessRepeats`] if it
+/// is the system's and did not pass a health test.
 pub(crate) fn fill(
     randomness: &mut impl TryCryptoRng,
     octets: &mut [u8],
 ) -> Result<(), KeygenError> {
-    randomness
-        .try_fill_bytes(octets)
-        .map_err(|_| KeygenError::RandomnessFailed)
+    randomness.try_fill_bytes(octets).map_err(|_| failure())
+}
+
+/// Why a generator gave nothing: libraries that draw from it do not tell.
+pub(super) fn failure() -> KeygenError {
+    if TESTED.with_borrow(Tested::is_faulty) {
+        KeygenError::RandomnessRepeats
+    } else {
+        KeygenError::RandomnessFailed
+    }
 }
 
 /// Asks the generator twice, and refuses it if the answers are the same.
@@ -50,9 +87,8 @@ pub(super) fn require_alive(randomness: &mut impl TryCryptoRng) -> Result<(), Ke
 pub(crate) mod broken {
     use core::convert::Infallible;
 
+    use getrandom::SysRng;
     use rand_core::{TryCryptoRng, TryRng, utils};
-
-    use super::SystemRandomness;
 
     /// Works so many times, and then fails.
     pub(crate) struct FailingAfter(pub(crate) u32);
@@ -76,7 +112,7 @@ pub(crate) mod broken {
 
         fn try_fill_bytes(&mut self, octets: &mut [u8]) -> Result<(), Self::Error> {
             self.0 = self.0.checked_sub(1).ok_or(getrandom::Error::UNEXPECTED)?;
-            SystemRandomness.try_fill_bytes(octets)
+            SysRng.try_fill_bytes(octets)
         }
     }
 
@@ -94,7 +130,7 @@ pub(crate) mod broken {
         fn try_fill_bytes(&mut self, octets: &mut [u8]) -> Result<(), Self::Error> {
             if let Some(left) = self.0.checked_sub(1) {
                 self.0 = left;
-                return SystemRandomness.try_fill_bytes(octets);
+                return SysRng.try_fill_bytes(octets);
             }
             octets.fill(self.1);
             Ok(())

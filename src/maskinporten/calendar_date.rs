@@ -39,20 +39,20 @@ impl CalendarDate {
         (date.to_string() == text).then_some(date)
     }
 
-    /// The day of a point in time, UTC, or the last day that there is.
+    /// The day, in UTC, of a moment in seconds since 1970-01-01T00:00:00Z; `None` after the year
+    /// 9999.
     #[must_use]
-    pub fn of_unix_seconds(seconds: u64) -> Self {
+    pub fn of_unix_seconds(seconds: u64) -> Option<Self> {
         i64::try_from(seconds / SECONDS_A_DAY)
             .ok()
             .and_then(Self::of_unix_days)
-            .unwrap_or(Self::LAST)
     }
 
     /// The same day of the next year; 28 February after a leap day, since a year is the most that
     /// there is.
     #[must_use]
     pub const fn a_year_later(self) -> Self {
-        let year = if self.year < Self::LAST.year {
+        let year = if self.year < Self::LAST_YEAR {
             self.year + 1
         } else {
             self.year
@@ -84,14 +84,11 @@ impl CalendarDate {
         format!("{year:04}{month:02}{day:02}")
     }
 
-    const LAST: Self = Self {
-        year: 9999,
-        month: 12,
-        day: 31,
-    };
+    /// The last year that there is.
+    const LAST_YEAR: u16 = 9999;
 
     /// The days since 1970-01-01, counted in eras of 400 years that begin in March, so that a leap
-    /// day is the last of its year.
+    /// day is the last of its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
     fn unix_days(self) -> i64 {
         let month = i64::from(self.month);
         let year = i64::from(self.year) - i64::from(month <= 2);
@@ -190,11 +187,6 @@ mod tests {
             }
         }
         assert_eq!(CalendarDate::UNIX_EPOCH.unix_days(), 0);
-        assert_eq!(
-            CalendarDate::of_unix_seconds(1_795_305_600).to_string(),
-            "2026-11-22"
-        );
-        assert_eq!(CalendarDate::of_unix_seconds(u64::MAX), CalendarDate::LAST);
     }
 
     #[test]
@@ -218,6 +210,26 @@ mod tests {
         assert_eq!(date.days_later(i64::MAX), None);
         assert_eq!(date.days_later(-1_000_000), None);
         assert_eq!(date.basic(), "20270105");
+    }
+
+    #[test]
+    fn the_day_of_a_moment_is_that_of_the_calendar() {
+        // What `date --utc --date=@<seconds>` says.
+        for (seconds, date) in [
+            (0, "1970-01-01"),
+            (951_782_399, "2000-02-28"),
+            (951_782_400, "2000-02-29"),
+            (951_868_800, "2000-03-01"),
+            (1_795_305_600, "2026-11-22"),
+            (4_107_542_399, "2100-02-28"),
+            (4_107_542_400, "2100-03-01"),
+            (253_402_300_799, "9999-12-31"),
+        ] {
+            let day = CalendarDate::of_unix_seconds(seconds).unwrap();
+            assert_eq!(day.to_string(), date);
+        }
+        assert_eq!(CalendarDate::of_unix_seconds(253_402_300_800), None);
+        assert_eq!(CalendarDate::of_unix_seconds(u64::MAX), None);
     }
 
     #[test]

@@ -113,10 +113,11 @@ impl Lines {
 
 /// `20261122T081500Z` (RFC 5545 section 3.3.5, form 2).
 fn utc(unix_seconds: u64) -> String {
-    let date = CalendarDate::of_unix_seconds(unix_seconds).basic();
+    let date = CalendarDate::of_unix_seconds(unix_seconds).unwrap_or(CalendarDate::UNIX_EPOCH);
     let second = unix_seconds % (24 * 60 * 60);
     format!(
-        "{date}T{:02}{:02}{:02}Z",
+        "{}T{:02}{:02}{:02}Z",
+        date.basic(),
         second / 3600,
         second / 60 % 60,
         second % 60

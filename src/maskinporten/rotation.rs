@@ -240,7 +240,7 @@ fn date(value: &Value) -> Option<CalendarDate> {
         } else {
             number
         };
-        return Some(CalendarDate::of_unix_seconds(seconds));
+        return CalendarDate::of_unix_seconds(seconds);
     }
     CalendarDate::parse(value.as_str()?.get(..10)?)
 }

@@ -3,12 +3,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Moves the focus to the element of this id, if it is there. What is folded around it is opened.
+/// Moves the focus to the element of this id, if it is there, and opens what it is folded away in.
 pub fn focus(id: &str) {
-    if let Some(details) = element(id).and_then(|element| element.closest("details").ok()?) {
-        let _ = details.set_attribute("open", "");
-    }
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        if let Ok(Some(folded)) = element.closest("details:not([open])") {
+            let _ = folded.set_attribute("open", "");
+        }
         let _ = element.focus();
     }
 }

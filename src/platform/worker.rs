@@ -7,6 +7,8 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
+use super::fused_filter;
+use super::reader;
 use super::wiping_stack;
 use super::wire::{self, Job};
 use crate::keygen::SystemRandomness;
@@ -52,6 +54,9 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
     let on_message = {
         let scope = scope.clone();
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(answer) = wiping_stack(|| reader::answer(&event.data())) {
+                return post_all(&scope, [answer]);
+            }
             let mut desk = desk.borrow_mut();
             post_all(&scope, wiping_stack(|| desk.hear(&event.data())));
             go_on(&desk);
@@ -85,7 +90,7 @@ impl Desk {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            engine: Engine::new(SystemRandomness),
+            engine: Engine::with_filter(SystemRandomness, fused_filter::filter()),
             job: 0,
             tested: 0,
             told: 0.0,

@@ -9,6 +9,7 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::{Interval, Timeout};
 
 use self::member::Member;
+pub(super) use self::member::new_worker;
 use self::on_page::OnPage;
 use super::wire::{FromWorker, Job};
 use crate::jose::{KeySpec, PrivateMaterial};

@@ -1,9 +1,12 @@
 //! English.
 
+mod reading;
+
 use super::message::{Failure, Message, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
+use crate::jose::SizeError;
 use crate::keygen::KeygenError;
 use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
@@ -21,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
             "Or open the browser's developer tools (F12), choose “Network” and make a key: nothing is sent.",
             "The rule that the browser enforces stands at the top of the page's source: “connect-src 'none'”.",
         ],
-        version: "Version",
+        version: |version, rustc| format!("Nøkkelsmie {version}, built with rustc {rustc}"),
     },
     form: Form {
         heading: "1. Make the key",
@@ -36,29 +39,40 @@ pub(super) const TEXTS: Texts = Texts {
         key_type: "Key type",
         rsa: "RSA",
         ec: "EC (elliptic curve)",
-        ec_note: "Maskinporten does not accept EC keys today, only RSA.",
-        size: "Size",
-        bits: |bits| format!("{bits} bits"),
+        okp: "OKP (Ed25519, Ed448, X25519, X448)",
+        oct: "oct (symmetric key)",
+        key_type_note: "Maskinporten does not accept such keys today, only RSA.",
+        oct_note: "A symmetric key has no public half: both parties have the whole key, and both must keep it secret. Maskinporten does not accept such keys.",
+        size: "Size in bits",
+        rsa_size_help: "Usual: 2048, 3072 or 4096. Any multiple of 8 from 2048 to 16384 will do.",
+        oct_size_help: "Usual: 256 or 512. Any multiple of 8 from 128 to 4096 will do.",
+        size_note: "Large keys take time: usually seconds for 6144 and 8192 bits, but it may be many minutes for 16384.",
         curve: "Curve",
         key_use: "Use",
         signature: "Signature",
         encryption: "Encryption",
         unspecified: "Not stated",
         algorithm: "Algorithm",
+        algorithm_note: "Maskinporten accepts only RS256, RS384 and RS512 today.",
+        rsa15_note: "RSA1_5 is advised against (RFC 8725). Use it only where an older system demands it.",
         kid_from: "Key ID (kid) from",
         kid_from_name: "Name and date",
         kid_from_thumbprint: "Thumbprint of the key (RFC 7638)",
+        kid_from_thumbprint_uri: "Thumbprint as a URI (RFC 9278)",
+        kid_from_spki: "SHA-256 of the public key (SPKI, DER)",
         kid_from_uuid: "UUID",
         kid_from_timestamp: "Timestamp",
         kid_from_text: "Own text",
         kid_from_none: "No key ID",
         kid_none_note: "Maskinporten requires a key ID.",
+        kid_refused_note: "Digdir does not accept a colon in a key ID and would refuse this one.",
         generate: "Make key",
         generate_again: "Make a new key",
         generate_again_note: "A new key replaces the one on the page.",
     },
     making: Making {
         searching: "Searching for two primes.",
+        making: "Making the key.",
         progress: |tested, expected| {
             if tested <= expected {
                 format!("{tested} of about {expected} candidates tested.")
@@ -71,6 +85,8 @@ pub(super) const TEXTS: Texts = Texts {
         cancel: "Cancel",
         cancelled: "You cancelled. No key was made.",
         done: "The key is made and checked: signed with the private half and verified with the public one.",
+        done_agreeing: "The key is made and checked: the private and the public half come to the same secret.",
+        done_symmetric: "The key is made of random numbers.",
         clear: "Wipe the key from the page",
         cleared: "The key is wiped from the page.",
     },
@@ -163,6 +179,9 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs12_note: "A file, not a text: it can only be downloaded.",
         client_note: "The client also needs “Integrasjonens identifikator” from the portal. A key is valid for at most one year from the day you add it.",
+        symmetric_heading: "2. Give both parties the key",
+        symmetric_tag: "Secret · share it only with the other party",
+        symmetric_note: "A symmetric key has no public half. Whoever can verify a signature with it can sign as well.",
     },
     certificate: Certificate {
         heading: "Make a certificate",
@@ -171,6 +190,7 @@ pub(super) const TEXTS: Texts = Texts {
         name: "Name (optional)",
         name_help: "At most 64 characters. If you leave it empty, the key ID is used.",
         organization: "Organization (optional)",
+        organization_help: "At most 64 characters.",
         country: "Country (optional)",
         country_help: "Two letters, for example NO.",
         days: "Days of validity",
@@ -205,6 +225,7 @@ pub(super) const TEXTS: Texts = Texts {
             )
         },
     },
+    reading: reading::TEXTS,
     errors_heading: "Please look at this",
     message,
 };
@@ -220,6 +241,10 @@ fn message(message: &Message) -> String {
         Message::Misfit { value } => format!(
             "The algorithm “{value}” in the address does not fit the other choices. One that fits was chosen instead."
         ),
+        Message::FieldMisfit { name, value } => format!(
+            "The address gives “{name}” the value “{value}”, which does not fit the other choices. It was skipped. Check the choices before you make the key."
+        ),
+        Message::Size(error) => size(*error),
         Message::Kid(KeyIdError::Empty) => {
             "The key ID is missing. Type one, or choose under “More choices” where it comes from."
                 .to_owned()
@@ -235,6 +260,20 @@ fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Failure(failure) => self::failure(*failure).to_owned(),
+    }
+}
+
+fn size(error: SizeError) -> String {
+    match error {
+        SizeError::NotANumber => {
+            "The size is not a whole number. Type the number of bits in digits, for example 2048."
+                .to_owned()
+        }
+        SizeError::TooSmall(least) => format!("The size is too small. Type {least} or more."),
+        SizeError::TooLarge(most) => format!("The size is too large. Type {most} or less."),
+        SizeError::NotWholeOctets => {
+            "The size is not a multiple of 8. Type for example 2048 or 2056.".to_owned()
+        }
     }
 }
 

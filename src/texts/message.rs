@@ -1,5 +1,6 @@
 //! What the page has to tell when something is not as it should be.
 
+use crate::jose::SizeError;
 use crate::keygen::KeygenError;
 use crate::maskinporten::KeyIdError;
 use crate::x509::OrderError;
@@ -24,6 +25,15 @@ pub enum Message {
         /// The algorithm.
         value: String,
     },
+    /// A value of the fragment does not fit the rest.
+    FieldMisfit {
+        /// The field's name.
+        name: &'static str,
+        /// The value.
+        value: String,
+    },
+    /// No key has the size that was typed.
+    Size(SizeError),
     /// The typed kid is not one that Digdir takes.
     Kid(KeyIdError),
     /// A field of a certificate is wrong.
@@ -63,6 +73,8 @@ impl Message {
             Self::UnknownName { .. } => "fragment-unknown-name",
             Self::UnknownValue { .. } => "fragment-unknown-value",
             Self::Misfit { .. } => "algorithm-misfit",
+            Self::FieldMisfit { .. } => "fragment-misfit",
+            Self::Size(error) => error.code(),
             Self::Kid(error) => error.code(),
             Self::Certificate(error) => error.code(),
             Self::PasswordEmpty => "password-empty",
@@ -76,6 +88,7 @@ impl Message {
     pub fn control(&self) -> Option<&'static str> {
         match self {
             Self::Kid(_) => Some("kid"),
+            Self::Size(_) => Some("key-size"),
             Self::Misfit { .. } => Some("algorithm"),
             Self::Certificate(OrderError::CommonName) => Some("subject-name"),
             Self::Certificate(OrderError::Organization) => Some("subject-organization"),
@@ -104,6 +117,26 @@ impl Failure {
     }
 }
 
+/// Why nothing came of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReaderFailure {
+    /// The worker ended in the middle.
+    Lost,
+    /// The browser did not give the file.
+    FileRefused,
+}
+
+impl ReaderFailure {
+    /// The stable code, as in `data-code` and in docs/automation.md.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Lost => "reading-lost",
+            Self::FileRefused => "file-refused",
+        }
+    }
+}
+
 /// At most 40 characters of `text`, for a message that quotes what came from outside.
 #[must_use]
 pub fn shortened(text: &str) -> String {
@@ -113,6 +146,21 @@ pub fn shortened(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// At most 40 characters of `text`, with every mark that does not show, or that turns the text around
+/// it, written as `\u{202e}`.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for character in shortened(text).chars() {
+        if character.is_control() || is_invisible(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 /// `«a», «b» og «c»`: characters as a list in words, with white space named.

@@ -1,9 +1,12 @@
 //! Bokmål.
 
+mod reading;
+
 use super::message::{Failure, Message, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
+use crate::jose::SizeError;
 use crate::keygen::KeygenError;
 use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
@@ -21,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
             "Eller åpne utviklerverktøyene i nettleseren (F12), velg «Nettverk» og lag en nøkkel: Ingenting blir sendt.",
             "Regelen som nettleseren håndhever, står øverst i kildekoden til siden: «connect-src 'none'».",
         ],
-        version: "Versjon",
+        version: |version, rustc| format!("Nøkkelsmie {version}, bygget med rustc {rustc}"),
     },
     form: Form {
         heading: "1. Lag nøkkelen",
@@ -36,29 +39,40 @@ pub(super) const TEXTS: Texts = Texts {
         key_type: "Nøkkeltype",
         rsa: "RSA",
         ec: "EC (elliptisk kurve)",
-        ec_note: "Maskinporten tar ikke imot EC-nøkler i dag, bare RSA.",
-        size: "Størrelse",
-        bits: |bits| format!("{bits} bit"),
+        okp: "OKP (Ed25519, Ed448, X25519, X448)",
+        oct: "oct (symmetrisk nøkkel)",
+        key_type_note: "Maskinporten tar ikke imot slike nøkler i dag, bare RSA.",
+        oct_note: "En symmetrisk nøkkel har ingen offentlig del: Begge parter har hele nøkkelen, og begge må holde den hemmelig. Maskinporten tar ikke imot slike nøkler.",
+        size: "Størrelse i bit",
+        rsa_size_help: "Vanlig: 2048, 3072 eller 4096. Du kan velge alt som går opp i 8, fra 2048 til 16384.",
+        oct_size_help: "Vanlig: 256 eller 512. Du kan velge alt som går opp i 8, fra 128 til 4096.",
+        size_note: "Store nøkler tar tid: som regel sekunder for 6144 og 8192 bit, men det kan ta mange minutter for 16384.",
         curve: "Kurve",
         key_use: "Bruk",
         signature: "Signering",
         encryption: "Kryptering",
         unspecified: "Ikke oppgitt",
         algorithm: "Algoritme",
+        algorithm_note: "Maskinporten tar bare imot RS256, RS384 og RS512 i dag.",
+        rsa15_note: "RSA1_5 er frarådet (RFC 8725). Bruk den bare når et eldre system krever det.",
         kid_from: "Nøkkel-ID (kid) fra",
         kid_from_name: "Navn og dato",
         kid_from_thumbprint: "Fingeravtrykk av nøkkelen (RFC 7638)",
+        kid_from_thumbprint_uri: "Fingeravtrykk som URI (RFC 9278)",
+        kid_from_spki: "SHA-256 av den offentlige nøkkelen (SPKI, DER)",
         kid_from_uuid: "UUID",
         kid_from_timestamp: "Tidspunkt",
         kid_from_text: "Egen tekst",
         kid_from_none: "Ingen nøkkel-ID",
         kid_none_note: "Maskinporten krever at nøkkelen har en nøkkel-ID.",
+        kid_refused_note: "Digdir tar ikke imot kolon i en nøkkel-ID og ville avvist denne.",
         generate: "Lag nøkkel",
         generate_again: "Lag en ny nøkkel",
         generate_again_note: "En ny nøkkel erstatter den som står på siden nå.",
     },
     making: Making {
         searching: "Leter etter to primtall.",
+        making: "Lager nøkkelen.",
         progress: |tested, expected| {
             if tested <= expected {
                 format!("{tested} av omtrent {expected} kandidater er prøvd.")
@@ -71,6 +85,8 @@ pub(super) const TEXTS: Texts = Texts {
         cancel: "Avbryt",
         cancelled: "Du avbrøt. Ingen nøkkel ble laget.",
         done: "Nøkkelen er laget og kontrollert: signert med den private delen og bekreftet med den offentlige.",
+        done_agreeing: "Nøkkelen er laget og kontrollert: Den private og den offentlige delen kommer fram til samme hemmelighet.",
+        done_symmetric: "Nøkkelen er laget av tilfeldige tall.",
         clear: "Slett nøkkelen fra siden",
         cleared: "Nøkkelen er slettet fra siden.",
     },
@@ -163,6 +179,9 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs12_note: "Dette er en fil og ikke en tekst, så den kan bare lastes ned.",
         client_note: "Klienten trenger også «Integrasjonens identifikator» fra portalen. En nøkkel gjelder i høyst ett år fra du legger den inn.",
+        symmetric_heading: "2. Gi begge parter nøkkelen",
+        symmetric_tag: "Hemmelig · del den bare med den andre parten",
+        symmetric_note: "En symmetrisk nøkkel har ingen offentlig del. Den som kan kontrollere en signatur med den, kan også signere.",
     },
     certificate: Certificate {
         heading: "Lag et sertifikat",
@@ -171,6 +190,7 @@ pub(super) const TEXTS: Texts = Texts {
         name: "Navn (valgfritt)",
         name_help: "Høyst 64 tegn. Lar du det stå tomt, brukes nøkkel-ID-en.",
         organization: "Organisasjon (valgfritt)",
+        organization_help: "Høyst 64 tegn.",
         country: "Land (valgfritt)",
         country_help: "To bokstaver, for eksempel NO.",
         days: "Dager det skal gjelde",
@@ -205,6 +225,7 @@ pub(super) const TEXTS: Texts = Texts {
             )
         },
     },
+    reading: reading::TEXTS,
     errors_heading: "Dette må du se på",
     message,
 };
@@ -222,6 +243,10 @@ fn message(message: &Message) -> String {
         Message::Misfit { value } => format!(
             "Algoritmen «{value}» i adressen passer ikke til resten av valgene. En som passer, er valgt i stedet."
         ),
+        Message::FieldMisfit { name, value } => format!(
+            "Adressen gir «{name}» verdien «{value}», som ikke passer til resten av valgene. Den er hoppet over. Kontroller valgene før du lager nøkkelen."
+        ),
+        Message::Size(error) => size(*error),
         Message::Kid(KeyIdError::Empty) => {
             "Nøkkel-ID mangler. Skriv en, eller velg under «Flere valg» hvor den skal komme fra."
                 .to_owned()
@@ -237,6 +262,20 @@ fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Failure(failure) => self::failure(*failure).to_owned(),
+    }
+}
+
+fn size(error: SizeError) -> String {
+    match error {
+        SizeError::NotANumber => {
+            "Størrelsen er ikke et helt tall. Skriv antall bit med siffer, for eksempel 2048."
+                .to_owned()
+        }
+        SizeError::TooSmall(least) => format!("Størrelsen er for liten. Skriv {least} eller mer."),
+        SizeError::TooLarge(most) => format!("Størrelsen er for stor. Skriv {most} eller mindre."),
+        SizeError::NotWholeOctets => {
+            "Størrelsen går ikke opp i 8. Skriv for eksempel 2048 eller 2056.".to_owned()
+        }
     }
 }
 

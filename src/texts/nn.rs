@@ -1,9 +1,12 @@
 //! Nynorsk.
 
+mod reading;
+
 use super::message::{Failure, Message, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
+use crate::jose::SizeError;
 use crate::keygen::KeygenError;
 use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
@@ -21,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
             "Eller opne utviklarverktøya i nettlesaren (F12), vel «Nettverk» og lag ein nøkkel: Ingenting blir sendt.",
             "Regelen som nettlesaren handhevar, står øvst i kjeldekoden til sida: «connect-src 'none'».",
         ],
-        version: "Versjon",
+        version: |version, rustc| format!("Nøkkelsmie {version}, bygd med rustc {rustc}"),
     },
     form: Form {
         heading: "1. Lag nøkkelen",
@@ -36,29 +39,40 @@ pub(super) const TEXTS: Texts = Texts {
         key_type: "Nøkkeltype",
         rsa: "RSA",
         ec: "EC (elliptisk kurve)",
-        ec_note: "Maskinporten tek ikkje imot EC-nøklar i dag, berre RSA.",
-        size: "Storleik",
-        bits: |bits| format!("{bits} bit"),
+        okp: "OKP (Ed25519, Ed448, X25519, X448)",
+        oct: "oct (symmetrisk nøkkel)",
+        key_type_note: "Maskinporten tek ikkje imot slike nøklar i dag, berre RSA.",
+        oct_note: "Ein symmetrisk nøkkel har ingen offentleg del: Begge partar har heile nøkkelen, og begge må halde han hemmeleg. Maskinporten tek ikkje imot slike nøklar.",
+        size: "Storleik i bit",
+        rsa_size_help: "Vanleg: 2048, 3072 eller 4096. Du kan velje alt som går opp i 8, frå 2048 til 16384.",
+        oct_size_help: "Vanleg: 256 eller 512. Du kan velje alt som går opp i 8, frå 128 til 4096.",
+        size_note: "Store nøklar tek tid: som regel sekund for 6144 og 8192 bit, men det kan ta mange minutt for 16384.",
         curve: "Kurve",
         key_use: "Bruk",
         signature: "Signering",
         encryption: "Kryptering",
         unspecified: "Ikkje oppgitt",
         algorithm: "Algoritme",
+        algorithm_note: "Maskinporten tek berre imot RS256, RS384 og RS512 i dag.",
+        rsa15_note: "RSA1_5 er frårådd (RFC 8725). Bruk han berre når eit eldre system krev det.",
         kid_from: "Nøkkel-ID (kid) frå",
         kid_from_name: "Namn og dato",
         kid_from_thumbprint: "Fingeravtrykk av nøkkelen (RFC 7638)",
+        kid_from_thumbprint_uri: "Fingeravtrykk som URI (RFC 9278)",
+        kid_from_spki: "SHA-256 av den offentlege nøkkelen (SPKI, DER)",
         kid_from_uuid: "UUID",
         kid_from_timestamp: "Tidspunkt",
         kid_from_text: "Eigen tekst",
         kid_from_none: "Ingen nøkkel-ID",
         kid_none_note: "Maskinporten krev at nøkkelen har ein nøkkel-ID.",
+        kid_refused_note: "Digdir tek ikkje imot kolon i ein nøkkel-ID og ville avvist denne.",
         generate: "Lag nøkkel",
         generate_again: "Lag ein ny nøkkel",
         generate_again_note: "Ein ny nøkkel erstattar den som står på sida no.",
     },
     making: Making {
         searching: "Leitar etter to primtal.",
+        making: "Lagar nøkkelen.",
         progress: |tested, expected| {
             if tested <= expected {
                 format!("{tested} av omtrent {expected} kandidatar er prøvde.")
@@ -71,6 +85,8 @@ pub(super) const TEXTS: Texts = Texts {
         cancel: "Avbryt",
         cancelled: "Du avbraut. Ingen nøkkel vart laga.",
         done: "Nøkkelen er laga og kontrollert: signert med den private delen og stadfesta med den offentlege.",
+        done_agreeing: "Nøkkelen er laga og kontrollert: Den private og den offentlege delen kjem fram til same hemmelegheit.",
+        done_symmetric: "Nøkkelen er laga av tilfeldige tal.",
         clear: "Slett nøkkelen frå sida",
         cleared: "Nøkkelen er sletta frå sida.",
     },
@@ -163,6 +179,9 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs12_note: "Dette er ei fil og ikkje ein tekst, så ho kan berre lastast ned.",
         client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
+        symmetric_heading: "2. Gi begge partar nøkkelen",
+        symmetric_tag: "Hemmeleg · del han berre med den andre parten",
+        symmetric_note: "Ein symmetrisk nøkkel har ingen offentleg del. Den som kan kontrollere ein signatur med han, kan òg signere.",
     },
     certificate: Certificate {
         heading: "Lag eit sertifikat",
@@ -171,6 +190,7 @@ pub(super) const TEXTS: Texts = Texts {
         name: "Namn (valfritt)",
         name_help: "Høgst 64 teikn. Lèt du det stå tomt, blir nøkkel-ID-en brukt.",
         organization: "Organisasjon (valfritt)",
+        organization_help: "Høgst 64 teikn.",
         country: "Land (valfritt)",
         country_help: "To bokstavar, til dømes NO.",
         days: "Dagar det skal gjelde",
@@ -205,6 +225,7 @@ pub(super) const TEXTS: Texts = Texts {
             )
         },
     },
+    reading: reading::TEXTS,
     errors_heading: "Dette må du sjå på",
     message,
 };
@@ -220,6 +241,10 @@ fn message(message: &Message) -> String {
         Message::Misfit { value } => format!(
             "Algoritmen «{value}» i adressa passar ikkje til resten av vala. Ein som passar, er vald i staden."
         ),
+        Message::FieldMisfit { name, value } => format!(
+            "Adressa gir «{name}» verdien «{value}», som ikkje passar til resten av vala. Han er hoppa over. Kontroller vala før du lagar nøkkelen."
+        ),
+        Message::Size(error) => size(*error),
         Message::Kid(KeyIdError::Empty) => {
             "Nøkkel-ID manglar. Skriv ein, eller vel under «Fleire val» kvar han skal kome frå."
                 .to_owned()
@@ -235,6 +260,20 @@ fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Failure(failure) => self::failure(*failure).to_owned(),
+    }
+}
+
+fn size(error: SizeError) -> String {
+    match error {
+        SizeError::NotANumber => {
+            "Storleiken er ikkje eit heilt tal. Skriv talet på bit med siffer, til dømes 2048."
+                .to_owned()
+        }
+        SizeError::TooSmall(least) => format!("Storleiken er for liten. Skriv {least} eller meir."),
+        SizeError::TooLarge(most) => format!("Storleiken er for stor. Skriv {most} eller mindre."),
+        SizeError::NotWholeOctets => {
+            "Storleiken går ikkje opp i 8. Skriv til dømes 2048 eller 2056.".to_owned()
+        }
     }
 }
 

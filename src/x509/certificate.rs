@@ -2,22 +2,22 @@
 
 use core::time::Duration;
 
+use der::Sequence;
 use der::asn1::{GeneralizedTime, UtcTime};
 use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256};
-use spki::SubjectPublicKeyInfoRef;
-use x509_cert::TbsCertificate;
-use x509_cert::builder::profile::BuilderProfile;
-use x509_cert::builder::{self, CertificateBuilder};
-use x509_cert::ext::{Extension, ToExtension};
+use x509_cert::Version;
+use x509_cert::ext::Extension;
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
+use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use x509_cert::time::{Time, Validity};
 
-use super::issuer::{Issuer, built};
+use super::issuer::Issuer;
 use super::{CertificateOrder, extensions};
-use crate::asn1::encoding::{der, written};
-use crate::jose::{PrivateJwk, PublicJwk};
+use crate::asn1::encoding::written;
+use crate::asn1::spki;
+use crate::jose::PrivateJwk;
 use crate::keygen::{KeygenError, fill};
 
 /// A certificate, in DER.
@@ -47,18 +47,24 @@ impl Certificate {
         let Some(issuer) = Issuer::of(key) else {
             return Ok(None);
         };
-        let profile = SelfSigned {
-            subject: order.subject.name(),
-            key: issuer.public(),
-        };
+        let name = order.subject.name();
         let not_after = order.not_before.saturating_add(order.days.seconds());
-        let builder = built(CertificateBuilder::new(
-            profile,
-            serial_number(randomness)?,
-            Validity::new(time(order.not_before), time(not_after)),
-            issuer.info(),
-        ));
-        Ok(Some(Self(der(&issuer.sign(builder, randomness)?))))
+        let key = spki::info(issuer.public().material());
+        let content = TbsCertificate {
+            version: Version::V3,
+            serial_number: serial_number(randomness)?,
+            signature: issuer.algorithm(),
+            issuer: name.clone(),
+            validity: Validity::new(time(order.not_before), time(not_after)),
+            extensions: vec![
+                extensions::basic_constraints(),
+                extensions::key_usage(issuer.public()),
+                extensions::key_identifier(&key),
+            ],
+            subject: name,
+            subject_public_key_info: key,
+        };
+        Ok(Some(Self(issuer.sign(&content, randomness)?)))
     }
 
     /// Takes a certificate that was made before, in DER.
@@ -100,33 +106,18 @@ fn time(unix_seconds: u64) -> Time {
     GeneralizedTime::from_unix_duration(since).map_or(Time::INFINITY, Time::GeneralTime)
 }
 
-/// What stands in a certificate of ours.
-struct SelfSigned<'key> {
+/// What is signed (RFC 5280 section 4.1.2), without the parts that no certificate of ours has. The
+/// library has the whole of it, and lets nobody but its own builders fill it in.
+#[derive(Sequence)]
+struct TbsCertificate {
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
+    version: Version,
+    serial_number: SerialNumber,
+    signature: AlgorithmIdentifierOwned,
+    issuer: Name,
+    validity: Validity,
     subject: Name,
-    key: &'key PublicJwk,
-}
-
-impl BuilderProfile for SelfSigned<'_> {
-    fn get_issuer(&self, subject: &Name) -> Name {
-        subject.clone()
-    }
-
-    fn get_subject(&self) -> Name {
-        self.subject.clone()
-    }
-
-    fn build_extensions(
-        &self,
-        _: SubjectPublicKeyInfoRef<'_>,
-        _: SubjectPublicKeyInfoRef<'_>,
-        content: &TbsCertificate,
-    ) -> builder::Result<Vec<Extension>> {
-        let subject = &self.subject;
-        let identifier = extensions::key_identifier(content.subject_public_key_info());
-        Ok(vec![
-            extensions::basic_constraints().to_extension(subject, &[])?,
-            extensions::key_usage(self.key).to_extension(subject, &[])?,
-            identifier.to_extension(subject, &[])?,
-        ])
-    }
+    subject_public_key_info: SubjectPublicKeyInfoOwned,
+    #[asn1(context_specific = "3", tag_mode = "EXPLICIT")]
+    extensions: Vec<Extension>,
 }

@@ -1,18 +1,13 @@
 //! A key that signs what it says of itself.
 
-use der::Document;
-use der::asn1::{Any, BitString};
+use der::asn1::{Any, AnyRef, BitString};
 use der::oid::db::rfc5912;
-use p256::ecdsa::signature::Keypair;
+use der::{Encode, Sequence};
 use rand_core::TryCryptoRng;
-use spki::{
-    AlgorithmIdentifierOwned, DynSignatureAlgorithmIdentifier, EncodePublicKey,
-    SubjectPublicKeyInfoOwned,
-};
-use x509_cert::builder::{self, Builder};
+use spki::AlgorithmIdentifierOwned;
 
-use crate::asn1::encoding::written;
-use crate::asn1::{okp_algorithm, spki as key_info};
+use crate::asn1::encoding::{der, written};
+use crate::asn1::okp_algorithm;
 use crate::jose::{Curve, PrivateJwk, PublicJwk, PublicMaterial};
 use crate::keygen::{KeygenError, Signer};
 
@@ -36,50 +31,9 @@ impl<'key> Issuer<'key> {
         self.public
     }
 
-    /// The public half in ASN.1.
-    pub(super) fn info(&self) -> SubjectPublicKeyInfoOwned {
-        key_info::info(self.public.material())
-    }
-
-    /// Signs what `builder` holds.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Signer::sign`].
-    pub(super) fn sign<B: Builder>(
-        &self,
-        mut builder: B,
-        randomness: &mut impl TryCryptoRng,
-    ) -> Result<B::Output, KeygenError> {
-        let content = built(builder.finalize(self));
-        let signature = self.signer.sign(&content, randomness)?;
-        Ok(built(
-            builder.assemble(written(BitString::new(0, signature)), self),
-        ))
-    }
-}
-
-/// What was put together by the builders of X.509.
-pub(super) fn built<T>(result: builder::Result<T>) -> T {
-    #[expect(
-        clippy::expect_used,
-        reason = "names, keys and extensions are checked before, and short enough for DER"
-    )]
-    result.expect("a certificate can be put together")
-}
-
-impl<'key> Keypair for Issuer<'key> {
-    type VerifyingKey = VerifyingKey<'key>;
-
-    fn verifying_key(&self) -> VerifyingKey<'key> {
-        VerifyingKey(self.public.material())
-    }
-}
-
-impl DynSignatureAlgorithmIdentifier for Issuer<'_> {
-    /// RSA: RFC 4055 section 5. EC: RFC 5758 section 3.2, the hash being that of the curve. OKP:
-    /// RFC 8410 section 6.
-    fn signature_algorithm_identifier(&self) -> spki::Result<AlgorithmIdentifierOwned> {
+    /// By what the key signs. RSA: RFC 4055 section 5. EC: RFC 5758 section 3.2, the hash being that
+    /// of the curve. OKP: RFC 8410 section 6.
+    pub(super) fn algorithm(&self) -> AlgorithmIdentifierOwned {
         let (oid, parameters) = match self.public.material() {
             PublicMaterial::Rsa(_) => (rfc5912::SHA_256_WITH_RSA_ENCRYPTION, Some(Any::null())),
             PublicMaterial::Ec(key) => match key.curve() {
@@ -89,16 +43,33 @@ impl DynSignatureAlgorithmIdentifier for Issuer<'_> {
             },
             PublicMaterial::Okp(key) => (okp_algorithm(key.curve()), None),
         };
-        Ok(AlgorithmIdentifierOwned { oid, parameters })
+        AlgorithmIdentifierOwned { oid, parameters }
+    }
+
+    /// The content with its signature, in DER: the shape that certificates (RFC 5280 section 4.1) and
+    /// requests (RFC 2986 section 4.2) share.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Signer::sign`].
+    pub(super) fn sign(
+        &self,
+        content: &impl Encode,
+        randomness: &mut impl TryCryptoRng,
+    ) -> Result<Vec<u8>, KeygenError> {
+        let content = der(content);
+        let signature = self.signer.sign(&content, randomness)?;
+        Ok(der(&Signed {
+            content: written(AnyRef::try_from(content.as_slice())),
+            algorithm: self.algorithm(),
+            signature: written(BitString::new(0, signature)),
+        }))
     }
 }
 
-/// The public half, as the builders want it.
-#[derive(Clone)]
-pub(super) struct VerifyingKey<'key>(&'key PublicMaterial);
-
-impl EncodePublicKey for VerifyingKey<'_> {
-    fn to_public_key_der(&self) -> spki::Result<Document> {
-        Ok(Document::encode_msg(&key_info::info(self.0))?)
-    }
+#[derive(Sequence)]
+struct Signed<'content> {
+    content: AnyRef<'content>,
+    algorithm: AlgorithmIdentifierOwned,
+    signature: BitString,
 }

@@ -1,12 +1,16 @@
 //! A request for a certificate of somebody else's.
 
+use der::asn1::{Any, SetOfVec};
+use der::oid::db::rfc5912::ID_EXTENSION_REQ;
 use rand_core::TryCryptoRng;
-use x509_cert::request::RequestBuilder;
+use x509_cert::attr::Attribute;
+use x509_cert::request::{CertReqInfo, Version};
 
-use super::issuer::{Issuer, built};
+use super::issuer::Issuer;
 use super::{Subject, extensions};
-use crate::asn1::encoding::{der, written};
-use crate::jose::PrivateJwk;
+use crate::asn1::encoding::written;
+use crate::asn1::spki;
+use crate::jose::{PrivateJwk, PublicJwk};
 use crate::keygen::KeygenError;
 
 /// A certificate request, in DER.
@@ -29,10 +33,13 @@ impl CertificateRequest {
         let Some(issuer) = Issuer::of(key) else {
             return Ok(None);
         };
-        let mut builder = built(RequestBuilder::new(subject.name()));
-        written(builder.add_extension(&extensions::basic_constraints()));
-        written(builder.add_extension(&extensions::key_usage(issuer.public())));
-        Ok(Some(Self(der(&issuer.sign(builder, randomness)?))))
+        let content = CertReqInfo {
+            version: Version::V1,
+            subject: subject.name(),
+            public_key: spki::info(issuer.public().material()),
+            attributes: set_of(extension_request(issuer.public())),
+        };
+        Ok(Some(Self(issuer.sign(&content, randomness)?)))
     }
 
     /// Takes a request that was made before, in DER.
@@ -46,4 +53,19 @@ impl CertificateRequest {
     pub fn der(&self) -> &[u8] {
         &self.0
     }
+}
+
+/// The extensions that are asked for.
+fn extension_request(key: &PublicJwk) -> Attribute {
+    let extensions = vec![extensions::basic_constraints(), extensions::key_usage(key)];
+    Attribute {
+        oid: ID_EXTENSION_REQ,
+        values: set_of(written(Any::encode_from(&extensions))),
+    }
+}
+
+fn set_of<T: der::DerOrd>(value: T) -> SetOfVec<T> {
+    let mut set = SetOfVec::new();
+    written(set.insert(value));
+    set
 }

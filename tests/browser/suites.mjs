@@ -1,7 +1,9 @@
 /** What must hold in every engine, in the order of a visit; the network's record comes last. */
 import { copying } from "./suites/copying.mjs";
 import { downloading } from "./suites/downloading.mjs";
+import { exporting } from "./suites/exporting.mjs";
 import { faults } from "./suites/faults.mjs";
+import { fusedFilter } from "./suites/fused-filter.mjs";
 import { keyIds } from "./suites/key-ids.mjs";
 import { keyboard } from "./suites/keyboard.mjs";
 import { keys } from "./suites/keys.mjs";
@@ -10,6 +12,7 @@ import { manyKeys } from "./suites/many-keys.mjs";
 import { memory } from "./suites/memory.mjs";
 import { network } from "./suites/network.mjs";
 import { policy } from "./suites/policy.mjs";
+import { reading } from "./suites/reading.mjs";
 import { secrets } from "./suites/secrets.mjs";
 import { settings } from "./suites/settings.mjs";
 import { working } from "./suites/working.mjs";
@@ -22,9 +25,12 @@ export const SUITES = [
   memory,
   copying,
   downloading,
+  exporting,
   manyKeys,
   working,
+  reading,
   faults,
+  fusedFilter,
   languages,
   keyboard,
   policy,

@@ -95,32 +95,7 @@ impl Client {
         let put = |name: &str, text: &str| folder.put(&format!("{}/{name}", self.name), text);
         folder.make(self.name);
 
-        let mut pieces = Map::new();
-        let mut secret = Map::new();
-        let all: Vec<&Piece> = CONSUMERS
-            .into_iter()
-            .flat_map(|consumer| {
-                assert!((consumer.takes)(&key), "{}", consumer.name);
-                consumer.pieces
-            })
-            .collect();
-        for piece in all {
-            let name = piece.file_name(&setup);
-            put(&name, piece.write(&setup).as_str());
-            pieces.insert(piece.id.to_owned(), name.into());
-            secret.insert(piece.id.to_owned(), piece.is_secret().into());
-        }
-        let forms = [
-            PrivateForm::EncodedJwk,
-            PrivateForm::Jwk,
-            PrivateForm::JwkSet,
-        ];
-        for form in forms {
-            put(&form.file_name(&key), form.write(&key).as_str());
-        }
-        let pem = PrivatePem::Pkcs8;
-        put(&pem.file_name(&key), pem.write(&key).unwrap().as_str());
-
+        let (pieces, secret) = put_pieces(&setup, put);
         let id = ClientId::parse(self.id).unwrap();
         let moment = now();
         let sign = |request: &Request, key: &PrivateJwk| {
@@ -203,6 +178,38 @@ impl Client {
     }
 }
 
+/// Writes every piece, and the key as the page saves it beside them. Gives the names of the pieces'
+/// files, and which are secret.
+fn put_pieces(setup: &Setup, put: impl Fn(&str, &str)) -> (Map<String, Value>, Map<String, Value>) {
+    let key = setup.key;
+    let mut pieces = Map::new();
+    let mut secret = Map::new();
+    let all: Vec<&Piece> = CONSUMERS
+        .into_iter()
+        .flat_map(|consumer| {
+            assert!((consumer.takes)(key), "{}", consumer.name);
+            consumer.pieces
+        })
+        .collect();
+    for piece in all {
+        let name = piece.file_name(setup);
+        put(&name, piece.write(setup).as_str());
+        pieces.insert(piece.id.to_owned(), name.into());
+        secret.insert(piece.id.to_owned(), piece.is_secret().into());
+    }
+    let forms = [
+        PrivateForm::EncodedJwk,
+        PrivateForm::Jwk,
+        PrivateForm::JwkSet,
+    ];
+    for form in forms {
+        put(&form.file_name(key), form.write(key).as_str());
+    }
+    let pem = PrivatePem::Pkcs8;
+    put(&pem.file_name(key), pem.write(key).unwrap().as_str());
+    (pieces, secret)
+}
+
 fn private(key: &PrivateJwk) -> Value {
     serde_json::from_str(PrivateForm::Jwk.write(key).as_str()).unwrap()
 }
@@ -215,7 +222,7 @@ fn now() -> Moment {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let unix_seconds = since.unwrap().as_secs();
     Moment {
-        date: CalendarDate::of_unix_seconds(unix_seconds),
+        date: CalendarDate::of_unix_seconds(unix_seconds).unwrap(),
         unix_seconds,
     }
 }

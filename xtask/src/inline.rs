@@ -1,5 +1,6 @@
 //! The step of `trunk build` and `trunk serve` that makes one HTML file of Trunk's files.
 
+mod fused_filter;
 mod page;
 mod policy;
 
@@ -28,6 +29,10 @@ pub(crate) fn run() -> Result<(), Error> {
     let (glue_name, wasm_name) = glue_and_program(&template)?;
     let wasm_path = stage.join(wasm_name);
     let purpose = Purpose::of(&template);
+    let environment = Environment::with_folders_first(&[
+        project::npm_programs(),
+        project::cargo_home()?.join("bin"),
+    ]);
     let page = page::assemble(
         &template,
         &Parts {
@@ -36,7 +41,8 @@ pub(crate) fn run() -> Result<(), Error> {
             boot: read(&project::root().join("static/boot.js"))?,
             reload: read(&project::root().join("static/reload.js"))?,
             icon: read(&project::root().join("static/icon.svg"))?,
-            style: style()?,
+            fused_filter: fused_filter::build(&environment)?,
+            style: style(&environment)?,
         },
         purpose,
     )?;
@@ -50,8 +56,7 @@ pub(crate) fn run() -> Result<(), Error> {
 }
 
 /// The rules of style that the page uses, in one text.
-fn style() -> Result<String, Error> {
-    let environment = Environment::with_folders_first(&[project::npm_programs()]);
+fn style(environment: &Environment) -> Result<String, Error> {
     run::read(environment.command("node").arg("xtask/style.mjs"))
 }
 

@@ -1,10 +1,13 @@
-//! `cargo xtask`: set-up, build, serve, test and bench of Nøkkelsmie, one command each.
+//! `cargo xtask`: set-up, build, serve, test, audit, release and bench of Nøkkelsmie, one command each.
 
+mod audit;
 mod bench;
 mod build;
 mod error;
 mod inline;
+mod inventory;
 mod project;
+mod release;
 mod run;
 mod serve;
 mod setup;
@@ -18,6 +21,8 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]      set up what is missing, build, serve on http://localhost:8080
 cargo xtask test [STEP …]         set up what is missing, run every check (or only the steps named)
 cargo xtask bench [OPTION …]      set up what is missing, build, measure (docs/performance.md)
+cargo xtask audit [--write]       check licences and origin of what is inside (docs/dependencies.md)
+cargo xtask release               build, and make dist/ complete (docs/verify.md)
 cargo xtask build                 set up what is missing, make dist/nokkelsmie.html
 cargo xtask setup [build|test]    only set up what building (or testing) needs
 cargo xtask inline                the step of `trunk build` that makes one file (Trunk calls it)";
@@ -39,6 +44,9 @@ fn dispatch(arguments: &[&str]) -> Result<(), Error> {
         ["serve", rest @ ..] => serve::run(rest),
         ["test", steps @ ..] => test::run(steps),
         ["bench", options @ ..] => bench::run(options),
+        ["audit"] => audit::run(),
+        ["audit", "--write"] => audit::write(),
+        ["release"] => release::run(),
         ["build"] => build::run().map(drop),
         ["setup"] | ["setup", "build"] => setup::ensure(setup::Scope::Build).map(drop),
         ["setup", "test"] => setup::ensure(setup::Scope::Test).map(drop),

@@ -11,14 +11,14 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// The page that is the product.
-pub(crate) fn page() -> PathBuf {
-    root().join("dist/nokkelsmie.html")
+/// What is published.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
 }
 
-/// Where Trunk leaves what becomes [`page`].
-pub(crate) fn trunk_dist() -> PathBuf {
-    root().join("target/page")
+/// The page that is the product.
+pub(crate) fn page() -> PathBuf {
+    dist().join("nokkelsmie.html")
 }
 
 /// Where cargo leaves what it compiles.
@@ -38,19 +38,28 @@ pub(crate) fn npm_programs() -> PathBuf {
 
 /// Cargo's home: registry and installed programs.
 pub(crate) fn cargo_home() -> Result<PathBuf, Error> {
-    home("CARGO_HOME", ".cargo")
+    home_of("CARGO_HOME", ".cargo")
 }
 
 /// Rustup's home: toolchains.
 pub(crate) fn rustup_home() -> Result<PathBuf, Error> {
-    home("RUSTUP_HOME", ".rustup")
+    home_of("RUSTUP_HOME", ".rustup")
 }
 
-fn home(variable: &str, default: &str) -> Result<PathBuf, Error> {
+/// The user's home.
+pub(crate) fn home() -> Result<PathBuf, Error> {
+    env::home_dir().ok_or_else(|| no_home("HOME"))
+}
+
+fn home_of(variable: &'static str, default: &str) -> Result<PathBuf, Error> {
     env::var_os(variable)
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(default)))
-        .ok_or_else(|| Error::Unexpected {
-            what: format!("this user has no home folder. What to do: set {variable} to a folder"),
-        })
+        .ok_or_else(|| no_home(variable))
+}
+
+fn no_home(variable: &str) -> Error {
+    Error::Unexpected {
+        what: format!("this user has no home folder. What to do: set {variable} to a folder"),
+    }
 }

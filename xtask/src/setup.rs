@@ -17,10 +17,12 @@ use crate::project;
 use crate::run::{self, Environment};
 
 /// How much is set up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scope {
     /// What `cargo xtask build` and `cargo xtask serve` need.
     Build,
+    /// That, and the programs that read what is written of a key.
+    Native,
     /// That, and browsers with their drivers.
     Test,
 }
@@ -32,7 +34,9 @@ pub(crate) enum Scope {
 /// of the distribution that it may need).
 pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
     let start = Instant::now();
-    let before = Environment::with_folders_first(&[project::cargo_home()?.join("bin")]);
+    let mut folders = vec![project::cargo_home()?.join("bin"), project::npm_programs()];
+    folders.extend(apt::folders());
+    let before = Environment::with_folders_first(&folders);
     npm::require(&before)?;
     before.require(
         "cc",
@@ -41,12 +45,12 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
 
     let programs = cargo_tools::missing(&before, scope)?;
     let npm_is_missing = npm::is_missing(scope)?;
-    let browsers = apt::missing_for_tests(&before, scope);
+    let programs_of_tests = apt::missing_for_tests(&before, scope);
     let linters_are_missing = linters::are_missing(&before, scope);
     let wasm = wasm_target::look(&before);
     let is_complete = programs.is_empty()
         && !npm_is_missing
-        && browsers.is_empty()
+        && programs_of_tests.is_empty()
         && !linters_are_missing
         && wasm.is_there();
     if !is_complete {
@@ -62,7 +66,7 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
                 Ok(())
             }
         });
-        let toolchain = at_once(wasm_target::ensure(&before, wasm, browsers));
+        let toolchain = at_once(wasm_target::ensure(&before, wasm, programs_of_tests));
         // Debian's toolchain has them from its packages.
         let linters = match &toolchain {
             Ok(None) if linters_are_missing => at_once(linters::install(&before)),
@@ -76,10 +80,10 @@ pub(crate) fn ensure(scope: Scope) -> Result<Environment, Error> {
     if !is_complete {
         println!("Set-up done in {}.", run::seconds(start.elapsed()));
     }
-    let mut folders: Vec<PathBuf> = toolchain.into_iter().collect();
-    folders.push(project::cargo_home()?.join("bin"));
-    folders.push(project::npm_programs());
-    Ok(Environment::with_folders_first(&folders))
+    let toolchain: Vec<PathBuf> = toolchain.into_iter().collect();
+    Ok(Environment::with_folders_first(
+        &[toolchain, folders].concat(),
+    ))
 }
 
 /// Says what went wrong while the other things still run: nobody should wait minutes for it.

@@ -1,14 +1,17 @@
 //! `cargo xtask test`: every check, each with its name and its time.
 
 mod count;
+mod reproduce;
 
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::audit;
 use crate::build;
 use crate::error::Error;
 use crate::project;
+use crate::release;
 use crate::run::{self, Environment};
 use crate::setup::{self, Scope};
 use count::Count;
@@ -22,21 +25,29 @@ enum Step {
     Format,
     Lint,
     LintWasm,
+    Audit,
     Native,
     Wasm,
     Build,
+    Reproduce,
+    Release,
+    Hosting,
     Browser,
 }
 
 impl Step {
     /// In the order in which they run: what is quick to fail first.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 11] = [
         Self::Format,
         Self::Lint,
         Self::LintWasm,
+        Self::Audit,
         Self::Native,
         Self::Wasm,
         Self::Build,
+        Self::Reproduce,
+        Self::Release,
+        Self::Hosting,
         Self::Browser,
     ];
 
@@ -46,9 +57,13 @@ impl Step {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::LintWasm => "lint-wasm",
+            Self::Audit => "audit",
             Self::Native => "native",
             Self::Wasm => "wasm",
             Self::Build => "build",
+            Self::Reproduce => "reproduce",
+            Self::Release => "release",
+            Self::Hosting => "hosting",
             Self::Browser => "browser",
         }
     }
@@ -58,17 +73,30 @@ impl Step {
             Self::Format => "the sources are formatted",
             Self::Lint => "no warning in what runs on this machine",
             Self::LintWasm => "no warning in what runs in the page",
+            Self::Audit => "licences and origin of what is inside, and known faults",
             Self::Native => "tests of what needs no browser",
             Self::Wasm => "tests of the program in headless Chromium",
             Self::Build => "dist/nokkelsmie.html",
+            Self::Reproduce => "the same bytes for another user, in another folder",
+            Self::Release => "what goes out with it: checksums, licences, bill of materials",
+            Self::Hosting => "that file from nginx and Apache, as docs/hosting.md says",
             Self::Browser => "tests of that file in Chromium, Firefox and WebKitGTK",
         }
+    }
+
+    /// Whether it is about dist/nokkelsmie.html.
+    fn is_about_the_page(self) -> bool {
+        matches!(
+            self,
+            Self::Reproduce | Self::Release | Self::Hosting | Self::Browser
+        )
     }
 
     /// Whether it needs more than building does.
     fn scope(self) -> Scope {
         match self {
-            Self::Wasm | Self::Browser => Scope::Test,
+            Self::Native => Scope::Native,
+            Self::Audit | Self::Wasm | Self::Hosting | Self::Browser => Scope::Test,
             _ => Scope::Build,
         }
     }
@@ -81,11 +109,8 @@ impl Step {
 /// [`Error::StepsFailed`] with the names of all that failed: one failure hides no other.
 pub(crate) fn run(names: &[&str]) -> Result<(), Error> {
     let steps = chosen(names)?;
-    let scope = if steps.iter().any(|step| step.scope() == Scope::Test) {
-        Scope::Test
-    } else {
-        Scope::Build
-    };
+    let scopes = steps.iter().map(|step| step.scope());
+    let scope = scopes.max().unwrap_or(Scope::Build);
     let environment = setup::ensure(scope)?;
 
     let start = Instant::now();
@@ -95,7 +120,7 @@ pub(crate) fn run(names: &[&str]) -> Result<(), Error> {
     for step in steps {
         println!("\n== {}: {}", step.name(), step.description());
         let step_start = Instant::now();
-        if step == Step::Browser && failed.contains(&Step::Build) {
+        if step.is_about_the_page() && failed.contains(&Step::Build) {
             println!("not run: there is no file to test");
             failed.push(step);
             continue;
@@ -144,7 +169,8 @@ fn chosen(names: &[&str]) -> Result<Vec<Step>, Error> {
         .map(known)
         .collect::<Option<_>>()
         .ok_or(Error::Usage(
-            "cargo xtask test [format] [lint] [lint-wasm] [native] [wasm] [build] [browser]",
+            "cargo xtask test [format] [lint] [lint-wasm] [audit] [native] [wasm] [build] \
+             [reproduce] [release] [hosting] [browser]",
         ))
 }
 
@@ -177,6 +203,7 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
         Step::LintWasm => run::show(&mut cargo(&format!(
             "clippy {IN_THE_PAGE} --all-targets -- --deny warnings"
         )))?,
+        Step::Audit => audit::check(environment)?,
         Step::Native => return count_tests(&mut cargo("test --workspace --no-fail-fast")),
         Step::Wasm => {
             let mut command = cargo(&format!("test {IN_THE_PAGE} --lib --tests --no-fail-fast"));
@@ -189,24 +216,17 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
             );
         }
         Step::Build => build::build(environment)?,
-        Step::Browser => {
-            return count_tests(
-                environment
-                    .command("node")
-                    .args(["--test", "--test-reporter=spec"])
-                    .args(browser_tests()?)
-                    .env("NOKKELSMIE_PAGE", project::page())
-                    // The summary is read below, so it has to be plain text.
-                    .env("NO_COLOR", "1")
-                    .env_remove("FORCE_COLOR"),
-            );
-        }
+        Step::Reproduce => reproduce::check(environment)?,
+        Step::Release => release::pack(environment)?,
+        Step::Hosting => return count_tests(&mut node_tests(environment, "hosting")?),
+        Step::Browser => return count_tests(&mut node_tests(environment, "browser")?),
     }
     Ok(Count::default())
 }
 
-fn browser_tests() -> Result<Vec<PathBuf>, Error> {
-    let folder = project::root().join("tests/browser");
+/// The tests in a folder of tests/ that drive the built file.
+fn node_tests(environment: &Environment, folder: &str) -> Result<Command, Error> {
+    let folder = project::root().join("tests").join(folder);
     let mut files: Vec<PathBuf> = folder
         .read_dir()
         .map_err(Error::file(&folder))?
@@ -215,7 +235,15 @@ fn browser_tests() -> Result<Vec<PathBuf>, Error> {
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
-    Ok(files)
+    let mut command = environment.command("node");
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .env("NOKKELSMIE_PAGE", project::page())
+        // The summary is read from the output, so it has to be plain text.
+        .env("NO_COLOR", "1")
+        .env_remove("FORCE_COLOR");
+    Ok(command)
 }
 
 /// Runs tests in view and counts them: a run without a test, or with one left out, is no success.

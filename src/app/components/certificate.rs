@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Part;
-use super::text_field::TextField;
+use super::typed::Typed;
 use crate::app::certificate_fields::CertificateField;
 use crate::app::state::{Action, Pending};
 use crate::texts::message::Message;
@@ -25,7 +25,7 @@ pub(super) fn CertificateForm(part: &Part) -> Html {
     html! {
         <details class="ds-details" id="certificate-options">
             <summary>{ texts.heading }</summary>
-            <form {onsubmit}>
+            <form class="fields" {onsubmit}>
                 <p class="ds-paragraph">{ texts.lead }</p>
                 { for CertificateField::ALL.map(|field| field_html(part, field)) }
                 <div class="ds-field">
@@ -59,10 +59,14 @@ pub(super) fn CertificateForm(part: &Part) -> Html {
 fn field_html(part: &Part, field: CertificateField) -> Html {
     let texts = &part.texts().certificate;
     let (label, help) = match field {
-        CertificateField::Name => (texts.name, Some(texts.name_help)),
-        CertificateField::Organization => (texts.organization, None),
-        CertificateField::Country => (texts.country, Some(texts.country_help)),
-        CertificateField::Days => (texts.days, Some(texts.days_help)),
+        CertificateField::Name => (texts.name, texts.name_help),
+        CertificateField::Organization => (texts.organization, texts.organization_help),
+        CertificateField::Country => (texts.country, texts.country_help),
+        CertificateField::Days => (texts.days, texts.days_help),
+    };
+    let numbers = match field {
+        CertificateField::Days => ["30", "90", "365"].map(str::to_owned).to_vec(),
+        _ => Vec::new(),
     };
     let fields = &part.state.certificate_fields;
     let error = fields
@@ -70,15 +74,15 @@ fn field_html(part: &Part, field: CertificateField) -> Html {
         .filter(|error| CertificateField::of(*error) == field)
         .map(Message::Certificate);
     html! {
-        <TextField
+        <Typed
             key={field.id()}
             id={field.id()}
             {label}
-            {help}
+            help={html! { help }}
             value={fields.value(field).to_owned()}
-            error={error.map(|error| (error.code(), (part.texts().message)(&error)))}
-            numeric={field == CertificateField::Days}
             on_type={part.act.reform(move |typed| Action::SetCertificate(field, typed))}
+            error={error.map(|error| (error.code(), (part.texts().message)(&error)))}
+            {numbers}
         />
     }
 }

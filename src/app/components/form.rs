@@ -1,13 +1,14 @@
 //! Step 1: what key to make.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Part;
 use super::select::{Choice, Select};
-use crate::app::options::{Field, KidFrom, NONE, OFFERED};
+use super::typed::Typed;
+use crate::app::options::{Field, KidFrom, NONE};
 use crate::app::state::{Action, Phase, control};
-use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, RsaSize};
+use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, OctSize, OkpCurve, RsaSize};
+use crate::maskinporten::Target;
 use crate::texts::message::Message;
 
 /// The form, with its one button.
@@ -65,49 +66,24 @@ fn kid_field(part: &Part) -> Html {
         KidFrom::Text => (texts.kid, texts.kid_help, None),
         _ => (texts.name, texts.name_help, Some(texts.name_example)),
     };
-    let oninput = part.act.reform(|event: InputEvent| {
-        let typed = event
-            .target_dyn_into::<HtmlInputElement>()
-            .map(|input| input.value())
-            .unwrap_or_default();
-        Action::Set(Field::Kid, typed)
-    });
-    let error = options.kid_error().map(Message::Kid);
-    let described_by = if error.is_some() {
-        "kid-help kid-error"
-    } else {
-        "kid-help"
+    let help = html! {
+        <>
+            { help }
+            if let Some(example) = example {
+                { " " }<code class="example">{ example }</code>
+            }
+        </>
     };
     html! {
         <>
-            <div class="ds-field">
-                <label class="ds-label" for="kid">{ label }</label>
-                <p id="kid-help" data-field="description">
-                    { help }
-                    if let Some(example) = example {
-                        { " " }<code class="example">{ example }</code>
-                    }
-                </p>
-                <input
-                    class="ds-input"
-                    id="kid"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    value={options.kid().to_owned()}
-                    aria-describedby={described_by}
-                    aria-invalid={error.is_some().then_some("true")}
-                    {oninput}
-                />
-                <div id="kid-error" data-field="validation" aria-live="polite">
-                    if let Some(error) = error {
-                        <p class="ds-validation-message" data-code={error.code()}>
-                            { (part.texts().message)(&error) }
-                        </p>
-                    }
-                </div>
-            </div>
+            <Typed
+                id={control(Field::Kid)}
+                {label}
+                {help}
+                value={options.kid().to_owned()}
+                on_type={part.act.reform(|typed| Action::Set(Field::Kid, typed))}
+                error={options.kid_error().map(|error| explained(part, &Message::Kid(error)))}
+            />
             <details class="explanation">
                 <summary>{ texts.kid_question }</summary>
                 <p class="ds-paragraph" data-size="sm">{ texts.kid_explained }</p>
@@ -116,14 +92,20 @@ fn kid_field(part: &Part) -> Html {
     }
 }
 
+/// The code of a message, and its words.
+fn explained(part: &Part, message: &Message) -> (&'static str, String) {
+    (message.code(), (part.texts().message)(message))
+}
+
 /// What will be made, in one line.
 fn in_one_line(part: &Part) -> String {
     let texts = &part.texts().form;
     let options = &part.state.options;
     let kind = match options.spec() {
+        _ if options.size_error().is_some() => options.key_type().name().to_owned(),
         KeySpec::Rsa(size) => format!("RSA {}", size.bits()),
         KeySpec::Ec(curve) => format!("EC {}", curve.name()),
-        KeySpec::Okp(curve) => curve.name().to_owned(),
+        KeySpec::Okp(curve) => format!("OKP {}", curve.name()),
         KeySpec::Oct(size) => format!("oct {}", size.bits()),
     };
     let algorithm = options.algorithm().map(Algorithm::name);
@@ -141,21 +123,77 @@ fn in_one_line(part: &Part) -> String {
 
 fn more_fields(part: &Part) -> Html {
     let texts = &part.texts().form;
-    let options = &part.state.options;
-    let note = (options.spec().key_type() == KeyType::Ec).then_some(texts.ec_note);
-    let kid_note = (options.kid_from() == KidFrom::None).then_some(texts.kid_none_note);
     html! {
         <>
-            { select(part, Field::KeyType, texts.key_type, key_types(part), note) }
-            if options.spec().key_type() == KeyType::Rsa {
-                { select(part, Field::Size, texts.size, sizes(part), None) }
+            { select(part, Field::KeyType, texts.key_type, key_types(part), key_type_note(part)) }
+            if part.state.options.has_size() {
+                { size_field(part) }
             } else {
-                { select(part, Field::Curve, texts.curve, curves(), None) }
+                { select(part, Field::Curve, texts.curve, curves(part), None) }
             }
             { select(part, Field::KeyUse, texts.key_use, uses(part), None) }
-            { select(part, Field::Algorithm, texts.algorithm, algorithms(part), None) }
-            { select(part, Field::KidFrom, texts.kid_from, kid_sources(part), kid_note) }
+            { select(part, Field::Algorithm, texts.algorithm, algorithms(part), algorithm_note(part)) }
+            { select(part, Field::KidFrom, texts.kid_from, kid_sources(part), kid_note(part)) }
         </>
+    }
+}
+
+/// The size: usual ones are proposed, and any other can be typed.
+fn size_field(part: &Part) -> Html {
+    let texts = &part.texts().form;
+    let options = &part.state.options;
+    let (help, usual) = match options.key_type() {
+        KeyType::Oct => (
+            texts.oct_size_help,
+            OctSize::USUAL.map(OctSize::bits).to_vec(),
+        ),
+        _ => (
+            texts.rsa_size_help,
+            RsaSize::USUAL.map(RsaSize::bits).to_vec(),
+        ),
+    };
+    let is_slow = matches!(options.spec(), KeySpec::Rsa(size) if size > RsaSize::BITS_4096);
+    html! {
+        <Typed
+            key={options.key_type().name()}
+            id={control(Field::Size)}
+            label={texts.size}
+            help={html! { help }}
+            value={options.size().to_owned()}
+            on_type={part.act.reform(|typed| Action::Set(Field::Size, typed))}
+            error={options.size_error().map(|error| explained(part, &Message::Size(error)))}
+            numbers={usual.iter().map(ToString::to_string).collect::<Vec<_>>()}
+            note={is_slow.then_some(texts.size_note)}
+        />
+    }
+}
+
+fn key_type_note(part: &Part) -> Option<&'static str> {
+    let texts = &part.texts().form;
+    let options = &part.state.options;
+    match options.key_type() {
+        KeyType::Oct => Some(texts.oct_note),
+        _ => (!Target::Maskinporten.takes_kind(options.spec())).then_some(texts.key_type_note),
+    }
+}
+
+/// Of keys that Maskinporten does not take at all, the key type's note says so.
+fn algorithm_note(part: &Part) -> Option<&'static str> {
+    let texts = &part.texts().form;
+    let options = &part.state.options;
+    match options.algorithm()? {
+        Algorithm::Rsa15 => Some(texts.rsa15_note),
+        other => (Target::Maskinporten.takes_kind(options.spec())
+            && !Target::Maskinporten.takes(other))
+        .then_some(texts.algorithm_note),
+    }
+}
+
+fn kid_note(part: &Part) -> Option<&'static str> {
+    let texts = &part.texts().form;
+    match part.state.options.kid_from() {
+        KidFrom::None => Some(texts.kid_none_note),
+        from => (!from.suits_digdir()).then_some(texts.kid_refused_note),
     }
 }
 
@@ -182,36 +220,39 @@ fn key_types(part: &Part) -> Vec<Choice> {
     let texts = &part.texts().form;
     let label = |key_type| match key_type {
         KeyType::Rsa => texts.rsa,
-        KeyType::Ec | KeyType::Okp | KeyType::Oct => texts.ec,
+        KeyType::Ec => texts.ec,
+        KeyType::Okp => texts.okp,
+        KeyType::Oct => texts.oct,
     };
-    OFFERED
+    KeyType::ALL
         .into_iter()
         .map(|key_type| choice(key_type.name(), label(key_type)))
         .collect()
 }
 
-fn sizes(part: &Part) -> Vec<Choice> {
-    let bits = part.texts().form.bits;
-    RsaSize::USUAL
-        .into_iter()
-        .map(|size| choice(size.bits().to_string(), bits(size.bits())))
-        .collect()
+/// Those of the key type.
+fn curves(part: &Part) -> Vec<Choice> {
+    let names = match part.state.options.key_type() {
+        KeyType::Okp => OkpCurve::ALL.map(OkpCurve::name),
+        _ => Curve::ALL.map(Curve::name),
+    };
+    names.into_iter().map(|name| choice(name, name)).collect()
 }
 
-fn curves() -> Vec<Choice> {
-    Curve::ALL
-        .into_iter()
-        .map(|curve| choice(curve.name(), curve.name()))
-        .collect()
-}
-
+/// Only what fits the key type, the curve and the size.
 fn uses(part: &Part) -> Vec<Choice> {
     let texts = &part.texts().form;
-    vec![
-        choice(KeyUse::Signature.name(), texts.signature),
-        choice(KeyUse::Encryption.name(), texts.encryption),
-        choice(NONE, texts.unspecified),
-    ]
+    let label = |key_use| match key_use {
+        KeyUse::Signature => texts.signature,
+        KeyUse::Encryption => texts.encryption,
+    };
+    let spec = part.state.options.spec();
+    KeyUse::ALL
+        .into_iter()
+        .filter(|key_use| key_use.fits(spec))
+        .map(|key_use| choice(key_use.name(), label(key_use)))
+        .chain([choice(NONE, texts.unspecified)])
+        .collect()
 }
 
 /// Only what fits the key type, the curve, the size and the use.
@@ -228,13 +269,17 @@ fn kid_sources(part: &Part) -> Vec<Choice> {
     let label = |from| match from {
         KidFrom::Name => texts.kid_from_name,
         KidFrom::Thumbprint => texts.kid_from_thumbprint,
+        KidFrom::ThumbprintUri => texts.kid_from_thumbprint_uri,
+        KidFrom::SpkiSha256 => texts.kid_from_spki,
         KidFrom::Uuid => texts.kid_from_uuid,
         KidFrom::Timestamp => texts.kid_from_timestamp,
         KidFrom::Text => texts.kid_from_text,
         KidFrom::None => texts.kid_from_none,
     };
+    let key_type = part.state.options.key_type();
     KidFrom::ALL
         .into_iter()
+        .filter(|from| from.fits(key_type))
         .map(|from| choice(from.name(), label(from)))
         .collect()
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use crate::app::state::{Action, Announcement, Phase};
+use crate::jose::PrivateMaterial;
 
 /// The status line, and the progress while there is any.
 #[component]
@@ -55,7 +56,15 @@ fn status(part: &Part) -> &'static str {
         None => "",
         Some(Announcement::Searching) => texts.making.searching,
         Some(Announcement::Finishing) => texts.making.finishing,
-        Some(Announcement::Done) => texts.making.done,
+        Some(Announcement::Making) => texts.making.making,
+        Some(Announcement::Done) => match part.state.private_key().map(|key| key.material()) {
+            Some(PrivateMaterial::Oct(_)) => texts.making.done_symmetric,
+            Some(PrivateMaterial::Okp(key)) if !key.public().curve().signs() => {
+                texts.making.done_agreeing
+            }
+            _ => texts.making.done,
+        },
+        Some(Announcement::Taken) => texts.reading.taken,
         Some(Announcement::Cancelled) => texts.making.cancelled,
         Some(Announcement::Cleared) => texts.making.cleared,
         Some(Announcement::Copied(output)) if output.is_private() => texts.output.copied_private,

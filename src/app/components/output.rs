@@ -6,18 +6,19 @@ use yew::prelude::*;
 use super::Part;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, Announcement};
+use crate::jose::SecretText;
 
 /// An output of `content`: a public text, a private one that is hidden until asked for, or a file
-/// that has no text, with `note` in its place.
+/// that has no text, with the words `instead`.
 pub(super) fn output(
     part: &Part,
     content: &Content,
     output: Output,
     name: &'static str,
-    note: &'static str,
+    instead: &'static str,
 ) -> Html {
     match (output.is_private(), output) {
-        (_, Output::Pkcs12) => file(part, output, name, note),
+        (_, Output::Pkcs12) => file(part, output, name, instead),
         (true, _) => private(part, content, output, name),
         (false, _) => public(part, content, output, name),
     }
@@ -26,7 +27,7 @@ pub(super) fn output(
 /// The text of a public output, and its buttons.
 fn public(part: &Part, content: &Content, output: Output, name: &'static str) -> Html {
     let text = content.text(output);
-    let text = text.as_ref().map_or("", |text| text.as_str());
+    let text = text.as_ref().map_or("", SecretText::as_str);
     html! {
         <div class="output">
             <pre class="text" id={output.id()} tabindex="0" aria-label={name}>{ text }</pre>
@@ -68,10 +69,10 @@ fn private(part: &Part, content: &Content, output: Output, name: &'static str) -
 }
 
 /// A file that has no text: it can only be downloaded.
-fn file(part: &Part, output: Output, name: &'static str, note: &'static str) -> Html {
+fn file(part: &Part, output: Output, name: &'static str, instead: &'static str) -> Html {
     html! {
         <div class="output">
-            <p class="ds-paragraph mask" data-size="sm" id={output.id()}>{ note }</p>
+            <p class="ds-paragraph mask" data-size="sm" id={output.id()}>{ instead }</p>
             <div class="actions">
                 { download(part, output, part.texts().output.download, name, None) }
             </div>
@@ -102,7 +103,7 @@ fn SecretView(props: &SecretViewProps) -> Html {
         |(element, content, output, shown)| {
             if let Some(element) = element.cast::<HtmlElement>() {
                 let text = shown.then(|| content.text(*output)).flatten();
-                element.set_text_content(text.as_ref().map(|text| text.as_str()));
+                element.set_text_content(text.as_ref().map(SecretText::as_str));
             }
         },
     );

@@ -9,6 +9,7 @@ use super::making::MakingStatus;
 use super::messages::Messages;
 use super::private_key::PrivateKey;
 use super::public_key::PublicKey;
+use super::reading::ReadingPart;
 
 /// The whole page.
 #[component]
@@ -35,10 +36,11 @@ pub fn Page(part: &Part) -> Html {
                     <PublicKey ..part.clone() />
                     <PrivateKey ..part.clone() />
                 }
+                <ReadingPart ..part.clone() />
             </main>
             <footer class="footer">
                 <p class="ds-paragraph" data-size="sm">
-                    { format!("Nøkkelsmie · {} {}", texts.version, env!("CARGO_PKG_VERSION")) }
+                    { (texts.version)(env!("CARGO_PKG_VERSION"), env!("RUSTC_VERSION")) }
                 </p>
             </footer>
         </>

@@ -15,7 +15,7 @@ use crate::texts::{FormTexts, Private};
 #[component]
 pub fn PrivateKey(part: &Part) -> Html {
     let texts = &part.texts().private;
-    let Some(content) = part.state.content() else {
+    let Some((content, key)) = part.state.content().zip(part.state.private_key()) else {
         return Html::default();
     };
     let tab = |one: Output| {
@@ -31,21 +31,29 @@ pub fn PrivateKey(part: &Part) -> Html {
             },
         })
     };
-    let can_be_protected = PrivatePem::fitting(&content.key).next().is_some();
+    let (heading, tag, note) = if key.public().is_some() {
+        (texts.heading, texts.tag, texts.client_note)
+    } else {
+        (
+            texts.symmetric_heading,
+            texts.symmetric_tag,
+            texts.symmetric_note,
+        )
+    };
     html! {
         <section class="step private" aria-labelledby="private-heading">
-            <h2 class="ds-heading" data-size="sm" id="private-heading">{ texts.heading }</h2>
-            <p class="ds-tag" data-color="danger">{ lock() }{ texts.tag }</p>
+            <h2 class="ds-heading" data-size="sm" id="private-heading" tabindex="-1">{ heading }</h2>
+            <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
             <Tabs
                 label={texts.forms}
                 tabs={content.private_tabs().into_iter().filter_map(tab).collect::<Vec<_>>()}
                 selected={part.state.private_tab}
                 on_select={part.act.reform(Action::Select)}
             />
-            if can_be_protected {
+            if part.state.can_protect() {
                 <ProtectionForm ..part.clone() />
             }
-            <p class="ds-paragraph">{ texts.client_note }</p>
+            <p class="ds-paragraph">{ note }</p>
         </section>
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn ProtectionForm(part: &Part) -> Html {
     html! {
         <details class="ds-details" id="protection-options">
             <summary>{ texts.heading }</summary>
-            <form {onsubmit}>
+            <form class="fields" {onsubmit}>
                 <p class="ds-paragraph">{ lead }</p>
                 <div class="ds-field">
                     <label class="ds-label" for="export-password">{ texts.password }</label>

@@ -51,7 +51,9 @@ pub fn PublicKey(part: &Part) -> Html {
                     { for texts.portal_steps.iter().map(|step| html! { <li>{ *step }</li> }) }
                 </ol>
             </details>
-            <CertificateForm ..part.clone() />
+            if part.state.private_key().is_some() {
+                <CertificateForm ..part.clone() />
+            }
         </section>
     }
 }

@@ -51,10 +51,14 @@ pub(super) fn Select(props: &SelectProps) -> Html {
             </option>
         }
     });
+    // Other choices make another element: WebKit says nothing of a choice that stands where the last
+    // one stood, even if it is another by now.
+    let values: Vec<&str> = props.choices.iter().map(|choice| &*choice.value).collect();
     html! {
         <div class="ds-field">
             <label class="ds-label" for={props.id}>{ props.label }</label>
             <select
+                key={values.join(" ")}
                 class="ds-input"
                 id={props.id}
                 aria-describedby={note_id.clone()}

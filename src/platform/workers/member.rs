@@ -14,7 +14,7 @@ extern "C" {
     /// Starts a worker that runs this same program. Offered by `static/boot.js`, which holds what a
     /// worker is made of.
     #[wasm_bindgen(js_namespace = nokkelsmie, js_name = newWorker, catch)]
-    fn new_worker() -> Result<Worker, JsValue>;
+    pub(in crate::platform) fn new_worker() -> Result<Worker, JsValue>;
 }
 
 /// One Web Worker. Dropping it ends it, in the middle of whatever it does.

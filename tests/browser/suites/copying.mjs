@@ -4,7 +4,7 @@ import { PRIVATE_OUTPUTS, PUBLIC_OUTPUTS } from "../support/page.mjs";
 
 export function copying(sentence) {
   for (const place of ["file", "localhost", "intranet"]) {
-    sentence(place, "Each of the six texts is copied letter for letter", copiesExactly);
+    sentence(place, "Each text is copied letter for letter", copiesExactly);
   }
   sentence(
     "localhost",

@@ -26,6 +26,39 @@ const NO_RANDOMNESS = `
     throw new DOMException("no entropy", "OperationError");
   };`;
 
+/** Octets that are always the same. */
+const CONSTANT_RANDOMNESS = `
+  Crypto.prototype.getRandomValues = (array) => {
+    new Uint8Array(array.buffer, array.byteOffset, array.byteLength).fill(0x5a);
+    return array;
+  };`;
+
+/** Octets that are good, but only so many: then the same come again. */
+const REPEATING_RANDOMNESS = (period) => `
+  {
+    const octets = Crypto.prototype.getRandomValues.call(crypto, new Uint8Array(${period}));
+    let given = 0;
+    Crypto.prototype.getRandomValues = (array) => {
+      const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+      for (let at = 0; at < bytes.length; at += 1) {
+        bytes[at] = octets[given];
+        given = (given + 1) % octets.length;
+      }
+      return array;
+    };
+  }`;
+
+/** Octets that begin anew with each draw, as from a generator whose state is thrown away. */
+const FORGETFUL_RANDOMNESS = `
+  {
+    const octets = Crypto.prototype.getRandomValues.call(crypto, new Uint8Array(65536));
+    Crypto.prototype.getRandomValues = (array) => {
+      const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+      bytes.set(octets.subarray(0, bytes.length));
+      return array;
+    };
+  }`;
+
 /** A worker that ends by an exception after it has told of some candidates. */
 const WORKERS_DIE = `
   let messages = 0;
@@ -72,6 +105,16 @@ export function faults(sentence) {
     "Without secure randomness or workers there is an error and no key",
     noRandomnessInSlices,
   );
+  for (const [what, script] of [
+    ["is constant", CONSTANT_RANDOMNESS],
+    ["repeats after 32 octets", REPEATING_RANDOMNESS(32)],
+    ["repeats after 1000 octets", REPEATING_RANDOMNESS(1000)],
+    ["begins anew with each draw", FORGETFUL_RANDOMNESS],
+  ]) {
+    sentence("file", `Where randomness ${what} there is an error and no key`, ({ page, place }) =>
+      failsForRandomness(page, place, withScriptFirstEverywhere(script), "randomness-repeats"),
+    );
+  }
   sentence("file", "Where WebAssembly is refused the page says so and what to do", noWasm);
   sentence("file", "Where a worker gets no more memory there is an error and no key", noMemory);
   sentence("file", "Where the page gets no more memory it says so", noMemoryInSlices);
@@ -125,20 +168,22 @@ const MEASURE_SLICES = `
   return [gaps.sort((a, b) => a - b)[5], performance.now() - start];`;
 
 async function noRandomness({ page, place }) {
-  await failsForRandomness(page, place, withScriptFirstEverywhere(NO_RANDOMNESS));
+  const variant = withScriptFirstEverywhere(NO_RANDOMNESS);
+  await failsForRandomness(page, place, variant, "randomness-failed");
 }
 
 async function noRandomnessInSlices({ page, place }) {
-  await failsForRandomness(page, place, withScriptFirst(`${NO_RANDOMNESS} ${NO_WORKERS}`));
+  const variant = withScriptFirst(`${NO_RANDOMNESS} ${NO_WORKERS}`);
+  await failsForRandomness(page, place, variant, "randomness-failed");
 }
 
-async function failsForRandomness(page, place, variant) {
+async function failsForRandomness(page, place, variant, code) {
   for (const kty of ["RSA", "EC"]) {
     await page.open(place, { fragment: { kty, kid: "blir-igjen" }, variant });
     await page.press("generate");
     await page.comesTo("failed");
-    assert.deepEqual(await page.codes("errors"), ["randomness-failed"]);
-    assert.ok((await page.message("randomness-failed")).length > 20, "It says what to do");
+    assert.deepEqual(await page.codes("errors"), [code]);
+    assert.ok((await page.message(code)).length > 20, "It says what to do");
     assert.equal(await page.text("public-jwk"), null);
     assert.equal(await page.value("kid"), "blir-igjen", "What was typed stays");
   }

@@ -1,6 +1,7 @@
 /** The kid: where it comes from, and that Digdir would take it. */
 import assert from "node:assert/strict";
-import { calculateJwkThumbprint } from "../support/jose.mjs";
+import { createHash, createPublicKey } from "node:crypto";
+import { calculateJwkThumbprint, calculateJwkThumbprintUri } from "../support/jose.mjs";
 
 const EC = { kty: "EC" };
 
@@ -8,13 +9,20 @@ const EC = { kty: "EC" };
 const DIGDIRS_ALPHABET = /^[A-Za-z0-9._-]+$/;
 
 export function keyIds(sentence) {
-  sentence("file", "The kid is the same in all six forms", sameEverywhere);
+  sentence("file", "The kid is the same in every form that has one", sameEverywhere);
   sentence("file", "A kid is the integration's name, today's date and six letters", fromName);
   sentence("file", "Without a name the kid is still a name, today's date and six letters", noName);
   sentence("file", "Two kids from the same name on the same day differ", unique);
-  for (const kind of [{ kty: "RSA" }, { kty: "EC", crv: "P-256" }, { kty: "EC", crv: "P-521" }]) {
+  for (const kind of [
+    ...[{ kty: "RSA" }, { kty: "EC", crv: "P-256" }, { kty: "EC", crv: "P-521" }],
+    ...[{ kty: "OKP", crv: "X448" }, { kty: "oct" }],
+  ]) {
     const what = kind.crv ?? kind.kty;
     sentence("file", `A thumbprint kid of ${what} is the one of RFC 7638`, fromThumbprint(kind));
+  }
+  sentence("file", "A thumbprint URI is that of RFC 9278, and Digdir would refuse it", fromUri);
+  for (const kind of [{ kty: "RSA" }, { kty: "EC", crv: "secp256k1" }, { kty: "OKP" }]) {
+    sentence("file", `A digest of the public ${kind.kty} key is OpenSSL's`, fromSpki(kind));
   }
   sentence("file", "A UUID kid is a random UUID", fromUuid);
   sentence("file", "A timestamp kid is the time the key was made, in seconds", fromTimestamp);
@@ -66,6 +74,25 @@ function fromThumbprint(kind) {
     await page.open(place, { fragment: { ...kind, kid_from: "thumbprint" } });
     const { jwk, kid } = await makeAndRead(page);
     assert.equal(kid, await calculateJwkThumbprint(jwk, "sha256"));
+  };
+}
+
+async function fromUri({ page, place }) {
+  await page.open(place, { fragment: { ...EC, kid_from: "thumbprint-uri" } });
+  assert.match(await page.text("kid-from-note"), /Digdir/);
+  await page.make();
+  const jwk = JSON.parse(await page.text("public-jwk"));
+  assert.equal(jwk.kid, await calculateJwkThumbprintUri(jwk, "sha256"));
+}
+
+/** Node's digest of the DER that its OpenSSL writes. */
+function fromSpki(kind) {
+  return async ({ page, place }) => {
+    await page.open(place, { fragment: { ...kind, kid_from: "spki-sha256" } });
+    const { jwk, kid } = await makeAndRead(page);
+    const key = createPublicKey({ key: jwk, format: "jwk" });
+    const der = key.export({ type: "spki", format: "der" });
+    assert.equal(kid, createHash("sha256").update(der).digest("base64url"));
   };
 }
 
@@ -129,7 +156,7 @@ async function makeAndRead(page) {
   const day = () => page.run("return new Date().toLocaleDateString('sv-SE')");
   const before = await day();
   await page.make();
-  const jwk = JSON.parse(await page.text("public-jwk"));
+  const jwk = JSON.parse(await page.read("private-jwk"));
   if (jwk.kid !== undefined) assert.match(jwk.kid, DIGDIRS_ALPHABET);
   return { jwk, kid: jwk.kid, today: `${before}|${await day()}` };
 }

@@ -10,6 +10,7 @@ export function settings(sentence) {
   sentence("file", "An unknown name in the address is told, and the rest is used", unknownName);
   sentence("file", "An unknown value in the address is told, and the rest is used", unknownValue);
   sentence("file", "An algorithm that does not fit is told, and one that fits stands", misfit);
+  sentence("file", "A size that no key has is told at once, and makes no key", wrongSize);
   sentence("file", "A hostile address is text like any other", hostile);
   sentence("file", "No choice of type, curve or use leaves a wrong algorithm", alwaysFits);
 }
@@ -27,10 +28,13 @@ async function opensOnMaskinporten({ page, place }) {
     algorithm: "RS256",
     "kid-from": "name",
   });
-  assert.deepEqual(await page.choices("key-type"), ["RSA", "EC"]);
-  assert.deepEqual(await page.choices("key-size"), ["2048", "3072", "4096", "6144", "8192"]);
+  assert.deepEqual(await page.choices("key-type"), ["RSA", "EC", "OKP", "oct"]);
+  assert.deepEqual(await page.proposals("key-size"), [
+    ...["2048", "3072", "4096", "6144", "8192", "16384"],
+  ]);
   assert.deepEqual(await page.choices("kid-from"), [
-    ...["name", "thumbprint", "uuid", "timestamp", "text", "none"],
+    ...["name", "thumbprint", "thumbprint-uri", "spki-sha256"],
+    ...["uuid", "timestamp", "text", "none"],
   ]);
 }
 
@@ -40,7 +44,7 @@ async function writesBack({ page, place }) {
     const wanted = async () => (await page.fragment())[name] === value;
     await page.waitFor(wanted, 3_000, `The address does not say ${name}=${value}`);
   };
-  await page.choose("key-size", "3072");
+  await page.type("key-size", "3072");
   await says("size", "3072");
   await page.choose("algorithm", "PS256");
   await says("alg", "PS256");
@@ -92,11 +96,32 @@ async function unknownName({ page, place }) {
 }
 
 async function unknownValue({ page, place }) {
-  await page.open(place, { fragment: { size: "1024", kid: "min" } });
+  await page.open(place, { fragment: { use: "both", kid: "min" } });
   assert.deepEqual(await page.codes(), ["fragment-unknown-value"]);
-  assert.match(await page.message("fragment-unknown-value"), /1024/);
-  assert.equal(await page.value("key-size"), "2048");
+  assert.match(await page.message("fragment-unknown-value"), /both/);
+  assert.equal(await page.value("key-use"), "sig");
   assert.equal(await page.value("kid"), "min");
+}
+
+async function wrongSize({ page, place }) {
+  await page.open(place, { fragment: { size: "1024" } });
+  await page.untilCode("size-too-small");
+  assert.equal(await page.value("key-size"), "1024", "The address says so, and it stays");
+  for (const [typed, code] of [
+    ["2049", "size-not-whole-octets"],
+    ["16392", "size-too-large"],
+    ["2o48", "size-not-a-number"],
+  ]) {
+    await page.type("key-size", typed);
+    await page.untilCode(code);
+    await page.press("generate");
+    assert.equal(await page.state(), "ready", "No key is made");
+    assert.deepEqual(await page.codes("errors"), [code]);
+    assert.equal(await page.value("key-size"), typed, "What was typed stays");
+  }
+  await page.type("key-size", "2064");
+  await page.make();
+  assert.deepEqual(await page.codes("errors"), []);
 }
 
 async function misfit({ page, place }) {
@@ -120,6 +145,11 @@ async function alwaysFits({ page, place }) {
   await page.open(place);
   await page.openMoreOptions();
   const fits = async (of) => {
+    await page.waitFor(
+      async () => [...(await page.choices("algorithm"))].join() === FITTING[of].join(),
+      3_000,
+      `What fits ${of} is not offered`,
+    );
     const choices = await page.choices("algorithm");
     assert.deepEqual([...choices].sort(), [...FITTING[of]].sort(), of);
     const chosen = await page.value("algorithm");
@@ -135,5 +165,21 @@ async function alwaysFits({ page, place }) {
       await page.choose("curve", crv);
       await fits(use === "enc" ? "EC enc" : `${crv} sig`);
     }
+  }
+  await page.choose("curve", "secp256k1");
+  await fits("secp256k1 sig");
+  await page.choose("key-type", "OKP");
+  for (const of of ["Ed25519 sig", "X448 enc", "Ed448 sig", "X25519 enc"]) {
+    const [crv, use] = of.split(" ");
+    await page.choose("curve", crv);
+    await fits(of);
+    assert.equal(await page.value("key-use"), use, "It is used as it can be");
+  }
+  await page.choose("key-type", "oct");
+  for (const of of Object.keys(FITTING).filter((of) => of.startsWith("oct"))) {
+    const [, size, use] = of.split(" ");
+    await page.type("key-size", size);
+    await page.choose("key-use", use);
+    await fits(of);
   }
 }

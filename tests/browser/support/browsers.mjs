@@ -15,6 +15,8 @@ export const chromium = {
   name: "Chromium",
   // Not all of its services can be turned off. `requestsOfPages` tells theirs and a page's apart.
   ownHosts: /(^|\.)(googleapis|google|gvt1)\.com$/,
+  // Over plain http it saves JSON and plain text at once, and other files when a person says so.
+  asksOverHttp: true,
   async start({ folder, proxy }) {
     const how = "On Debian: apt-get install chromium chromium-driver.";
     const binary = findProgram(["chromium", "chromium-browser", "google-chrome"], how);

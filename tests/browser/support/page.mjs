@@ -1,8 +1,9 @@
 /** The page as a person or a program drives it: by the ids that the product promises. */
 import { By, error, Key } from "selenium-webdriver";
 
-export const PUBLIC_OUTPUTS = ["public-keys", "public-jwk", "public-jwks"];
-export const PRIVATE_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks"];
+/** What every key with a public half has. */
+export const PUBLIC_OUTPUTS = ["public-keys", "public-jwk", "public-jwks", "public-pem"];
+export const PRIVATE_OUTPUTS = ["encoded-jwk", "private-jwk", "private-jwks", "private-pem"];
 
 /** RSA 8192 takes tens of seconds on a slow day, without workers. */
 const LONGEST_SEARCH = 90_000;
@@ -104,6 +105,14 @@ export class Page {
     );
   }
 
+  /** The values that are proposed in a field where any can be typed. */
+  proposals(id) {
+    return this.run(
+      `return Array.from(document.getElementById(arguments[0]).list.options, (o) => o.value)`,
+      id,
+    );
+  }
+
   exists(id) {
     return this.run("return document.getElementById(arguments[0]) !== null", id);
   }
@@ -166,15 +175,34 @@ export class Page {
 
   async choose(id, value) {
     await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
-    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
-    if (await this.run(inside, id)) await this.openMoreOptions();
+    await this.#reveal(id);
     await this.#click(By.css(`#${id} > option[value="${value}"]`));
+  }
+
+  /** Opens what is folded around an element, as a press on its summary does. */
+  async unfold(id) {
+    await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
+    const open = () => this.run("return document.getElementById(arguments[0]).open", id);
+    if (!(await open())) await this.#click(By.css(`#${id} > summary`));
+    await this.waitFor(open, 5_000, `"${id}" does not open`);
   }
 
   /** Types over what a field holds. */
   async type(id, text) {
+    await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
+    await this.#reveal(id);
     const field = await this.#driver.findElement(By.id(id));
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+    // What unfolds is not to be typed in while it moves.
+    const marked = async () => {
+      try {
+        await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+        return true;
+      } catch (reason) {
+        if (reason instanceof error.ElementNotInteractableError) return false;
+        throw reason;
+      }
+    };
+    await this.waitFor(marked, 5_000, `Nobody can type in "${id}"`);
     await field.sendKeys(text);
   }
 
@@ -225,11 +253,11 @@ export class Page {
     );
   }
 
-  /** All six outputs as `{ "public-keys": text, … }`. */
+  /** All outputs that are there as `{ "public-keys": text, … }`. */
   async readAll() {
     const texts = {};
     for (const output of [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS]) {
-      texts[output] = await this.read(output);
+      if (await this.exists(output)) texts[output] = await this.read(output);
     }
     return texts;
   }
@@ -301,6 +329,11 @@ export class Page {
 
   get driver() {
     return this.#driver;
+  }
+
+  async #reveal(id) {
+    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
+    if (await this.run(inside, id)) await this.openMoreOptions();
   }
 
   /** Clicks what may be about to appear, or to be drawn anew, as a person would wait for it. */

@@ -23,6 +23,13 @@ export function judgeWithPython(keys) {
   return JSON.parse(output);
 }
 
+/** Has both libraries of `judge_forms.py` judge the forms of one key; gives their faults, in words. */
+export function judgeFormsWithPython(forms) {
+  const python = preparePython();
+  const input = JSON.stringify(forms);
+  return JSON.parse(execFileSync(python, [join(JUDGES, "judge_forms.py")], { input }).toString());
+}
+
 /** Installs what requirements.txt lists, unless that is what is there. Gives the Python to run. */
 export function preparePython() {
   const wanted = join(JUDGES, "requirements.txt");

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::inline::{Purpose, inline_contents, policy};
 
 /// The most that the page may weigh on its way over the network, in bytes.
-const GZIP_BUDGET: usize = 300_000;
+const GZIP_BUDGET: usize = 500_000;
 
 /// What is worth knowing about a page.
 #[derive(Debug)]
@@ -132,12 +132,12 @@ fn tags<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
 }
 
 fn paths_in(page: &str, machine_paths: &[PathBuf]) -> Result<Option<String>, Error> {
-    let program = program(page)?;
-    let program = String::from_utf8_lossy(&program);
+    let mut texts = programs(page)?;
+    texts.push(page.to_owned());
     for path in machine_paths {
         // With the slash: a home `/root` is no reason to forbid the word.
         let path = format!("{}/", path.display());
-        for text in [page, &program] {
+        for text in &texts {
             let found = text.find(&path).and_then(|place| text.get(place..));
             if let Some(found) = found {
                 let found: String = found.chars().take(100).collect();
@@ -148,21 +148,24 @@ fn paths_in(page: &str, machine_paths: &[PathBuf]) -> Result<Option<String>, Err
     Ok(None)
 }
 
-/// The program, unpacked as static/boot.js does it.
-fn program(page: &str) -> Result<Vec<u8>, Error> {
+/// The program and its filter, unpacked as static/boot.js does it, as far as they are text.
+fn programs(page: &str) -> Result<Vec<String>, Error> {
+    let unexpected = || Error::Page(vec!["its program cannot be unpacked".to_owned()]);
     let packed = inline_contents(page, "script", |attributes| {
         attributes.contains("text/plain")
     });
-    let unexpected = || Error::Page(vec!["its program cannot be unpacked".to_owned()]);
-    let [packed] = packed.as_slice() else {
+    if packed.is_empty() {
         return Err(unexpected());
+    }
+    let unpack = |packed: &str| {
+        let packed = STANDARD.decode(packed).map_err(|_| unexpected())?;
+        let mut program = Vec::new();
+        GzDecoder::new(packed.as_slice())
+            .read_to_end(&mut program)
+            .map_err(|_| unexpected())?;
+        Ok(String::from_utf8_lossy(&program).into_owned())
     };
-    let packed = STANDARD.decode(packed).map_err(|_| unexpected())?;
-    let mut program = Vec::new();
-    GzDecoder::new(packed.as_slice())
-        .read_to_end(&mut program)
-        .map_err(|_| unexpected())?;
-    Ok(program)
+    packed.into_iter().map(unpack).collect()
 }
 
 fn gzip_length(bytes: &[u8]) -> Result<usize, Error> {
@@ -183,6 +186,9 @@ mod tests {
 
     /// A gzip stream of `/home/kari/x.rs`.
     const PROGRAM: &str = "H4sIAAAAAAACA9PPyM9N1c9OLMrUr9ArKgYAIy8GKQ8AAAA=";
+
+    /// A gzip stream of nothing.
+    const NOTHING: &str = "H4sIAAAAAAAAAwMAAAAAAAAAAAA=";
 
     fn page(style: &str, body: &str) -> String {
         format!(
@@ -244,13 +250,18 @@ mod tests {
         let in_text = page("", "/home/ola/x.rs");
         assert!(faults(&in_text, "/home/ola").contains("a path of this machine"));
         assert!(faults(&page("", ""), "/home/kari").contains("a path of this machine"));
+        let behind_another = page(
+            "",
+            &format!("<script type=\"text/plain\">{NOTHING}</script>"),
+        );
+        assert!(faults(&behind_another, "/home/kari").contains("a path of this machine"));
     }
 
     #[test]
     fn a_page_over_the_budget_is_found() {
         // Digits of a number that repeats late enough: gzip cannot make them small.
         let mut state = 1_u64;
-        let noise: String = (0..700_000)
+        let noise: String = (0..900_000)
             .map(|_| {
                 state = state
                     .wrapping_mul(6_364_136_223_846_793_005)

@@ -1,33 +1,48 @@
 //! Packages of Debian.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::Scope;
 use crate::error::Error;
+use crate::project;
 use crate::run::{self, Environment};
 
 /// Names of packages.
 pub(super) type Packages = Vec<String>;
 
-/// Programs that the tests start, and the package that brings each.
-const FOR_TESTS: [(&str, &str); 6] = [
-    ("chromium", "chromium"),
-    ("chromedriver", "chromium-driver"),
-    ("firefox-esr", "firefox-esr"),
-    ("WebKitWebDriver", "webkit2gtk-driver"),
-    ("xvfb-run", "xvfb"),
-    ("openssl", "openssl"),
+/// Programs that the tests start, the package that brings each, and the least scope that needs it.
+const FOR_TESTS: [(&str, &str, Scope); 9] = [
+    ("openssl", "openssl", Scope::Native),
+    ("keytool", "default-jre-headless", Scope::Native),
+    ("chromium", "chromium", Scope::Test),
+    ("chromedriver", "chromium-driver", Scope::Test),
+    ("firefox-esr", "firefox-esr", Scope::Test),
+    ("WebKitWebDriver", "webkit2gtk-driver", Scope::Test),
+    ("xvfb-run", "xvfb", Scope::Test),
+    ("nginx", "nginx", Scope::Test),
+    ("apache2", "apache2-bin", Scope::Test),
 ];
+
+/// Packages whose installation would start a server on this machine: they are unpacked and no more.
+const UNPACKED: [&str; 1] = ["nginx"];
+
+/// Where the programs are that an ordinary user's PATH leaves out: the system's, and the unpacked.
+pub(super) fn folders() -> [PathBuf; 2] {
+    [unpacked().join("usr/sbin"), PathBuf::from("/usr/sbin")]
+}
+
+fn unpacked() -> PathBuf {
+    project::logs().join("debian")
+}
 
 /// The packages whose programs the tests would not find.
 pub(super) fn missing_for_tests(environment: &Environment, scope: Scope) -> Packages {
-    if scope != Scope::Test {
-        return Packages::new();
-    }
     FOR_TESTS
         .iter()
-        .filter(|(program, _)| environment.find(program).is_none())
-        .map(|(_, package)| (*package).to_owned())
+        .filter(|(program, _, needed)| *needed <= scope && environment.find(program).is_none())
+        .map(|(_, package, _)| (*package).to_owned())
         .collect()
 }
 
@@ -48,7 +63,7 @@ impl<'a> Lists<'a> {
             "apt-get",
             "set-up installs programs on Debian only. Elsewhere, install rustup with the target \
              wasm32-unknown-unknown, and for the tests chromium, chromedriver, firefox-esr, \
-             WebKitWebDriver, xvfb-run and openssl",
+             WebKitWebDriver, xvfb-run, openssl, keytool, nginx and apache2",
         )?;
         if !may_install(environment) {
             return Err(Error::MayNotInstall {
@@ -74,15 +89,47 @@ impl<'a> Lists<'a> {
         .filter(|text| !text.is_empty())
     }
 
-    /// Installs packages.
+    /// Installs packages, or unpacks them.
     pub(super) fn install(&self, packages: &Packages) -> Result<(), Error> {
+        let (unpacked, installed): (Vec<_>, Vec<_>) = packages
+            .iter()
+            .partition(|package| UNPACKED.contains(&package.as_str()));
+        if !installed.is_empty() {
+            run::log_to_the_end(
+                "apt-get install",
+                as_administrator(self.environment)
+                    .args(["install", "--yes", "--no-install-recommends"])
+                    .args(installed)
+                    .env("DEBIAN_FRONTEND", "noninteractive"),
+            )?;
+        }
+        unpacked
+            .into_iter()
+            .try_for_each(|package| self.unpack(package))
+    }
+
+    fn unpack(&self, package: &str) -> Result<(), Error> {
+        let folder = unpacked();
+        let downloads = folder.join("packages").join(package);
+        fs::create_dir_all(&downloads).map_err(Error::file(&downloads))?;
         run::log_to_the_end(
-            "apt-get install",
-            as_administrator(self.environment)
-                .args(["install", "--yes", "--no-install-recommends"])
-                .args(packages)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
+            &format!("apt-get download {package}"),
+            self.environment
+                .command("apt-get")
+                .args(["download", package])
+                .current_dir(&downloads),
+        )?;
+        for file in fs::read_dir(&downloads).map_err(Error::file(&downloads))? {
+            let file = file.map_err(Error::file(&downloads))?.path();
+            run::log_to_the_end(
+                &format!("dpkg-deb {package}"),
+                self.environment
+                    .command("dpkg-deb")
+                    .arg("--extract")
+                    .args([&file, &folder]),
+            )?;
+        }
+        fs::remove_dir_all(&downloads).map_err(Error::file(&downloads))
     }
 }
 

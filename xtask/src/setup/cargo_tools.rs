@@ -1,4 +1,4 @@
-//! Programs that cargo installs: Trunk, wasm-bindgen, and geckodriver for the tests.
+//! Programs that cargo installs: Trunk, wasm-bindgen, and geckodriver and cargo-deny for the tests.
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +12,7 @@ use crate::run::{self, Environment};
 /// The last version that compiles with the oldest Rust of this project.
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.36.0";
+const CARGO_DENY: &str = "0.20.2";
 
 /// Time for `cargo binstall`, which takes seconds where it works at all.
 const BINSTALL: Duration = Duration::from_secs(90);
@@ -53,6 +54,13 @@ pub(super) fn missing(environment: &Environment, scope: Scope) -> Result<Vec<Too
             version: GECKODRIVER.to_owned(),
             options: &["--locked"],
             fits: |_, _| true,
+        });
+        tools.push(Tool {
+            program: "cargo-deny",
+            package: "cargo-deny",
+            version: CARGO_DENY.to_owned(),
+            options: &["--locked", "--no-default-features"],
+            fits: same_version,
         });
     }
     tools.retain(|tool| !is_there(environment, tool));

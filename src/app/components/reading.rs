@@ -1,0 +1,356 @@
+//! Reading keys back: the field, the file, what was found, and whether it is what the portal has.
+
+use web_sys::{DragEvent, File, HtmlInputElement};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::Part;
+use crate::app::state::{Action, Phase, ReaderAction, SecretFile, Source};
+use crate::findings::{Severity, Verdict};
+use crate::jose::{Curve, Key, OkpCurve, PrivateMaterial, PublicMaterial};
+use crate::platform::field;
+use crate::reading::{Found, Layer, Place, Reading as Result};
+use crate::texts::Reading;
+use crate::texts::message::visible;
+
+/// "Do you have a key already?"
+#[component]
+pub fn ReadingPart(part: &Part) -> Html {
+    let texts = &part.texts().reading;
+    let reader = &part.state.reader;
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Reader(ReaderAction::Read)
+    });
+    let act = part.act.clone();
+    let ondrop = Callback::from(move |event: DragEvent| {
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            event.prevent_default();
+            open(file, &act);
+        }
+    });
+    // Without this the browser opens the file in the place of the page.
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let act = part.act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        if let Some(file) = input.and_then(|input| input.files()?.get(0)) {
+            open(file, &act);
+        }
+    });
+    let asks = reader
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.asks_for_password());
+    let state = if reader.is_busy || reader.is_comparing {
+        "working"
+    } else {
+        "ready"
+    };
+    html! {
+        <section class="step" id="reading" aria-labelledby="reading-heading" data-state={state} {ondrop} {ondragover}>
+            <details class="ds-details" id="reading-details">
+                <summary>
+                    <h2 class="ds-heading" data-size="2xs" id="reading-heading">{ texts.heading }</h2>
+                </summary>
+                <div class="fields">
+                    <p class="ds-paragraph">{ texts.lead }</p>
+                    <form {onsubmit} autocomplete="off">
+                        { secret_area(part, "read-input", texts.input, Some(texts.input_help)) }
+                        <div class="ds-field">
+                            <label class="ds-label" for="read-file">{ texts.file }</label>
+                            <p id="read-file-help" data-field="description">{ texts.file_help }</p>
+                            <input
+                                class="ds-input"
+                                id="read-file"
+                                type="file"
+                                aria-describedby="read-file-help"
+                                {onchange}
+                            />
+                        </div>
+                        if asks || matches!(reader.source, Source::File(_)) {
+                            <div class="ds-field">
+                                <label class="ds-label" for="read-password">{ texts.password }</label>
+                                <p id="read-password-help" data-field="description">{ texts.password_help }</p>
+                                <input
+                                    class="ds-input"
+                                    id="read-password"
+                                    type="password"
+                                    autocomplete="off"
+                                    aria-describedby="read-password-help"
+                                />
+                            </div>
+                        }
+                        <div class="actions">
+                            <button type="submit" class="ds-button" data-variant="secondary" id="read">{ texts.read }</button>
+                            <button
+                                type="button"
+                                class="ds-button"
+                                data-variant="tertiary"
+                                id="read-empty"
+                                onclick={part.on(|| Action::Reader(ReaderAction::Empty))}
+                            >
+                                { texts.empty }
+                            </button>
+                        </div>
+                    </form>
+                    <p id="read-status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>
+                    <div id="findings" tabindex="-1">{ findings(part) }</div>
+                    { comparison(part) }
+                </div>
+            </details>
+        </section>
+    }
+}
+
+/// Takes a file in: it is read at once.
+fn open(file: File, act: &Callback<Action>) {
+    let act = act.clone();
+    spawn_local(async move {
+        let action = match field::file(&file).await {
+            Some(octets) => ReaderAction::Open(std::rc::Rc::new(SecretFile {
+                name: visible(&file.name()),
+                octets,
+            })),
+            None => ReaderAction::FileRefused,
+        };
+        act.emit(Action::Reader(action));
+    });
+}
+
+/// A field for what may be secret: the browser neither remembers nor checks what stands in it, and
+/// what stands in it is nowhere else.
+fn secret_area(
+    part: &Part,
+    id: &'static str,
+    label: &'static str,
+    help: Option<&'static str>,
+) -> Html {
+    let help_id = help.map(|_| format!("{id}-help"));
+    let oninput = part.on(|| Action::Reader(ReaderAction::Edit));
+    let is_source = id == "read-input";
+    html! {
+        <div class="ds-field">
+            <label class="ds-label" for={id}>{ label }</label>
+            if let Some(help) = help {
+                <p id={help_id.clone()} data-field="description">{ help }</p>
+            }
+            <textarea
+                class="ds-input secret-area"
+                {id}
+                rows="5"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-describedby={help_id}
+                oninput={is_source.then_some(oninput)}
+            />
+        </div>
+    }
+}
+
+fn status(part: &Part) -> String {
+    let texts = &part.texts().reading;
+    let reader = &part.state.reader;
+    match &reader.reading {
+        _ if reader.is_busy || reader.is_comparing => texts.busy.to_owned(),
+        _ if reader.is_emptied => texts.emptied.to_owned(),
+        Some(reading) => (texts.found)(reading.keys.len(), reading.problems.len()),
+        None => String::new(),
+    }
+}
+
+fn findings(part: &Part) -> Html {
+    let texts = &part.texts().reading;
+    let reader = &part.state.reader;
+    html! {
+        <>
+            if let Some(failure) = reader.failure {
+                { item(Severity::Error, failure.code(), texts, (texts.failure)(failure).to_owned(), None) }
+            }
+            if let Source::File(file) = &reader.source {
+                <p class="ds-paragraph" data-size="sm">{ &file.name }</p>
+            }
+            if let Some(reading) = &reader.reading {
+                { found(part, texts, reading) }
+            }
+        </>
+    }
+}
+
+fn found(part: &Part, texts: &Reading, reading: &Result) -> Html {
+    let problems = reading.problems.iter().map(|problem| {
+        let place = Some(&problem.place);
+        item(
+            Severity::Error,
+            problem.error.code(),
+            texts,
+            (texts.problem)(&problem.error),
+            place,
+        )
+    });
+    let tokens = reading.tokens.iter().map(|token| {
+        let place = Some(&token.place);
+        item(
+            Severity::Information,
+            "token",
+            texts,
+            (texts.token)(token),
+            place,
+        )
+    });
+    let keys = reading.keys.iter().enumerate();
+    html! {
+        <>
+            if !reading.problems.is_empty() {
+                <ul class="findings">{ for problems }</ul>
+            }
+            { for keys.map(|(number, found)| key(part, texts, number, found)) }
+            if !reading.tokens.is_empty() {
+                <ul class="findings">{ for tokens }</ul>
+            }
+        </>
+    }
+}
+
+/// One finding. What it quotes is text to the browser, whatever stands in it.
+fn item(
+    severity: Severity,
+    code: &'static str,
+    texts: &Reading,
+    words: String,
+    place: Option<&Place>,
+) -> Html {
+    let place = place.filter(|place| place.line > 0 || !place.path.is_empty());
+    html! {
+        <li data-code={code} data-severity={severity.name()}>
+            <strong>{ (texts.severity)(severity) }{ ": " }</strong>
+            { words }
+            if let Some(place) = place {
+                <span class="note">{ format!(" ({})", (texts.place)(place)) }</span>
+            }
+        </li>
+    }
+}
+
+fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
+    let report = &found.report;
+    let findings = report.findings().into_iter().map(|finding| {
+        item(
+            finding.severity(),
+            finding.code(),
+            texts,
+            (texts.finding)(finding),
+            None,
+        )
+    });
+    let not_run = report.not_run().map(|(rule, _)| {
+        item(
+            Severity::Information,
+            "rule-not-run",
+            texts,
+            (texts.not_run)(rule),
+            None,
+        )
+    });
+    let kid = found.key.metadata().kid.as_ref();
+    let kid = kid.map_or_else(|| texts.no_kid.to_owned(), |kid| visible(kid.as_str()));
+    let is_taken = part.state.reader.taken == Some(number);
+    let is_working = matches!(part.state.phase, Phase::Working { .. });
+    let (word, color) = match &found.key {
+        Key::Public(_) => (texts.public, "success"),
+        Key::Private(key) if key.public().is_none() => (texts.symmetric, "danger"),
+        Key::Private(_) => (texts.private, "danger"),
+    };
+    let number_text = (number + 1).to_string();
+    html! {
+        <div class="found" data-key={number_text.clone()}>
+            <h3 class="ds-heading" data-size="2xs" id={format!("found-{number_text}")}>
+                { format!("{number_text}. {}", kind(&found.key)) }
+                { " " }<span class="ds-tag" data-color={color}>{ word }</span>
+            </h3>
+            <p class="ds-paragraph" data-size="sm">{ what(texts, found) }</p>
+            <p class="ds-paragraph" data-size="sm">
+                { format!("{}: ", texts.kid) }<code class="example" data-kid="">{ kid }</code>
+            </p>
+            <p class="ds-paragraph" data-size="sm">
+                { format!("{}: ", texts.thumbprint) }
+                <code class="example" data-thumbprint="">{ found.key.thumbprint() }</code>
+            </p>
+            <ul class="findings">{ for findings }{ for not_run }</ul>
+            if report.verdict() == Verdict::Clean {
+                <p class="ds-paragraph" data-code="no-findings">{ texts.no_findings }</p>
+            }
+            if is_taken {
+                <p class="ds-paragraph" data-code="key-taken">{ texts.taken }</p>
+            } else if !is_working {
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="secondary"
+                    id={format!("take-{number_text}")}
+                    aria-describedby={format!("found-{number_text} take-note-{number_text}")}
+                    onclick={part.on(move || Action::Reader(ReaderAction::Take(number)))}
+                >
+                    { texts.take }
+                </button>
+                <p class="ds-paragraph note" data-size="sm" id={format!("take-note-{number_text}")}>{ texts.take_note }</p>
+            }
+        </div>
+    }
+}
+
+/// `JWK, i base64 (linje 3, kolonne 5)`
+fn what(texts: &Reading, found: &Found) -> String {
+    let mut what = (texts.form)(found.form).to_owned();
+    if found.layers.contains(&Layer::Base64) {
+        what = format!("{what}, {}", texts.in_base64);
+    }
+    format!("{what} ({})", (texts.place)(&found.place))
+}
+
+/// `RSA 2048`, `EC P-256`
+fn kind(key: &Key) -> String {
+    if let Some(PrivateMaterial::Oct(key)) = key.private().map(|key| key.material()) {
+        return format!("oct {}", key.k().as_slice().len() * 8);
+    }
+    match key.public().map(crate::jose::PublicJwk::material) {
+        Some(PublicMaterial::Rsa(key)) => {
+            let unused = key.n().first().map_or(0, |first| first.leading_zeros());
+            format!("RSA {}", key.n().len() * 8 - unused as usize)
+        }
+        Some(PublicMaterial::Ec(key)) => format!("EC {}", Curve::name(key.curve())),
+        Some(PublicMaterial::Okp(key)) => format!("OKP {}", OkpCurve::name(key.curve())),
+        None => String::new(),
+    }
+}
+
+fn comparison(part: &Part) -> Html {
+    let texts = &part.texts().reading;
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Reader(ReaderAction::Compare)
+    });
+    html! {
+        <form {onsubmit} autocomplete="off">
+            <h3 class="ds-heading" data-size="2xs">{ texts.match_heading }</h3>
+            <p class="ds-paragraph" data-size="sm">{ texts.match_lead }</p>
+            { secret_area(part, "match-input", texts.match_input, None) }
+            <div class="actions">
+                <button type="submit" class="ds-button" data-variant="secondary" id="match">{ texts.compare }</button>
+            </div>
+            <div id="match-result" role="status" tabindex="-1">
+                if let Some(pair) = &part.state.reader.pair {
+                    <p
+                        class="ds-alert"
+                        data-color={if pair.is_good() { "success" } else { "warning" }}
+                        data-code={pair.code()}
+                    >
+                        { (texts.pair)(pair) }
+                    </p>
+                }
+            </div>
+        </form>
+    }
+}

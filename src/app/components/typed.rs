@@ -1,0 +1,80 @@
+//! A field that the person types in: what is typed stays, right or wrong.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// One field.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct TypedProps {
+    /// The field's id.
+    pub(super) id: &'static str,
+    /// The label.
+    pub(super) label: &'static str,
+    /// What may be typed.
+    pub(super) help: Html,
+    /// What was typed.
+    pub(super) value: AttrValue,
+    /// Takes what is typed.
+    pub(super) on_type: Callback<String>,
+    /// What is wrong with it: the code, and the words.
+    #[prop_or_default]
+    pub(super) error: Option<(&'static str, String)>,
+    /// Usual numbers to choose from, where a number is asked for.
+    #[prop_or_default]
+    pub(super) numbers: Vec<String>,
+    /// Something to know about what was typed.
+    #[prop_or_default]
+    pub(super) note: Option<&'static str>,
+}
+
+/// A labelled field.
+#[component]
+pub(super) fn Typed(props: &TypedProps) -> Html {
+    let TypedProps { id, error, .. } = props;
+    let oninput = props.on_type.reform(|event: InputEvent| {
+        event
+            .target_dyn_into::<HtmlInputElement>()
+            .map(|input| input.value())
+            .unwrap_or_default()
+    });
+    let parts = [
+        Some(format!("{id}-help")),
+        error.as_ref().map(|_| format!("{id}-error")),
+        props.note.map(|_| format!("{id}-note")),
+    ];
+    let described_by = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let list = (!props.numbers.is_empty()).then(|| format!("{id}-list"));
+    html! {
+        <div class="ds-field">
+            <label class="ds-label" for={*id}>{ props.label }</label>
+            <p id={format!("{id}-help")} data-field="description">{ props.help.clone() }</p>
+            <input
+                class="ds-input"
+                id={*id}
+                type="text"
+                inputmode={list.is_some().then_some("numeric")}
+                list={list.clone()}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                value={&props.value}
+                aria-describedby={described_by}
+                aria-invalid={error.is_some().then_some("true")}
+                {oninput}
+            />
+            if let Some(list) = list {
+                <datalist id={list}>
+                    { for props.numbers.iter().map(|number| html! { <option value={number.clone()} /> }) }
+                </datalist>
+            }
+            <div id={format!("{id}-error")} data-field="validation" aria-live="polite">
+                if let Some((code, words)) = error {
+                    <p class="ds-validation-message" data-code={*code}>{ words }</p>
+                }
+            </div>
+            if let Some(note) = props.note {
+                <p id={format!("{id}-note")} class="ds-paragraph note" data-size="sm">{ note }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,370 @@
+//! Reading keys back: what was pasted or dropped, what was found in it, and which of it was taken.
+
+use std::rc::Rc;
+
+use super::{Announcement, Effect, Phase, State};
+use crate::jose::{Key, SecretOctets};
+use crate::reading::{Pair, Reading, pair};
+use crate::texts::message::ReaderFailure;
+
+/// What is read, and what came of it.
+#[derive(Clone, Default)]
+pub struct Reader {
+    /// What is read when the button is pressed.
+    pub source: Source,
+    /// Whether it is being read.
+    pub is_busy: bool,
+    /// What was found.
+    pub reading: Option<Rc<Reading>>,
+    /// The number of the key that was taken into the page.
+    pub taken: Option<usize>,
+    /// Why nothing came of it.
+    pub failure: Option<ReaderFailure>,
+    /// Whether what the portal has is being read.
+    pub is_comparing: bool,
+    /// What comparing came to.
+    pub pair: Option<Pair>,
+    /// Whether everything was just emptied.
+    pub is_emptied: bool,
+}
+
+/// What is read when the button is pressed.
+#[derive(Clone, Default)]
+pub enum Source {
+    /// What stands in the field.
+    #[default]
+    Field,
+    /// A file that was chosen or dropped.
+    File(Rc<SecretFile>),
+}
+
+/// A file, wiped when its last owner lets go of it.
+pub struct SecretFile {
+    /// What it is called.
+    pub name: String,
+    /// What is in it.
+    pub octets: SecretOctets,
+}
+
+/// A change of what is read.
+pub enum ReaderAction {
+    /// Something was typed into the field.
+    Edit,
+    /// A file was chosen or dropped.
+    Open(Rc<SecretFile>),
+    /// The browser did not give it.
+    FileRefused,
+    /// Read it.
+    Read,
+    /// This was found.
+    Found(Rc<Reading>),
+    /// Nothing came of it.
+    Lost,
+    /// Make the key of this number the page's key.
+    Take(usize),
+    /// Compare with what the portal has.
+    Compare,
+    /// This is what the portal has.
+    FoundPortal(Rc<Reading>),
+    /// Empty everything.
+    Empty,
+}
+
+impl State {
+    pub(super) fn read(&mut self, action: ReaderAction) -> Vec<Effect> {
+        self.reader.is_emptied = false;
+        match action {
+            ReaderAction::Edit => {
+                self.reader.source = Source::Field;
+                Vec::new()
+            }
+            ReaderAction::Open(file) => {
+                self.reader.source = Source::File(file);
+                self.begin_reading()
+            }
+            ReaderAction::Read => self.begin_reading(),
+            ReaderAction::FileRefused => self.reading_failed(ReaderFailure::FileRefused),
+            ReaderAction::Lost => self.reading_failed(ReaderFailure::Lost),
+            ReaderAction::Found(reading) => {
+                if !self.reader.is_busy {
+                    return Vec::new();
+                }
+                self.reader.is_busy = false;
+                let asks = reading.asks_for_password();
+                self.reader.reading = Some(reading);
+                let first = if asks { "read-password" } else { "findings" };
+                vec![Effect::StopReading, Effect::Focus(first)]
+            }
+            ReaderAction::Take(number) => self.take(number),
+            ReaderAction::Compare => {
+                self.reader.is_comparing = true;
+                self.reader.is_busy = false;
+                self.reader.pair = None;
+                self.reader.failure = None;
+                vec![Effect::ReadPortal]
+            }
+            ReaderAction::FoundPortal(portal) => {
+                if !std::mem::take(&mut self.reader.is_comparing) {
+                    return Vec::new();
+                }
+                self.reader.pair = Some(pair(self.client_key().as_ref(), &portal));
+                vec![Effect::StopReading, Effect::Focus("match-result")]
+            }
+            ReaderAction::Empty => {
+                let mut effects = self.empty_reader();
+                self.reader.is_emptied = true;
+                effects.push(Effect::Focus("read-input"));
+                effects
+            }
+        }
+    }
+
+    /// Lets go of all that was read, and of what it was read from. A key that was taken stays.
+    pub(super) fn empty_reader(&mut self) -> Vec<Effect> {
+        self.reader = Reader::default();
+        vec![Effect::StopReading, Effect::EmptyReader]
+    }
+
+    fn begin_reading(&mut self) -> Vec<Effect> {
+        self.reader = Reader {
+            source: self.reader.source.clone(),
+            is_busy: true,
+            ..Reader::default()
+        };
+        vec![Effect::Read]
+    }
+
+    fn reading_failed(&mut self, failure: ReaderFailure) -> Vec<Effect> {
+        self.reader.is_busy = false;
+        self.reader.is_comparing = false;
+        self.reader.failure = Some(failure);
+        vec![Effect::StopReading, Effect::Focus("findings")]
+    }
+
+    /// The key becomes the page's, in the place of one that was there. A key that is being made is
+    /// waited for.
+    fn take(&mut self, number: usize) -> Vec<Effect> {
+        let found = self
+            .reader
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.keys.get(number));
+        let Some(key) = found.map(|found| found.key.clone()) else {
+            return Vec::new();
+        };
+        if matches!(self.phase, Phase::Working { .. }) {
+            return Vec::new();
+        }
+        // A worker that is writing holds the key that was there.
+        let stop = self.pending.map(|_| Effect::Stop);
+        self.drop_key();
+        self.messages.clear();
+        let first = match key.public() {
+            Some(_) => "public-heading",
+            None => "private-heading",
+        };
+        self.phase = Phase::Done(key);
+        self.keep_tabs();
+        self.reader.taken = Some(number);
+        self.announcement = Some(Announcement::Taken);
+        stop.into_iter().chain([Effect::Focus(first)]).collect()
+    }
+
+    /// The client's key: the first private one that was read, else the page's.
+    fn client_key(&self) -> Option<Key> {
+        let read = self.reader.reading.iter().flat_map(|reading| &reading.keys);
+        let read = read
+            .map(|found| &found.key)
+            .find(|key| key.private().is_some());
+        read.or_else(|| self.key()).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fragment;
+    use crate::app::state::{Action, State};
+    use crate::jose::{PrivateJwk, SecretText};
+    use crate::reading;
+    use crate::texts::Language;
+
+    const PUBLIC: &str = r#"{"kty":"EC","crv":"P-256","kid":"a",
+        "x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+        "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#;
+
+    fn private() -> String {
+        PUBLIC.replace(
+            '{',
+            r#"{"d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI","#,
+        )
+    }
+
+    fn found(text: &str) -> Rc<Reading> {
+        Rc::new(reading::read(text.as_bytes(), None, 0))
+    }
+
+    fn fresh() -> State {
+        State::new(fragment::read(""), Language::Bokmal)
+    }
+
+    fn after(
+        state: State,
+        actions: impl IntoIterator<Item = ReaderAction>,
+    ) -> (State, Vec<Effect>) {
+        let mut all = Vec::new();
+        let state = actions.into_iter().fold(state, |state, action| {
+            let (state, effects) = state.after(Action::Reader(action));
+            all.extend(effects);
+            state
+        });
+        (state, all)
+    }
+
+    fn read(text: &str) -> State {
+        after(
+            fresh(),
+            [ReaderAction::Read, ReaderAction::Found(found(text))],
+        )
+        .0
+    }
+
+    #[test]
+    fn one_press_reads_and_leads_to_what_was_found() {
+        let (state, effects) = after(fresh(), [ReaderAction::Read]);
+        assert!(state.reader.is_busy);
+        assert_eq!(effects, [Effect::Read]);
+        let (state, effects) = after(state, [ReaderAction::Found(found(PUBLIC))]);
+        assert!(!state.reader.is_busy);
+        assert_eq!(effects, [Effect::StopReading, Effect::Focus("findings")]);
+        assert_eq!(state.phase.name(), "ready", "nothing is taken by itself");
+    }
+
+    #[test]
+    fn a_key_that_is_taken_is_the_pages_key_and_the_other_is_gone() {
+        let (state, effects) = after(read(&private()), [ReaderAction::Take(0)]);
+        assert_eq!(state.phase.name(), "done");
+        assert_eq!(effects, [Effect::Focus("public-heading")]);
+        let first = Rc::downgrade(state.private_key().unwrap());
+        let (state, _) = after(
+            state,
+            [ReaderAction::Read, ReaderAction::Found(found(PUBLIC))],
+        );
+        assert_eq!(first.strong_count(), 1);
+        let (state, _) = after(state, [ReaderAction::Take(0)]);
+        assert_eq!(first.strong_count(), 0);
+        assert!(state.private_key().is_none());
+        assert!(state.key().is_some());
+        let content = state.content().unwrap();
+        assert_eq!(content.private_tabs(), []);
+        assert!(!content.public_tabs().is_empty());
+    }
+
+    #[test]
+    fn a_key_that_is_being_made_is_not_pushed_away() {
+        let (state, _) = read(PUBLIC).after(Action::Generate);
+        let (state, effects) = after(state, [ReaderAction::Take(0)]);
+        assert_eq!(state.phase.name(), "working");
+        assert_eq!(effects, []);
+    }
+
+    #[test]
+    fn a_number_that_no_key_has_takes_nothing() {
+        let (state, effects) = after(read(PUBLIC), [ReaderAction::Take(1)]);
+        assert!(state.key().is_none());
+        assert_eq!(effects, []);
+    }
+
+    #[test]
+    fn clear_leaves_nothing_of_what_was_read() {
+        let (state, _) = after(read(&private()), [ReaderAction::Take(0)]);
+        let key: std::rc::Weak<PrivateJwk> = Rc::downgrade(state.private_key().unwrap());
+        let (state, effects) = state.after(Action::Clear);
+        assert_eq!(key.strong_count(), 0);
+        assert!(state.reader.reading.is_none());
+        assert!(effects.contains(&Effect::EmptyReader));
+        assert!(effects.contains(&Effect::StopReading));
+    }
+
+    #[test]
+    fn what_is_emptied_is_gone_and_a_reading_that_comes_after_it_is_dropped() {
+        let file = Rc::new(SecretFile {
+            name: "nøkkel.p12".to_owned(),
+            octets: SecretOctets::from(&[1][..]),
+        });
+        let octets = Rc::downgrade(&file);
+        let (state, _) = after(fresh(), [ReaderAction::Open(file), ReaderAction::Empty]);
+        assert_eq!(octets.strong_count(), 0);
+        let (state, _) = after(state, [ReaderAction::Found(found(PUBLIC))]);
+        assert!(state.reader.reading.is_none());
+    }
+
+    #[test]
+    fn a_file_is_read_at_once_and_again_with_a_password() {
+        let file = Rc::new(SecretFile {
+            name: "a".to_owned(),
+            octets: SecretOctets::from(&[1][..]),
+        });
+        let (state, effects) = after(fresh(), [ReaderAction::Open(file), ReaderAction::Read]);
+        assert_eq!(effects, [Effect::Read, Effect::Read]);
+        assert!(matches!(state.reader.source, Source::File(_)));
+        let (state, _) = after(state, [ReaderAction::Edit]);
+        assert!(matches!(state.reader.source, Source::Field));
+    }
+
+    #[test]
+    fn the_portals_key_is_compared_with_the_private_one_that_was_read_or_else_the_pages() {
+        let (state, effects) = after(
+            read(&format!("{PUBLIC} {}", private())),
+            [
+                ReaderAction::Compare,
+                ReaderAction::FoundPortal(found(&format!("[{PUBLIC}]"))),
+            ],
+        );
+        let led = [
+            Effect::ReadPortal,
+            Effect::StopReading,
+            Effect::Focus("match-result"),
+        ];
+        assert_eq!(effects, led);
+        assert_eq!(state.reader.pair.unwrap().code(), "pair-matches");
+        let (state, _) = after(
+            read(&private()),
+            [ReaderAction::Take(0), ReaderAction::Empty],
+        );
+        let (state, _) = after(
+            state,
+            [
+                ReaderAction::Compare,
+                ReaderAction::FoundPortal(found(PUBLIC)),
+            ],
+        );
+        assert_eq!(state.reader.pair.unwrap().code(), "pair-matches");
+        let (state, _) = after(
+            fresh(),
+            [
+                ReaderAction::Compare,
+                ReaderAction::FoundPortal(found(PUBLIC)),
+            ],
+        );
+        assert_eq!(state.reader.pair.unwrap().code(), "pair-no-private-key");
+    }
+
+    #[test]
+    fn a_password_is_asked_for_where_one_is_needed() {
+        let sealed = include_str!("../../../tests/vectors/encrypted.pem");
+        let (_, effects) = after(
+            fresh(),
+            [ReaderAction::Read, ReaderAction::Found(found(sealed))],
+        );
+        assert_eq!(effects.last(), Some(&Effect::Focus("read-password")));
+        let password = SecretText::from(zeroize::Zeroizing::new("hest".to_owned()));
+        let opened = reading::read(sealed.as_bytes(), Some(&password), 0);
+        assert_eq!(opened.keys.len(), 1);
+        let (_, effects) = after(
+            fresh(),
+            [ReaderAction::Read, ReaderAction::Found(Rc::new(opened))],
+        );
+        assert_eq!(effects.last(), Some(&Effect::Focus("findings")));
+    }
+}

@@ -1,0 +1,111 @@
+//! What every rule says of one key.
+
+use super::rules::RULES;
+use super::{Finding, Severity, Subject};
+
+/// What one rule says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It ran, and there is nothing to say.
+    Passed,
+    /// It is about other keys than this.
+    DoesNotApply,
+    /// It ran, and this is what there is to say.
+    Found(Vec<Finding>),
+    /// It could not run.
+    NotRun(NotRun),
+}
+
+/// Why a rule could not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotRun {
+    /// The numbers are so large that it would take too long.
+    TooLarge,
+}
+
+/// What every rule says of one key, in the order of the rules. There is no way to make one with a
+/// rule left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report([Outcome; RULES.len()]);
+
+/// What a report comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every rule that is about such a key ran, and none has anything to say.
+    Clean,
+    /// There are findings.
+    Findings,
+    /// There are no findings, but these rules could not run.
+    Incomplete,
+}
+
+impl Report {
+    /// Runs every rule on a key.
+    #[must_use]
+    pub fn of(subject: &Subject) -> Self {
+        Self(RULES.map(|rule| (rule.run)(subject)))
+    }
+
+    /// The findings, the worst first.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        let all = self.0.iter().filter_map(|outcome| match outcome {
+            Outcome::Found(findings) => Some(findings),
+            _ => None,
+        });
+        Severity::ALL
+            .into_iter()
+            .flat_map(|severity| {
+                let of_severity = move |finding: &&Finding| finding.severity() == severity;
+                all.clone().flatten().filter(of_severity)
+            })
+            .collect()
+    }
+
+    /// The names of the rules that could not run, and why.
+    pub fn not_run(&self) -> impl Iterator<Item = (&'static str, NotRun)> {
+        RULES
+            .iter()
+            .zip(&self.0)
+            .filter_map(|(rule, outcome)| match outcome {
+                Outcome::NotRun(reason) => Some((rule.name, *reason)),
+                _ => None,
+            })
+    }
+
+    /// What it comes to.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        if !self.findings().is_empty() {
+            Verdict::Findings
+        } else if self.not_run().next().is_some() {
+            Verdict::Incomplete
+        } else {
+            Verdict::Clean
+        }
+    }
+
+    /// Whether anything is wrong with the key or its text, beyond what may be.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        let findings = self.findings();
+        findings
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error)
+    }
+}
+
+impl Report {
+    /// How many rules there are.
+    pub(crate) const LENGTH: usize = RULES.len();
+
+    /// The outcomes, in the order of the rules.
+    pub(crate) fn outcomes(&self) -> &[Outcome] {
+        &self.0
+    }
+
+    /// A report of these outcomes; nothing unless there is one for each rule.
+    pub(crate) fn of_outcomes(outcomes: Vec<Outcome>) -> Option<Self> {
+        outcomes.try_into().ok().map(Self)
+    }
+}

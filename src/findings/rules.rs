@@ -1,0 +1,83 @@
+//! The rules, one list of them.
+
+mod certificates;
+mod curves;
+mod naming;
+mod rsa;
+
+pub(crate) use curves::public_point;
+
+use super::report::Outcome;
+use super::{Finding, Subject};
+
+/// One thing that is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Rule {
+    /// The name, as in docs/automation.md.
+    pub(super) name: &'static str,
+    /// Looks at a key.
+    pub(super) run: fn(&Subject) -> Outcome,
+}
+
+const fn rule(name: &'static str, run: fn(&Subject) -> Outcome) -> Rule {
+    Rule { name, run }
+}
+
+/// Every rule, in the order in which they run: the quick ones first.
+pub(super) const RULES: [Rule; 27] = [
+    rule("spelling", spelling),
+    rule("private-in-public-place", naming::private_in_public_place),
+    rule("kid", naming::kid),
+    rule("kid-unique", naming::kid_unique),
+    rule("alg", naming::algorithm),
+    rule("use", naming::key_use),
+    rule("number-of-keys", naming::number_of_keys),
+    rule("key-type", naming::key_type),
+    rule("rsa-size", rsa::size),
+    rule("rsa-modulus-odd", rsa::modulus_odd),
+    rule("rsa-exponent", rsa::exponent),
+    rule("rsa-small-factors", rsa::small_factors),
+    rule("rsa-roca", rsa::roca),
+    rule("rsa-primes-close", rsa::primes_close),
+    rule("rsa-product", rsa::wrong_product),
+    rule("rsa-d", rsa::wrong_d),
+    rule("rsa-dp", rsa::wrong_dp),
+    rule("rsa-dq", rsa::wrong_dq),
+    rule("rsa-qi", rsa::wrong_qi),
+    rule("rsa-prime-p", rsa::p_not_prime),
+    rule("rsa-prime-q", rsa::q_not_prime),
+    rule("point-on-curve", curves::point_on_curve),
+    rule("private-number", curves::private_number),
+    rule("certificate-readable", certificates::readable),
+    rule("certificate-of-key", certificates::of_key),
+    rule("certificate-expired", certificates::expired),
+    rule("certificate-begun", certificates::begun),
+];
+
+/// What was noticed while the key was read.
+fn spelling(subject: &Subject) -> Outcome {
+    found(subject.spelling.to_vec())
+}
+
+/// What a rule that ran comes to.
+fn found(findings: impl IntoIterator<Item = Finding>) -> Outcome {
+    let findings: Vec<Finding> = findings.into_iter().collect();
+    if findings.is_empty() {
+        Outcome::Passed
+    } else {
+        Outcome::Found(findings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::RULES;
+
+    #[test]
+    fn no_two_rules_have_one_name() {
+        let names: HashSet<_> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), RULES.len());
+    }
+}

@@ -1,0 +1,128 @@
+//! What a key is called and meant for, as Digdir and Maskinporten ask.
+
+use super::found;
+use crate::findings::report::Outcome;
+use crate::findings::{Claim, Finding, Standing, Subject};
+use crate::jose::{Algorithm, Key, KeyType, KeyUse, PrivateMaterial};
+use crate::maskinporten::{KeyIdError, key_id};
+use crate::texts::message::visible;
+
+/// How many keys a client may have (docs.digdir.no, `oidc_func_clientreg`).
+const MOST_KEYS: usize = 5;
+
+/// A list and a set are what is pasted into the portal and posted to Digdir, and what a private key
+/// must never be in.
+pub(super) fn private_in_public_place(subject: &Subject) -> Outcome {
+    let is_public_place = subject.standing != Standing::Alone;
+    found(
+        (is_public_place && subject.key.private().is_some())
+            .then_some(Finding::PrivateInPublicPlace),
+    )
+}
+
+/// Maskinporten needs a kid, in letters, digits and `. _ -`.
+pub(super) fn kid(subject: &Subject) -> Outcome {
+    let Some(claims) = subject.claims else {
+        return found([Finding::KidFromPortal]);
+    };
+    found(match &claims.kid {
+        Claim::Absent => Some(Finding::KidMissing),
+        Claim::Empty => Some(Finding::KidEmpty),
+        Claim::Kept => {
+            subject
+                .key
+                .metadata()
+                .kid
+                .as_ref()
+                .and_then(|kid| match key_id::parse(kid.as_str()) {
+                    Err(KeyIdError::Characters(characters)) => {
+                        Some(Finding::KidCharacters { characters })
+                    }
+                    _ => None,
+                })
+        }
+        Claim::NotText | Claim::Unknown(_) | Claim::Misfit(_) => Some(Finding::KidNotText),
+    })
+}
+
+/// No two keys of a set have the same kid.
+pub(super) fn kid_unique(subject: &Subject) -> Outcome {
+    let Some(kid) = &subject.key.metadata().kid else {
+        return Outcome::DoesNotApply;
+    };
+    let holders = subject
+        .siblings
+        .iter()
+        .filter(|sibling| sibling.metadata().kid.as_ref() == Some(kid));
+    found((holders.count() > 1).then(|| Finding::KidTwice {
+        kid: visible(kid.as_str()),
+    }))
+}
+
+/// The algorithm is one that fits the key, and that Maskinporten takes: RS256, RS384, RS512
+/// (`token_endpoint_auth_signing_alg_values_supported` of its metadata).
+pub(super) fn algorithm(subject: &Subject) -> Outcome {
+    use Algorithm::{Rs256, Rs384, Rs512};
+    let Some(claims) = subject.claims else {
+        return Outcome::DoesNotApply;
+    };
+    let value = |value: &String| value.clone();
+    found(match &claims.algorithm {
+        Claim::Absent => Some(Finding::AlgorithmMissing),
+        Claim::Empty | Claim::NotText => Some(Finding::AlgorithmUnknown {
+            value: String::new(),
+        }),
+        Claim::Unknown(text) => Some(Finding::AlgorithmUnknown { value: value(text) }),
+        Claim::Misfit(text) => Some(Finding::AlgorithmMisfit { value: value(text) }),
+        Claim::Kept => match subject.key.metadata().algorithm {
+            None | Some(Rs256 | Rs384 | Rs512) => None,
+            Some(other) => Some(Finding::AlgorithmNotMaskinporten {
+                value: other.name().to_owned(),
+            }),
+        },
+    })
+}
+
+/// The key is for signatures.
+pub(super) fn key_use(subject: &Subject) -> Outcome {
+    let Some(claims) = subject.claims else {
+        return Outcome::DoesNotApply;
+    };
+    found(match &claims.key_use {
+        Claim::Absent => Some(Finding::UseMissing),
+        Claim::Kept => (subject.key.metadata().key_use == Some(KeyUse::Encryption))
+            .then_some(Finding::UseEncryption),
+        Claim::Unknown(text) | Claim::Misfit(text) => Some(Finding::UseUnknown {
+            value: text.clone(),
+        }),
+        Claim::Empty | Claim::NotText => Some(Finding::UseUnknown {
+            value: String::new(),
+        }),
+    })
+}
+
+/// A client has five keys at most.
+pub(super) fn number_of_keys(subject: &Subject) -> Outcome {
+    if subject.standing == Standing::Alone {
+        return Outcome::DoesNotApply;
+    }
+    let count = subject.siblings.len();
+    found((count > MOST_KEYS).then_some(Finding::TooManyKeys { count }))
+}
+
+/// Maskinporten takes RSA, and nothing else today.
+pub(super) fn key_type(subject: &Subject) -> Outcome {
+    if let Key::Private(key) = subject.key
+        && let PrivateMaterial::Oct(_) = key.material()
+    {
+        return found([Finding::SymmetricKey]);
+    }
+    let key_type = subject.key.public().map(|key| key.material().key_type());
+    found(match key_type {
+        Some(KeyType::Rsa) | None => None,
+        Some(KeyType::Ec) => Some(Finding::CurveNotMaskinporten),
+        Some(other) => Some(Finding::KeyTypeNotMaskinporten {
+            key_type: other.name().to_owned(),
+        }),
+    })
+}

@@ -1,0 +1,122 @@
+//! A key of which one does not know beforehand whether it is private.
+
+use std::fmt;
+use std::rc::Rc;
+
+use super::{Metadata, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
+
+/// A private or a public key. Which of the two it is decides what can be asked of it: from a public
+/// key nothing private can be written.
+///
+/// A clone is the same key: what is secret is wiped when its last owner lets go of it.
+#[derive(Clone)]
+pub enum Key {
+    /// A whole key.
+    Private(Rc<PrivateJwk>),
+    /// The public half alone.
+    Public(Rc<PublicJwk>),
+}
+
+/// The numbers of a key of which one does not know beforehand whether it is private.
+pub enum Material {
+    /// A whole key.
+    Private(PrivateMaterial),
+    /// The public half alone.
+    Public(PublicMaterial),
+}
+
+impl Key {
+    /// Puts a key and what fits it of its metadata together: an algorithm that the key or its use
+    /// does not fit is left out. Returns whether it fitted.
+    #[must_use]
+    pub fn from_material(material: Material, metadata: Metadata) -> Option<(Self, bool)> {
+        let without = Metadata {
+            algorithm: None,
+            ..metadata.clone()
+        };
+        match material {
+            Material::Public(material) => match PublicJwk::new(material.clone(), metadata) {
+                Ok(key) => Some((key.into(), true)),
+                Err(_) => Some((PublicJwk::new(material, without).ok()?.into(), false)),
+            },
+            Material::Private(material) => {
+                let fits = metadata.fits(&material);
+                let metadata = if fits { metadata } else { without };
+                let key = PrivateJwk::new(material, metadata).ok()?;
+                Some((key.into(), fits))
+            }
+        }
+    }
+
+    /// The whole key, if that is what it is.
+    #[must_use]
+    pub const fn private(&self) -> Option<&Rc<PrivateJwk>> {
+        match self {
+            Self::Private(key) => Some(key),
+            Self::Public(_) => None,
+        }
+    }
+
+    /// The public half; `None` for a symmetric key, which has none.
+    #[must_use]
+    pub fn public(&self) -> Option<&PublicJwk> {
+        match self {
+            Self::Private(key) => key.public(),
+            Self::Public(key) => Some(key),
+        }
+    }
+
+    /// Whether both are the very same key, and not only alike.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Private(one), Self::Private(other)) => Rc::ptr_eq(one, other),
+            (Self::Public(one), Self::Public(other)) => Rc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+
+    /// What it is for and what it is called.
+    #[must_use]
+    pub fn metadata(&self) -> &Metadata {
+        match self {
+            Self::Private(key) => key.metadata(),
+            Self::Public(key) => key.metadata(),
+        }
+    }
+
+    /// The SHA-256 thumbprint of the key, as base64url (RFC 7638).
+    #[must_use]
+    pub fn thumbprint(&self) -> String {
+        match self {
+            Self::Private(key) => key.thumbprint(),
+            Self::Public(key) => key.thumbprint(),
+        }
+    }
+}
+
+impl From<PrivateJwk> for Key {
+    fn from(key: PrivateJwk) -> Self {
+        Self::Private(Rc::new(key))
+    }
+}
+
+impl From<PublicJwk> for Key {
+    fn from(key: PublicJwk) -> Self {
+        Self::Public(Rc::new(key))
+    }
+}
+
+/// Says which key it is, and nothing that is secret.
+impl fmt::Debug for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::Private(_) => "Private",
+            Self::Public(_) => "Public",
+        };
+        formatter
+            .debug_tuple(name)
+            .field(&self.thumbprint())
+            .finish()
+    }
+}

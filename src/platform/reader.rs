@@ -1,0 +1,149 @@
+//! Reading keys in a worker of its own: what is pasted may be anything, and must not stop the page.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker};
+use zeroize::Zeroizing;
+
+use super::workers::new_worker;
+use crate::jose::{SecretOctets, SecretText};
+use crate::reading::{self, Reading};
+
+/// The word of a request: octets, a password or nothing, and the time in seconds.
+const READ: &str = "read";
+
+/// What listens to a worker.
+type Listener = Closure<dyn Fn(MessageEvent)>;
+
+/// A worker that reads. Dropping it ends the worker, with all that it holds.
+pub struct Reader {
+    worker: Option<Worker>,
+    _closures: Option<[Listener; 2]>,
+}
+
+impl Reader {
+    /// Reads `octets`, and tells `on_done` what was found, or nothing if the worker ended in the
+    /// middle. Where no worker can be started, the page reads by itself, at once.
+    pub fn start(
+        octets: SecretOctets,
+        password: Option<SecretText>,
+        now: u64,
+        on_done: impl Fn(Option<Reading>) + Clone + 'static,
+    ) -> Self {
+        let on_page = {
+            let on_done = on_done.clone();
+            move |octets: &SecretOctets, password: Option<&SecretText>| {
+                on_done(Some(reading::read(octets.as_slice(), password, now)));
+            }
+        };
+        let Ok(worker) = new_worker() else {
+            on_page(&octets, password.as_ref());
+            return Self {
+                worker: None,
+                _closures: None,
+            };
+        };
+        let listens = std::rc::Rc::new(std::cell::Cell::new(false));
+        let on_message = {
+            let (worker, listens, on_done) = (worker.clone(), listens.clone(), on_done.clone());
+            let request = std::cell::RefCell::new(Some(request(&octets, password.as_ref(), now)));
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                if let Some(request) = request.borrow_mut().take() {
+                    // The first thing that a worker says is that it listens.
+                    listens.set(true);
+                    let _ = worker.post_message(&request);
+                    wipe(&request);
+                } else {
+                    on_done(found(&event.data()));
+                }
+            })
+        };
+        let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            // Else it would count as an error of the page's too.
+            event.prevent_default();
+            if listens.get() {
+                on_done(None);
+            } else {
+                on_page(&octets, password.as_ref());
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Self {
+            worker: Some(worker),
+            _closures: Some([on_message, on_error]),
+        }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        if let Some(worker) = &self.worker {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+    }
+}
+
+/// In a worker: reads what a message asks to read, and gives the answer; nothing if the message asks
+/// for something else.
+pub(super) fn answer(message: &JsValue) -> Option<JsValue> {
+    let message: &Array = message.dyn_ref()?;
+    if message.get(0).as_string()? != READ {
+        return None;
+    }
+    let octets = taken(&message.get(1))?;
+    let password = taken(&message.get(2)).and_then(text);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "seconds are counted from 0 up; a number that is none of these is cut"
+    )]
+    let now = message.get(3).as_f64()? as u64;
+    let reading = reading::read(&octets, password.as_ref(), now);
+    Some(Uint8Array::from(reading.to_octets().as_slice()).into())
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "seconds since 1970 have whole numbers in a float for 285 million years"
+)]
+fn request(octets: &SecretOctets, password: Option<&SecretText>, now: u64) -> JsValue {
+    let password = password.map_or(JsValue::NULL, |password| {
+        Uint8Array::from(password.as_str().as_bytes()).into()
+    });
+    Array::of4(
+        &READ.into(),
+        &Uint8Array::from(octets.as_slice()),
+        &password,
+        &(now as f64).into(),
+    )
+    .into()
+}
+
+/// Wipes a request once it is sent: what the worker gets is a copy.
+fn wipe(request: &JsValue) {
+    if let Some(request) = request.dyn_ref::<Array>() {
+        for value in request.iter() {
+            let _ = taken(&value);
+        }
+    }
+}
+
+fn found(message: &JsValue) -> Option<Reading> {
+    Reading::from_octets(&taken(message)?)
+}
+
+/// Takes octets and wipes them where they came from.
+fn taken(value: &JsValue) -> Option<Zeroizing<Vec<u8>>> {
+    let array: &Uint8Array = value.dyn_ref()?;
+    let octets = Zeroizing::new(array.to_vec());
+    array.fill(0, 0, array.length());
+    Some(octets)
+}
+
+fn text(mut octets: Zeroizing<Vec<u8>>) -> Option<SecretText> {
+    let text = String::from_utf8(std::mem::take(&mut *octets)).ok()?;
+    Some(SecretText::from(Zeroizing::new(text)))
+}

@@ -1,0 +1,99 @@
+//! PEM (RFC 7468), strict or squeezed into one line.
+
+use zeroize::Zeroizing;
+
+use super::{Form, ReadError, base64};
+use crate::findings::Finding;
+use crate::texts::message::visible;
+
+const BEGIN: &str = "-----BEGIN ";
+const END: &str = "-----END ";
+const DASHES: &str = "-----";
+
+/// One block.
+pub(super) struct Block<'text> {
+    label: &'text str,
+    body: &'text str,
+    /// How many octets of the text it takes.
+    pub(super) length: usize,
+}
+
+/// Whether a block begins where `text` begins.
+pub(super) fn begins(text: &str) -> bool {
+    text.starts_with(BEGIN)
+}
+
+/// The block that begins where `text` begins.
+pub(super) fn block(text: &str) -> Result<Block<'_>, ReadError> {
+    let after = text.strip_prefix(BEGIN).unwrap_or(text);
+    let (label, rest) = after.split_once(DASHES).unwrap_or((after, ""));
+    let label = label.lines().next().unwrap_or_default();
+    let unclosed = || ReadError::PemUnclosed {
+        label: visible(label),
+    };
+    // Another beginning before the end means that this block was cut.
+    let (body, end) = rest.split_once(END).ok_or_else(unclosed)?;
+    if body.contains(BEGIN) {
+        return Err(unclosed());
+    }
+    let last = end.find(DASHES).map_or(end.len(), |at| at + DASHES.len());
+    let rest_after = end.get(last..).unwrap_or_default();
+    Ok(Block {
+        label,
+        body,
+        length: text.len() - rest_after.len(),
+    })
+}
+
+impl Block<'_> {
+    /// What it says it is.
+    pub(super) fn label(&self) -> String {
+        visible(self.label)
+    }
+
+    /// The octets in it, with what was noticed.
+    pub(super) fn octets(&self) -> Result<(Zeroizing<Vec<u8>>, Vec<Finding>), ReadError> {
+        if self.body.contains("Proc-Type:") && self.body.contains("ENCRYPTED") {
+            return Err(ReadError::PemOldEncryption);
+        }
+        // A line break may be written `\n`, and before it there may be one more escape.
+        let mut dense = Zeroizing::new(String::with_capacity(self.body.len()));
+        let mut rest = self.body.chars().peekable();
+        while let Some(character) = rest.next() {
+            if character == '\\' {
+                rest.next_if(|next| matches!(next, 'n' | 'r' | 't'));
+            } else if !character.is_whitespace() {
+                dense.push(character);
+            }
+        }
+        let octets = base64::decode(&dense)
+            .ok_or_else(|| ReadError::PemBroken {
+                label: self.label(),
+            })?
+            .octets;
+        let breaks_are_lost = !self.body.contains('\n') || self.body.contains('\\');
+        let findings = breaks_are_lost.then_some(Finding::PemLineBreaks);
+        Ok((octets, findings.into_iter().collect()))
+    }
+
+    /// The form that the label stands for; nothing if it stands for no key.
+    pub(super) fn form(&self) -> Option<Form> {
+        Some(match self.label {
+            "PUBLIC KEY" => Form::Spki,
+            "RSA PUBLIC KEY" => Form::Pkcs1Public,
+            "RSA PRIVATE KEY" => Form::Pkcs1Private,
+            "PRIVATE KEY" => Form::Pkcs8,
+            "ENCRYPTED PRIVATE KEY" => Form::Pkcs8Encrypted,
+            "EC PRIVATE KEY" => Form::Sec1,
+            "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => Form::Certificate,
+            "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => Form::CertificateRequest,
+            "PKCS12" => Form::Pkcs12,
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a part of a key's file that holds no key.
+    pub(super) fn is_companion(&self) -> bool {
+        matches!(self.label, "EC PARAMETERS" | "DH PARAMETERS" | "X509 CRL")
+    }
+}

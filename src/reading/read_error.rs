@@ -1,0 +1,105 @@
+//! Why something that looks like a key could not be read.
+
+use crate::coded::coded;
+
+coded! {
+    /// Why something could not be read. Its words, with what to do about it, are in [`crate::texts`].
+    ///
+    /// Texts in it come from what was pasted, shortened and with nothing hidden in them; none is secret.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum ReadError {
+        /// There is more than [`LIMIT`](super::LIMIT) octets of it.
+        TooLarge = "read-too-large",
+        /// There is nothing in it.
+        Empty = "read-empty",
+        /// There is no key in it.
+        NothingFound = "read-nothing-found",
+        /// There are more than [`MOST_KEYS`](super::MOST_KEYS) keys in it; the others were left.
+        TooManyKeys = "read-too-many-keys",
+        /// It begins as JSON and goes wrong here.
+        JsonBroken = "read-json-broken",
+        /// Its values lie too deep in each other.
+        TooDeep = "read-too-deep",
+        /// So much of it looks like a key and is none that the search was given up.
+        TooTangled = "read-too-tangled",
+        /// A PEM block has a beginning and no end.
+        PemUnclosed {
+            /// What its first line says.
+            label: String
+        } = "read-pem-unclosed",
+        /// What stands in a PEM block is not base64.
+        PemBroken {
+            /// What its first line says.
+            label: String
+        } = "read-pem-broken",
+        /// A PEM block holds something else than a key that the page knows.
+        PemUnknown {
+            /// What its first line says.
+            label: String
+        } = "read-pem-unknown",
+        /// A PEM block is encrypted in OpenSSL's own way from before PKCS#8.
+        PemOldEncryption = "read-pem-old-encryption",
+        /// These octets are ASN.1 and no key that the page knows, or a damaged one.
+        DerUnknown = "read-der-unknown",
+        /// The algorithm of the key is not one that the page knows.
+        KeyKindUnknown {
+            /// Its object identifier.
+            oid: String
+        } = "read-key-kind-unknown",
+        /// It is encrypted: a password is needed.
+        PasswordNeeded = "read-password-needed",
+        /// The password is another one, or the octets are damaged.
+        PasswordWrong = "read-password-wrong",
+        /// It is encrypted in a way that the page does not know.
+        EncryptionUnknown {
+            /// The object identifier of the way.
+            oid: String
+        } = "read-encryption-unknown",
+        /// Deriving the key from the password would take too long or too much memory.
+        EncryptionTooCostly = "read-encryption-too-costly",
+        /// A JWK lacks a member.
+        MemberMissing {
+            /// Which.
+            member: String
+        } = "read-member-missing",
+        /// A member of a JWK is not text.
+        MemberNotText {
+            /// Which.
+            member: String
+        } = "read-member-not-text",
+        /// A member of a JWK is not base64.
+        MemberNotBase64 {
+            /// Which.
+            member: String
+        } = "read-member-not-base64",
+        /// A member of a JWK has a length that it cannot have.
+        MemberLength {
+            /// Which.
+            member: String
+        } = "read-member-length",
+        /// The "kty" is not one that the page knows.
+        KeyTypeUnknown {
+            /// What it says.
+            value: String
+        } = "read-kty-unknown",
+        /// The "crv" is not one that the page knows.
+        CurveUnknown {
+            /// What it says.
+            value: String
+        } = "read-crv-unknown",
+        /// An RSA key of more than two primes.
+        MoreThanTwoPrimes = "read-more-than-two-primes",
+        /// An RSA key of more than [`LARGEST_RSA`](super::LARGEST_RSA) bits.
+        RsaTooLarge = "read-rsa-too-large",
+        /// The primes of an RSA key could not be recovered from n, e and d.
+        RsaNotRecovered = "read-rsa-not-recovered",
+    }
+}
+
+impl ReadError {
+    /// Whether a password, or another one, would help.
+    #[must_use]
+    pub const fn asks_for_password(&self) -> bool {
+        matches!(self, Self::PasswordNeeded | Self::PasswordWrong)
+    }
+}

@@ -1,0 +1,548 @@
+//! Finding keys in a text, whatever else stands in it.
+
+use zeroize::Zeroizing;
+
+use super::decryption::Decryption;
+use super::found::{Draft, Drafts};
+use super::json::{self, Node, Slip, Value};
+use super::place::Locator;
+use super::{Form, Layer, Place, ReadError, base64, der, input, jwk, pem, token};
+use crate::findings::{Finding, Standing};
+
+/// How many wrappings are opened: a JSON text in a settings file in base64 is three.
+const DEEPEST: usize = 5;
+
+/// The shortest base64 that is looked at: a public key of Ed25519 in DER is 60 characters.
+const SHORTEST_RUN: usize = 56;
+
+/// How much of what looked like JSON and was none is read, in octets, until the search is given up.
+const MOST_VAIN_WORK: usize = 4 << 20;
+
+/// Goes through a text and puts what it finds among the drafts.
+pub(super) struct Scanner<'work, 'password> {
+    decryption: &'work mut Decryption<'password>,
+    drafts: &'work mut Drafts,
+    vain_work: usize,
+    locator: Locator,
+}
+
+/// Where the scanner is.
+#[derive(Clone, Default)]
+struct Context {
+    /// The place of the outermost text, once it is left.
+    base: Option<Place>,
+    layers: Vec<Layer>,
+    spelling: Vec<Finding>,
+    /// The text is a Kubernetes Secret, whose values are in base64 however they are meant.
+    is_secret: bool,
+    /// The text is what a client reads as EncodedJwk.
+    is_encoded_jwk: bool,
+}
+
+impl Context {
+    fn inside(&self, place: Place, layer: Layer, spelling: &[Finding]) -> Self {
+        Self {
+            base: Some(place),
+            layers: [self.layers.as_slice(), &[layer]].concat(),
+            spelling: [self.spelling.as_slice(), spelling].concat(),
+            is_secret: false,
+            is_encoded_jwk: false,
+        }
+    }
+}
+
+impl<'work, 'password> Scanner<'work, 'password> {
+    pub(super) fn new(
+        decryption: &'work mut Decryption<'password>,
+        drafts: &'work mut Drafts,
+    ) -> Self {
+        Self {
+            decryption,
+            drafts,
+            vain_work: 0,
+            locator: Locator::default(),
+        }
+    }
+
+    /// Goes through the whole of a text.
+    pub(super) fn scan(&mut self, text: &str, spelling: Vec<Finding>) {
+        let context = Context {
+            spelling,
+            is_secret: text.lines().any(|line| {
+                line.trim_end() == "kind: Secret" || line.trim().starts_with(r#""kind": "Secret""#)
+            }),
+            ..Context::default()
+        };
+        let before = self.drafts.count();
+        let failure = self.text(text, &context);
+        if self.drafts.count() == before
+            && let Some((at, error)) = failure
+        {
+            let place = self.locator.place(text, at);
+            self.drafts.problem(place, error);
+        }
+        if !self.spent(0) {
+            self.drafts.problem(Place::default(), ReadError::TooTangled);
+        }
+    }
+
+    /// Goes through a text. Gives where the first thing that looked like JSON went wrong.
+    fn text(&mut self, text: &str, context: &Context) -> Option<(usize, ReadError)> {
+        if context.layers.len() >= DEEPEST {
+            return None;
+        }
+        if let Some(plain) = without_html(text) {
+            let spelling = [context.spelling.as_slice(), &[Finding::JsonHtmlQuotes]].concat();
+            return self.text(
+                &plain,
+                &Context {
+                    spelling,
+                    ..context.clone()
+                },
+            );
+        }
+        let mut failure = None;
+        let mut at = 0;
+        while let Some(rest) = text.get(at..)
+            && let Some(character) = rest.chars().next()
+        {
+            let taken = match character {
+                '-' if pem::begins(rest) => self.pem(text, at, context),
+                '{' | '[' => self.json(text, at, context, &mut failure),
+                '"' | '\'' => self.quoted(text, at, context),
+                _ if character.is_ascii_alphanumeric() || matches!(character, '+' | '/' | '_') => {
+                    Some(self.run(text, at, context))
+                }
+                _ => None,
+            };
+            at += taken.unwrap_or(character.len_utf8());
+        }
+        failure
+    }
+
+    /// A PEM block; gives how much of the text it takes.
+    fn pem(&mut self, text: &str, at: usize, context: &Context) -> Option<usize> {
+        let rest = text.get(at..)?;
+        if !self.spent(0) {
+            return None;
+        }
+        let place = self.named_place(text, at, context);
+        let block = match pem::block(rest) {
+            Ok(block) => block,
+            Err(error) => {
+                self.spent(rest.len());
+                self.drafts.problem(place, error);
+                return None;
+            }
+        };
+        if block.is_companion() {
+            return Some(block.length);
+        }
+        let layers = [context.layers.as_slice(), &[Layer::Pem]].concat();
+        match block.octets() {
+            Err(error) => self.drafts.problem(place, error),
+            Ok((octets, mut spelling)) => {
+                let mut read = der::read(&octets, self.decryption);
+                if let Ok(keys) = &read
+                    && keys.iter().any(|key| Some(key.form) != block.form())
+                {
+                    spelling.push(Finding::PemLabel {
+                        label: block.label(),
+                    });
+                }
+                if block.form().is_none() && matches!(read, Err(ReadError::DerUnknown)) {
+                    read = Err(ReadError::PemUnknown {
+                        label: block.label(),
+                    });
+                }
+                let spelling = [context.spelling.as_slice(), &spelling].concat();
+                der::keep(read, &place, &layers, &spelling, self.drafts);
+            }
+        }
+        Some(block.length)
+    }
+
+    /// A value of JSON; gives how much of the text it takes.
+    fn json(
+        &mut self,
+        text: &str,
+        at: usize,
+        context: &Context,
+        failure: &mut Option<(usize, ReadError)>,
+    ) -> Option<usize> {
+        if !self.spent(0) {
+            return None;
+        }
+        match json::parse(text, at) {
+            Ok(parsed) => {
+                let slips = parsed.slips.iter().map(|slip| finding(*slip));
+                let spelling = context.spelling.iter().cloned().chain(slips).collect();
+                let inner = Context {
+                    spelling,
+                    ..context.clone()
+                };
+                let place = self.named_place(text, at, context);
+                self.node(text, &parsed.root, &place, &inner, Standing::Alone, None);
+                Some(parsed.end - at)
+            }
+            Err(error) => {
+                self.spent(error.at - at + 1);
+                let what = if error.is_too_deep {
+                    ReadError::TooDeep
+                } else {
+                    ReadError::JsonBroken
+                };
+                failure.get_or_insert((error.at, what));
+                None
+            }
+        }
+    }
+
+    /// Whatever lies in a value of JSON.
+    fn node(
+        &mut self,
+        text: &str,
+        node: &Node,
+        place: &Place,
+        context: &Context,
+        standing: Standing,
+        container: Option<usize>,
+    ) {
+        let mut here = |path: &Place| match &context.base {
+            Some(_) => path.clone(),
+            None => Place {
+                path: path.path.clone(),
+                ..self.locator.place(text, node.at)
+            },
+        };
+        match &node.value {
+            Value::Object(members) if jwk::is_one(members) => {
+                let place = here(place);
+                self.jwk(members, place, context, standing, container);
+            }
+            Value::Object(members) => {
+                for (name, value) in members {
+                    let place = place.within(name);
+                    match &value.value {
+                        Value::Array(items) if name == "keys" => {
+                            self.items(text, items, &place, context, Standing::InSet);
+                        }
+                        _ => self.node(text, value, &place, context, Standing::Alone, None),
+                    }
+                }
+            }
+            Value::Array(items) => self.items(text, items, place, context, Standing::InList),
+            Value::Text(quoted) => {
+                if quoted.raw().len() >= SHORTEST_RUN {
+                    let layer = quoted.raw().contains('\\').then_some(Layer::Quoted);
+                    let inner = Context {
+                        base: Some(here(place)),
+                        layers: context.layers.iter().copied().chain(layer).collect(),
+                        ..context.clone()
+                    };
+                    self.text(&quoted.unescaped(), &inner);
+                }
+            }
+            Value::Other => {}
+        }
+    }
+
+    fn items(
+        &mut self,
+        text: &str,
+        items: &[Node],
+        place: &Place,
+        context: &Context,
+        standing: Standing,
+    ) {
+        let container = Some(self.drafts.new_container());
+        for (number, item) in items.iter().enumerate() {
+            let place = place.within(&format!("[{number}]"));
+            self.node(text, item, &place, context, standing, container);
+        }
+    }
+
+    fn jwk(
+        &mut self,
+        members: &[(String, Node)],
+        place: Place,
+        context: &Context,
+        standing: Standing,
+        container: Option<usize>,
+    ) {
+        let read = match jwk::read(members) {
+            Ok(read) => read,
+            Err(error) => return self.drafts.problem(place, error),
+        };
+        let mut spelling = context.spelling.clone();
+        if context.is_encoded_jwk {
+            spelling.extend(match standing {
+                Standing::InList => Some(Finding::EncodedArray),
+                Standing::InSet => Some(Finding::EncodedSet),
+                Standing::Alone => read
+                    .key
+                    .private()
+                    .is_none()
+                    .then_some(Finding::EncodedPublic),
+            });
+        }
+        spelling.extend(read.spelling);
+        self.drafts.key(Draft {
+            key: read.key,
+            place,
+            form: Form::Jwk,
+            layers: context.layers.clone(),
+            standing,
+            container,
+            spelling,
+            claims: Some(read.claims),
+            certificates: read.certificates,
+        });
+    }
+
+    /// A text in quotation marks with escapes, outside of JSON, as in a settings file; gives how much
+    /// it takes if there was anything in it.
+    fn quoted(&mut self, text: &str, at: usize, context: &Context) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let quote = rest.chars().next()?;
+        let mut is_escaped = false;
+        let body = rest.get(quote.len_utf8()..)?;
+        if !self.spent(0) {
+            return None;
+        }
+        let Some(end) = body.find(|character| {
+            let closes = character == quote && !is_escaped;
+            is_escaped = character == '\\' && !is_escaped;
+            closes
+        }) else {
+            self.spent(body.len());
+            return None;
+        };
+        let raw = body.get(..end)?;
+        if raw.len() < SHORTEST_RUN || !raw.contains('\\') {
+            return None;
+        }
+        let before = self.drafts.count();
+        let place = self.named_place(text, at + quote.len_utf8(), context);
+        self.text(
+            &json::unescaped(raw),
+            &context.inside(place, Layer::Quoted, &[]),
+        );
+        (self.drafts.count() > before).then_some(end + 2 * quote.len_utf8())
+    }
+
+    /// A run of base64, or of any letters; gives how much of the text it takes.
+    fn run(&mut self, text: &str, at: usize, context: &Context) -> usize {
+        let rest = text.get(at..).unwrap_or_default();
+        let line = run_length(rest);
+        if let Some(length) = self.token(text, at, line, context) {
+            return length;
+        }
+        let wrapped = if self.spent(0) {
+            wrapped_run_length(rest, line)
+        } else {
+            line
+        };
+        let lengths = [wrapped, line];
+        let tried = if wrapped == line {
+            &lengths[..1]
+        } else {
+            &lengths[..]
+        };
+        for length in tried {
+            if *length >= SHORTEST_RUN
+                && let Some(run) = rest.get(..*length)
+                && self.base64(run, text, at, context)
+            {
+                return *length;
+            }
+        }
+        if wrapped > line {
+            self.spent(wrapped);
+        }
+        line
+    }
+
+    /// The header of a token: base64url of JSON, a dot, and more base64url.
+    fn token(&mut self, text: &str, at: usize, length: usize, context: &Context) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let (header, after) = rest.split_at_checked(length)?;
+        let payload = after.strip_prefix('.')?;
+        let payload_length = run_length(payload);
+        if length < 8 || payload_length < 8 {
+            return None;
+        }
+        let token = token::read(header, || self.named_place(text, at, context))?;
+        self.drafts.token(token);
+        let tail = payload.get(payload_length..)?;
+        let signature = tail
+            .strip_prefix('.')
+            .map_or(0, |rest| 1 + run_length(rest));
+        Some(length + 1 + payload_length + signature)
+    }
+
+    /// Looks into base64; tells whether there was anything in it.
+    fn base64(&mut self, run: &str, text: &str, at: usize, context: &Context) -> bool {
+        let Some(decoded) = base64::decode(run) else {
+            return false;
+        };
+        let octets = &decoded.octets;
+        let before = self.drafts.count();
+        if input::is_der(octets) {
+            let place = self.named_place(text, at, context);
+            let layers = [context.layers.as_slice(), &[Layer::Base64]].concat();
+            let read = der::read(octets, self.decryption);
+            der::keep(read, &place, &layers, &context.spelling, self.drafts);
+            return true;
+        }
+        let (plain, mut spelling) = input::text(octets);
+        let start = plain.trim_start();
+        let is_json = start.starts_with(['{', '[']);
+        let is_base64 = start.len() >= SHORTEST_RUN && start.bytes().all(is_base64_octet);
+        if !is_json && !is_base64 && !pem::begins(start) {
+            return false;
+        }
+        let place = self.named_place(text, at, context);
+        let mut inner = context.inside(place, Layer::Base64, &[]);
+        inner.is_encoded_jwk = is_json && !context.is_secret;
+        if inner.is_encoded_jwk {
+            for finding in &mut spelling {
+                if *finding == Finding::TextByteOrderMark {
+                    *finding = Finding::EncodedByteOrderMark;
+                }
+            }
+            let accidents = [
+                (decoded.is_url_safe, Finding::EncodedUrlSafe),
+                (!decoded.is_padded, Finding::EncodedUnpadded),
+                (decoded.has_space, Finding::EncodedLineBreaks),
+                (
+                    context.is_encoded_jwk || is_encoded_twice(context),
+                    Finding::EncodedTwice,
+                ),
+            ];
+            let told = accidents.into_iter().filter(|(is_so, _)| *is_so);
+            spelling.extend(told.map(|(_, finding)| finding));
+        }
+        inner.spelling.extend(spelling);
+        self.text(&plain, &inner);
+        self.drafts.count() > before
+    }
+
+    /// The place of something, with the name of the setting in front of it on its line.
+    fn named_place(&mut self, text: &str, at: usize, context: &Context) -> Place {
+        if let Some(base) = &context.base {
+            return base.clone();
+        }
+        let place = self.locator.place(text, at);
+        let name = setting_name(self.locator.line_before(text));
+        name.map_or(place.clone(), |name| place.within(name))
+    }
+
+    /// Counts work that came to nothing, and tells whether there may be more of it.
+    fn spent(&mut self, octets: usize) -> bool {
+        self.vain_work += octets;
+        self.vain_work <= MOST_VAIN_WORK
+    }
+}
+
+/// Whether base64 stands in base64, and not in a Secret.
+fn is_encoded_twice(context: &Context) -> bool {
+    context.layers.last() == Some(&Layer::Base64)
+}
+
+/// The name in `name=`, `name: `, `export name="` and the like, at the end of what stands before a
+/// value.
+fn setting_name(before: &str) -> Option<&str> {
+    let before = before
+        .trim_end()
+        .trim_end_matches(['"', '\'', '`', '|', '>', '-']);
+    let before = before.trim_end().strip_suffix(['=', ':'])?;
+    let before = before.trim_end().trim_end_matches(['"', '\'']);
+    let is_of_name =
+        |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':');
+    let start = before.trim_end_matches(is_of_name).len();
+    before.get(start..).filter(|name| !name.is_empty())
+}
+
+/// How long the run of base64 is that a text begins with, its padding included.
+fn run_length(text: &str) -> usize {
+    let digits = text
+        .bytes()
+        .take_while(|octet| base64::is_digit(*octet))
+        .count();
+    // Dashes begin the next block of PEM.
+    let digits = text
+        .get(..digits)
+        .and_then(|run| run.find("-----"))
+        .unwrap_or(digits);
+    let padding = text.bytes().skip(digits).take_while(|octet| *octet == b'=');
+    (digits + padding.take(2).count()).max(1)
+}
+
+/// As [`run_length`], on over line breaks, as long as each line holds nothing else.
+fn wrapped_run_length(text: &str, first: usize) -> usize {
+    let mut length = first;
+    while let Some(rest) = text.get(length..) {
+        let line_end = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+        let Some(next) = rest
+            .get(line_end..)
+            .and_then(|rest| rest.strip_prefix('\n'))
+        else {
+            break;
+        };
+        let indent = next.len() - next.trim_start_matches([' ', '\t']).len();
+        let next = next.get(indent..).unwrap_or_default();
+        if !next.bytes().next().is_some_and(base64::is_digit) || pem::begins(next) {
+            break;
+        }
+        let run = run_length(next);
+        let after = next.get(run..).unwrap_or_default();
+        if !after
+            .trim_start_matches([' ', '\t', '\r'])
+            .starts_with('\n')
+            && !after.trim().is_empty()
+        {
+            break;
+        }
+        length += line_end + 1 + indent + run;
+        if after.trim().is_empty() {
+            break;
+        }
+    }
+    length
+}
+
+fn is_base64_octet(octet: u8) -> bool {
+    base64::is_digit(octet) || octet == b'=' || octet.is_ascii_whitespace()
+}
+
+/// The text with its quotation marks as such, where they are written as in HTML or XML.
+fn without_html(text: &str) -> Option<Zeroizing<String>> {
+    const MARKS: [&str; 3] = ["&quot;", "&#34;", "&#x22;"];
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
+        return None;
+    }
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, from) = rest.split_at_checked(at)?;
+        plain.push_str(before);
+        let mark = MARKS.iter().find(|mark| from.starts_with(**mark));
+        plain.push(if mark.is_some() { '"' } else { '&' });
+        rest = from.get(mark.map_or(1, |mark| mark.len())..)?;
+    }
+    plain.push_str(rest);
+    Some(plain)
+}
+
+fn finding(slip: Slip) -> Finding {
+    match slip {
+        Slip::SingleQuotes => Finding::JsonSingleQuotes,
+        Slip::TypographicQuotes => Finding::JsonTypographicQuotes,
+        Slip::ExtraComma => Finding::JsonExtraComma,
+        Slip::MissingComma => Finding::JsonMissingComma,
+        Slip::LineBreakInText => Finding::JsonLineBreak,
+        Slip::Comment => Finding::JsonComment,
+        Slip::Unclosed => Finding::JsonUnclosed,
+    }
+}

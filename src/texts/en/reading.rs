@@ -1,0 +1,423 @@
+//! Reading keys back, in English.
+
+use crate::findings::{Finding, Severity};
+use crate::reading::{Form, Pair, ReadError, Token};
+use crate::texts::Reading;
+use crate::texts::message::{ReaderFailure, quoted_list};
+
+pub(super) const TEXTS: Reading = Reading {
+    heading: "Do you have a key already? Check or convert it",
+    lead: "Paste a key, or a file that has it, and see what it is and whether anything is wrong with it, and get it in another form. Everything happens in your browser.",
+    input: "Key or file as text",
+    input_help: "JWK, list, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret or .env. At most 1 MiB.",
+    file: "Or choose a file",
+    file_help: "You can also drop a file here: PEM, DER, PKCS #12 or text.",
+    password: "Password",
+    password_help: "What the key is encrypted with. It does not leave the page.",
+    read: "Read",
+    empty: "Empty",
+    busy: "Reading.",
+    emptied: "All that you pasted is wiped from the page.",
+    found: |keys, problems| match (keys, problems) {
+        (0, _) => "No key was read.".to_owned(),
+        (1, 0) => "One key was read.".to_owned(),
+        (keys, 0) => format!("{keys} keys were read."),
+        (1, _) => "One key was read. Something could not be read.".to_owned(),
+        (keys, _) => format!("{keys} keys were read. Something could not be read."),
+    },
+    private: "Private",
+    public: "Public",
+    symmetric: "Symmetric",
+    form,
+    in_base64: "in base64",
+    place: |place| match (place.line, place.path.as_str()) {
+        (0, "") => "in the file".to_owned(),
+        (0, path) => format!("in “{path}”"),
+        (line, "") => format!("line {line}, column {}", place.column),
+        (line, path) => format!("line {line}, column {}, in “{path}”", place.column),
+    },
+    kid: "Key ID (kid)",
+    no_kid: "none",
+    thumbprint: "Thumbprint (RFC 7638)",
+    no_findings: "No findings. Every check ran.",
+    not_run: |rule| format!("The check “{rule}” could not run: the numbers are too large."),
+    take: "Use this key",
+    take_note: "The key is shown in the steps above, in every form it has. A key that stands there is replaced.",
+    taken: "The key is in use and shown in the steps above.",
+    token,
+    severity,
+    finding,
+    problem,
+    failure,
+    match_heading: "Do these two belong together?",
+    match_lead: "Paste what the portal has, and see whether it is the client's key, and which kid the client is to send. The client's key is the private one that you read above, or else the one on the page.",
+    match_input: "Public key or list from the portal",
+    compare: "Compare",
+    pair,
+};
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Jwk => "JWK",
+        Form::Spki => "public key (SPKI)",
+        Form::Pkcs1Public => "public RSA key (PKCS #1)",
+        Form::Pkcs1Private => "private RSA key (PKCS #1)",
+        Form::Pkcs8 => "private key (PKCS #8)",
+        Form::Pkcs8Encrypted => "encrypted private key (PKCS #8)",
+        Form::Sec1 => "private EC key (SEC 1)",
+        Form::Certificate => "certificate",
+        Form::CertificateRequest => "certificate request",
+        Form::Pkcs12 => "PKCS #12 file",
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Information => "For information",
+    }
+}
+
+fn token(token: &Token) -> String {
+    let say = |name: &str, value: Option<&String>, none: &str| {
+        value.map_or_else(|| none.to_owned(), |value| format!("{name} “{value}”"))
+    };
+    let said = [
+        say("alg", token.algorithm.as_ref(), "no alg"),
+        say("kid", token.kid.as_ref(), "no kid"),
+    ]
+    .join(" and ");
+    format!("Token. Its header says {said}. A token is no key.")
+}
+
+fn failure(failure: ReaderFailure) -> &'static str {
+    match failure {
+        ReaderFailure::Lost => {
+            "The browser stopped reading before it was done. What you pasted is still there. Try again, or paste only the key."
+        }
+        ReaderFailure::FileRefused => {
+            "The browser did not give the page the file. Try again, or open the file and paste its text."
+        }
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
+fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::TextUtf16 => {
+            "The text is stored as UTF-16, as PowerShell does. Clients read UTF-8. Save it as UTF-8 without BOM, or copy the key from here.".to_owned()
+        }
+        Finding::TextNotUtf8 => {
+            "The text is not UTF-8, and some characters could not be read. Check the key ID, and save the file as UTF-8.".to_owned()
+        }
+        Finding::TextByteOrderMark => {
+            "An invisible mark (BOM) stands before the text, and some clients choke on it. Save it as UTF-8 without BOM.".to_owned()
+        }
+        Finding::JsonSingleQuotes => {
+            "JSON has double quotation marks, and here they are single. The portal and the clients refuse that. Copy the key from here.".to_owned()
+        }
+        Finding::JsonTypographicQuotes => {
+            "The quotation marks are typographic, as Word and chats make them. The portal and the clients refuse that. Copy the key from here.".to_owned()
+        }
+        Finding::JsonHtmlQuotes => {
+            "The quotation marks are written as in HTML or XML (&quot;). That is right in an XML file, but not in the portal or a JSON file.".to_owned()
+        }
+        Finding::JsonExtraComma => {
+            "There is a comma too many in the JSON. The portal and the clients refuse that. Copy the key from here.".to_owned()
+        }
+        Finding::JsonMissingComma => {
+            "A comma is missing in the JSON. The portal and the clients refuse that. Copy the key from here.".to_owned()
+        }
+        Finding::JsonLineBreak => {
+            "There is a line break in the middle of a value. Maskinporten answers MP-011 to such. Copy the key from here.".to_owned()
+        }
+        Finding::JsonComment => {
+            "There are comments in the JSON. In appsettings.json that works, elsewhere it does not.".to_owned()
+        }
+        Finding::JsonUnclosed => {
+            "The last bracket is missing, so something may have been left out when you copied. Compare with the source.".to_owned()
+        }
+        Finding::MemberTwice { member } => format!(
+            "“{member}” stands twice. The last one is used here, but other programs may use the first. Remove one."
+        ),
+        Finding::MemberNotBase64Url { member } => format!(
+            "“{member}” is not plain base64url: it has “+”, “/”, “=” or white space. Many clients refuse that. It is mended in the key here."
+        ),
+        Finding::LeadingZeros { member } => format!(
+            "“{member}” begins with zeros that should not be there. Some programs then take the key to be longer than it is. It is mended in the key here."
+        ),
+        Finding::ShortCoordinate { member } => format!(
+            "“{member}” is shorter than its curve asks for, because zeros in front were left out. Many clients refuse that. It is mended in the key here."
+        ),
+        Finding::EncodedUrlSafe => {
+            "This base64 has “-” and “_”. Altinn's libraries read only ordinary base64 with “+” and “/”. Copy EncodedJwk from here.".to_owned()
+        }
+        Finding::EncodedUnpadded => {
+            "There is no “=” at the end. Altinn's libraries refuse that. Copy EncodedJwk from here.".to_owned()
+        }
+        Finding::EncodedLineBreaks => {
+            "The base64 is broken over several lines. Altinn's libraries put up with that, many others do not. Keep it on one line.".to_owned()
+        }
+        Finding::EncodedByteOrderMark => {
+            "Inside the base64 the JSON begins with an invisible mark (BOM), and the client does not read it. Copy EncodedJwk from here.".to_owned()
+        }
+        Finding::EncodedArray => {
+            "EncodedJwk is to be one JWK, and this is a list. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
+        }
+        Finding::EncodedSet => {
+            "EncodedJwk is to be one JWK, and this is a set. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
+        }
+        Finding::EncodedTwice => {
+            "The text is in base64 twice over. The client does not read it. Copy EncodedJwk from here.".to_owned()
+        }
+        Finding::EncodedPublic => {
+            "EncodedJwk is to be the private key, and this is only its public half. The client cannot sign with it.".to_owned()
+        }
+        Finding::PemLineBreaks => {
+            "The line breaks of the PEM are gone or written as “\\n”. Many programs do not read it that way.".to_owned()
+        }
+        Finding::PemLabel { label } => format!(
+            "The first line of the PEM says “{label}”, but it holds something else. Copy the PEM from here."
+        ),
+        Finding::PrivateInPublicPlace => {
+            "This is a private key in a list or a set. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
+        }
+        Finding::SymmetricKey => {
+            "This is a symmetric key. Maskinporten does not accept it, and it has no public half to add.".to_owned()
+        }
+        Finding::KidMissing => {
+            "The key has no key ID (kid). Maskinporten answers “no key identifier (kid) provided” when the client does not send one.".to_owned()
+        }
+        Finding::KidEmpty => {
+            "The key ID (kid) is empty. Give the key an ID in the portal and in the client.".to_owned()
+        }
+        Finding::KidNotText => {
+            "The key ID (kid) is not text. Put it in quotation marks.".to_owned()
+        }
+        Finding::KidFromPortal => {
+            "This form has no key ID. If you add it in the newer portal, the key gets a UUID there, and the client must send that as its kid.".to_owned()
+        }
+        Finding::KidCharacters { characters } => format!(
+            "A key ID (kid) can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Digdir refuses {}. Make a key with another ID.",
+            quoted_list(characters, " and ", "a space")
+        ),
+        Finding::KidTwice { kid } => format!(
+            "Two keys of the set have the key ID “{kid}”. It must be unique, or Maskinporten does not know which key is meant. Remove one."
+        ),
+        Finding::AlgorithmMissing => {
+            "The key does not say which algorithm it is for (alg). Digdir wants the whole definition: use RS256.".to_owned()
+        }
+        Finding::AlgorithmUnknown { value } => format!(
+            "The algorithm (alg) “{value}” is not known. It is left out of the key here. Use RS256."
+        ),
+        Finding::AlgorithmMisfit { value } => format!(
+            "The algorithm (alg) “{value}” does not fit the key or its use. It is left out of the key here. Use RS256 for an RSA key."
+        ),
+        Finding::AlgorithmNotMaskinporten { value } => format!(
+            "Maskinporten accepts RS256, RS384 and RS512, not {value}. Make the key with RS256."
+        ),
+        Finding::UseMissing => {
+            "The key does not say what it is for (use). Digdir wants the whole definition: “sig”.".to_owned()
+        }
+        Finding::UseUnknown { value } => format!(
+            "The use “{value}” is not known. It is to be “sig” or “enc”, and is left out of the key here."
+        ),
+        Finding::UseEncryption => {
+            "The key is for encryption (use is “enc”). For Maskinporten it is to sign: “sig”.".to_owned()
+        }
+        Finding::TooManyKeys { count } => format!(
+            "The set has {count} keys, and a client can have 5 at most. Remove those that are not in use."
+        ),
+        Finding::CurveNotMaskinporten => {
+            "Maskinporten does not accept EC keys today, only RSA. Make an RSA key.".to_owned()
+        }
+        Finding::KeyTypeNotMaskinporten { key_type } => format!(
+            "Maskinporten does not accept keys of type {key_type}, only RSA. Make an RSA key."
+        ),
+        Finding::RsaTooSmall { bits } => format!(
+            "The key has {bits} bits, and below 2048 it is not safe. The client libraries refuse it. Make a new one of 2048 bits or more."
+        ),
+        Finding::RsaModulusEven => {
+            "The number n is even, so this is no RSA key. It is damaged or mistyped. Get it again.".to_owned()
+        }
+        Finding::RsaSmallFactor { prime } => format!(
+            "The number n is divided by {prime}, so the key is damaged or worthless. Make a new one."
+        ),
+        Finding::RsaExponentInvalid => {
+            "The exponent e is even or 1, which does not work. The key is damaged. Get it again, or make a new one.".to_owned()
+        }
+        Finding::RsaExponentSmall { exponent } => format!(
+            "The exponent e is {exponent}. The usual one is 65537, and less is advised against (FIPS 186-5). Make a new key when you can."
+        ),
+        Finding::RsaExponentLarge { bits } => format!(
+            "The exponent e has {bits} bits, and many libraries take no more than 32. Use a key with 65537."
+        ),
+        Finding::RsaWrongProduct => {
+            "The numbers do not belong together: n is not p times q. The key is damaged or made of two. Get it again.".to_owned()
+        }
+        Finding::RsaNotPrime => {
+            "p or q is not a prime, so the key does not work or is easily broken. Make a new one.".to_owned()
+        }
+        Finding::RsaWrongD => {
+            "The private exponent d does not belong to the key. Signatures will be wrong (MP-124). Get the key again.".to_owned()
+        }
+        Finding::RsaWrongDp => {
+            "The number dp is wrong. The client uses it when it signs, and the signature will be wrong (MP-124). Get the key again.".to_owned()
+        }
+        Finding::RsaWrongDq => {
+            "The number dq is wrong. The client uses it when it signs, and the signature will be wrong (MP-124). Get the key again.".to_owned()
+        }
+        Finding::RsaWrongQi => {
+            "The number qi is wrong. The client uses it when it signs, and the signature will be wrong (MP-124). Get the key again.".to_owned()
+        }
+        Finding::RsaOnlyD => {
+            "The key has only n, e and d. Clients on .NET do not read it. The other numbers are computed here: use the key, and copy it.".to_owned()
+        }
+        Finding::RsaCrtMissing => {
+            "Some of the numbers dp, dq and qi are missing or too long. Clients on .NET do not read the key so. They are computed here: use the key, and copy it.".to_owned()
+        }
+        Finding::RsaRoca => {
+            "The key bears the mark of ROCA (CVE-2017-15361): it can be broken. Replace it with a new one now.".to_owned()
+        }
+        Finding::RsaPrimesClose => {
+            "The two primes are so close that the key is broken in a moment. Replace it with a new one now.".to_owned()
+        }
+        Finding::PointOffCurve => {
+            "The point (x, y) is not on its curve, so the key is damaged or mistyped. Get it again.".to_owned()
+        }
+        Finding::WrongPrivateNumber => {
+            "The private half does not belong to the public one. The key is damaged or made of two. Get it again.".to_owned()
+        }
+        Finding::CertificateExpired { date } => format!(
+            "The certificate expired on {date}. The key works, but whoever checks the certificate refuses it. Make a new certificate."
+        ),
+        Finding::CertificateNotYetValid { date } => format!(
+            "The certificate is not valid before {date}. Check the clock, or wait."
+        ),
+        Finding::CertificateMismatch => {
+            "The certificate is of another key. Remove it, or get the one that belongs to it.".to_owned()
+        }
+        Finding::CertificateUnreadable => {
+            "A certificate with the key cannot be read. The key itself was read. Remove the certificate, or get it again.".to_owned()
+        }
+    }
+}
+
+fn problem(error: &ReadError) -> String {
+    match error {
+        ReadError::TooLarge => {
+            "This is more than 1 MiB, and more is not read. Paste only the part where the key stands.".to_owned()
+        }
+        ReadError::Empty => {
+            "There is nothing to read. Paste a key, or choose a file.".to_owned()
+        }
+        ReadError::NothingFound => {
+            "There is no key here. Paste a JWK, EncodedJwk, PEM, or a settings file that has it, with its beginning and end.".to_owned()
+        }
+        ReadError::TooManyKeys => {
+            "There are more than 100 keys here. The first were read. Paste the rest by themselves.".to_owned()
+        }
+        ReadError::JsonBroken => {
+            "The JSON goes wrong here. Look for a missing quotation mark, colon or bracket, or copy it again.".to_owned()
+        }
+        ReadError::TooDeep => {
+            "The brackets lie too deep in each other. Paste only the key.".to_owned()
+        }
+        ReadError::TooTangled => {
+            "So much of the text looks like a key and is none that the search was given up. Paste only the key.".to_owned()
+        }
+        ReadError::PemUnclosed { label } => format!(
+            "The PEM block “{label}” has no end. Include the line that begins with “-----END”."
+        ),
+        ReadError::PemBroken { label } => format!(
+            "The PEM block “{label}” is damaged: what it holds is not base64. Copy it again."
+        ),
+        ReadError::PemUnknown { label } => format!(
+            "The PEM block “{label}” is not of a kind that can be read. An SSH key is converted by “ssh-keygen -p -m PKCS8 -f file”."
+        ),
+        ReadError::PemOldEncryption => {
+            "The key is encrypted in OpenSSL's old way, which is weak and not read here. Convert it by “openssl pkcs8 -topk8 -in file -out new.pem”.".to_owned()
+        }
+        ReadError::DerUnknown => {
+            "What is in it is not a key that can be read, or it is damaged. Get the file again.".to_owned()
+        }
+        ReadError::KeyKindUnknown { oid } => format!(
+            "The key is of a kind that cannot be read here ({oid}). Maskinporten accepts only RSA."
+        ),
+        ReadError::PasswordNeeded => {
+            "This is encrypted. Type the password, and read again.".to_owned()
+        }
+        ReadError::PasswordWrong => {
+            "The password does not fit, or the content is damaged. Check the password, and read again.".to_owned()
+        }
+        ReadError::EncryptionUnknown { oid } => format!(
+            "This is encrypted in a way that is not read here ({oid}). Convert it by “openssl pkcs12 -legacy” or “openssl pkcs8 -topk8”."
+        ),
+        ReadError::EncryptionTooCostly => {
+            "It would take too long or too much memory to open this. Convert it by OpenSSL on your own machine.".to_owned()
+        }
+        ReadError::MemberMissing { member } => format!(
+            "“{member}” is missing in the key. Copy all of it."
+        ),
+        ReadError::MemberNotText { member } => format!(
+            "“{member}” is to be text in quotation marks. Copy the key again."
+        ),
+        ReadError::MemberNotBase64 { member } => format!(
+            "“{member}” has characters that are not base64. Copy the key again."
+        ),
+        ReadError::MemberLength { member } => format!(
+            "“{member}” has a length that does not fit the key. Something may have been lost: copy the key again."
+        ),
+        ReadError::KeyTypeUnknown { value } => format!(
+            "The key type (kty) “{value}” is not known. It is to be RSA, EC, OKP or oct, in just these letters."
+        ),
+        ReadError::CurveUnknown { value } => format!(
+            "The curve “{value}” is not known here. Maskinporten accepts only RSA."
+        ),
+        ReadError::MoreThanTwoPrimes => {
+            "The key has more than two primes, which hardly any program reads. Make a new key.".to_owned()
+        }
+        ReadError::RsaTooLarge => {
+            "The key has more than 16384 bits, and larger ones are not read. If it is written right, 2048 to 4096 bits are enough.".to_owned()
+        }
+        ReadError::RsaNotRecovered => {
+            "The key has only n, e and d, and the other numbers could not be computed. Get a form that has p and q.".to_owned()
+        }
+    }
+}
+
+fn pair(pair: &Pair) -> String {
+    match pair {
+        Pair::NoPrivateKey => {
+            "There is no private key to compare with. Paste the client's private key at the top, and read it first.".to_owned()
+        }
+        Pair::NothingToCompare => {
+            "There is no key in the field for the portal. Paste the list or the public key from the portal.".to_owned()
+        }
+        Pair::Matches { kid } => format!(
+            "They belong together: the same key, and the same key ID. The client is to send kid “{kid}”."
+        ),
+        Pair::OtherKid { client: Some(client), portal } => format!(
+            "The key is the same, but the key ID differs. The client has “{client}”, the portal “{portal}”. The client must send kid “{portal}”."
+        ),
+        Pair::OtherKid { client: None, portal } => format!(
+            "The key is the same, but the client's has no key ID. The client must send kid “{portal}”."
+        ),
+        Pair::KidInPortal { client: Some(client) } => format!(
+            "The key is the same. This form has no key ID: the newer portal gives the key a UUID, and the client must send that as its kid, not “{client}”."
+        ),
+        Pair::KidInPortal { client: None } => {
+            "The key is the same. This form has no key ID: the newer portal gives the key a UUID, and the client must send that as its kid.".to_owned()
+        }
+        Pair::NoKid => {
+            "The key is the same, but it has no key ID in the portal's form. See in the portal which kid it has there, and let the client send that.".to_owned()
+        }
+        Pair::OtherKeySameKid { kid } => format!(
+            "The key ID “{kid}” is the same, but the key is another. Maskinporten answers MP-124. Add the public half of the client's key in the portal, with a new key ID."
+        ),
+        Pair::OtherKey => {
+            "They do not belong together: the client's key is not among the portal's. Add its public half there.".to_owned()
+        }
+    }
+}

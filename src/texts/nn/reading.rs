@@ -1,0 +1,423 @@
+//! Å lese nøklar tilbake, på nynorsk.
+
+use crate::findings::{Finding, Severity};
+use crate::reading::{Form, Pair, ReadError, Token};
+use crate::texts::Reading;
+use crate::texts::message::{ReaderFailure, quoted_list};
+
+pub(super) const TEXTS: Reading = Reading {
+    heading: "Har du ein nøkkel frå før? Kontroller eller gjer han om",
+    lead: "Lim inn ein nøkkel, eller ei fil som har han, så ser du kva det er, om noko er gale med han, og kan få han i ei anna form. Alt skjer i nettlesaren din.",
+    input: "Nøkkel eller fil som tekst",
+    input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høgst 1 MiB.",
+    file: "Eller vel ei fil",
+    file_help: "Du kan òg sleppe ei fil her: PEM, DER, PKCS #12 eller tekst.",
+    password: "Passord",
+    password_help: "Det nøkkelen er kryptert med. Det forlèt ikkje sida.",
+    read: "Les",
+    empty: "Tøm",
+    busy: "Les.",
+    emptied: "Alt du limte inn, er sletta frå sida.",
+    found: |keys, problems| match (keys, problems) {
+        (0, _) => "Ingen nøkkel vart lesen.".to_owned(),
+        (1, 0) => "Éin nøkkel er lesen.".to_owned(),
+        (keys, 0) => format!("{keys} nøklar er lesne."),
+        (1, _) => "Éin nøkkel er lesen. Noko kunne ikkje lesast.".to_owned(),
+        (keys, _) => format!("{keys} nøklar er lesne. Noko kunne ikkje lesast."),
+    },
+    private: "Privat",
+    public: "Offentleg",
+    symmetric: "Symmetrisk",
+    form,
+    in_base64: "i base64",
+    place: |place| match (place.line, place.path.as_str()) {
+        (0, "") => "i fila".to_owned(),
+        (0, path) => format!("i «{path}»"),
+        (line, "") => format!("linje {line}, kolonne {}", place.column),
+        (line, path) => format!("linje {line}, kolonne {}, i «{path}»", place.column),
+    },
+    kid: "Nøkkel-ID (kid)",
+    no_kid: "ingen",
+    thumbprint: "Fingeravtrykk (RFC 7638)",
+    no_findings: "Ingen funn. Alle kontrollane er køyrde.",
+    not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Tala er for store."),
+    take: "Ta nøkkelen i bruk",
+    take_note: "Nøkkelen blir vist i trinna over, i alle former han har. Ein nøkkel som står der, blir erstatta.",
+    taken: "Nøkkelen er teken i bruk og blir vist i trinna over.",
+    token,
+    severity,
+    finding,
+    problem,
+    failure,
+    match_heading: "Høyrer desse to saman?",
+    match_lead: "Lim inn det portalen har, så ser du om det er nøkkelen til klienten, og kva kid klienten skal sende. Nøkkelen til klienten er den private du har lese over, elles den som står på sida.",
+    match_input: "Offentleg nøkkel eller liste frå portalen",
+    compare: "Samanlikn",
+    pair,
+};
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Jwk => "JWK",
+        Form::Spki => "offentleg nøkkel (SPKI)",
+        Form::Pkcs1Public => "offentleg RSA-nøkkel (PKCS #1)",
+        Form::Pkcs1Private => "privat RSA-nøkkel (PKCS #1)",
+        Form::Pkcs8 => "privat nøkkel (PKCS #8)",
+        Form::Pkcs8Encrypted => "kryptert privat nøkkel (PKCS #8)",
+        Form::Sec1 => "privat EC-nøkkel (SEC 1)",
+        Form::Certificate => "sertifikat",
+        Form::CertificateRequest => "sertifikatførespurnad",
+        Form::Pkcs12 => "PKCS #12-fil",
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Feil",
+        Severity::Warning => "Åtvaring",
+        Severity::Information => "Til orientering",
+    }
+}
+
+fn token(token: &Token) -> String {
+    let say = |name: &str, value: Option<&String>, none: &str| {
+        value.map_or_else(|| none.to_owned(), |value| format!("{name} «{value}»"))
+    };
+    let said = [
+        say("alg", token.algorithm.as_ref(), "ingen alg"),
+        say("kid", token.kid.as_ref(), "ingen kid"),
+    ]
+    .join(" og ");
+    format!("Token. Hovudet seier {said}. Eit token er ingen nøkkel.")
+}
+
+fn failure(failure: ReaderFailure) -> &'static str {
+    match failure {
+        ReaderFailure::Lost => {
+            "Nettlesaren stansa lesinga før ho var ferdig. Det du limte inn, står. Prøv igjen, eller lim inn berre nøkkelen."
+        }
+        ReaderFailure::FileRefused => {
+            "Nettlesaren gav ikkje sida fila. Prøv igjen, eller opne fila og lim inn teksten."
+        }
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
+fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::TextUtf16 => {
+            "Teksten er lagra som UTF-16, slik PowerShell gjer. Klientar les UTF-8. Lagre han som UTF-8 utan BOM, eller kopier nøkkelen herifrå.".to_owned()
+        }
+        Finding::TextNotUtf8 => {
+            "Teksten er ikkje UTF-8, og nokre teikn kunne ikkje lesast. Kontroller nøkkel-ID-en, og lagre fila som UTF-8.".to_owned()
+        }
+        Finding::TextByteOrderMark => {
+            "Framfor teksten står eit usynleg merke (BOM), som nokre klientar ikkje toler. Lagre han som UTF-8 utan BOM.".to_owned()
+        }
+        Finding::JsonSingleQuotes => {
+            "JSON skal ha doble hermeteikn, og her er det enkle. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+        }
+        Finding::JsonTypographicQuotes => {
+            "Hermeteikna er typografiske, slik Word og chatprogram gjer dei. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+        }
+        Finding::JsonHtmlQuotes => {
+            "Hermeteikna er skrivne som i HTML eller XML (&quot;). Det er rett i ei XML-fil, men ikkje i portalen eller i ei JSON-fil.".to_owned()
+        }
+        Finding::JsonExtraComma => {
+            "Det står eit komma for mykje i JSON-teksten. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+        }
+        Finding::JsonMissingComma => {
+            "Det manglar eit komma i JSON-teksten. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+        }
+        Finding::JsonLineBreak => {
+            "Det står eit linjeskift midt i ein verdi. Maskinporten svarar MP-011 på slikt. Kopier nøkkelen herifrå.".to_owned()
+        }
+        Finding::JsonComment => {
+            "Det står kommentarar i JSON-teksten. I appsettings.json går det bra, andre stader ikkje.".to_owned()
+        }
+        Finding::JsonUnclosed => {
+            "Den siste klammen manglar, så noko vart kanskje ikkje med då du kopierte. Samanlikn med kjelda.".to_owned()
+        }
+        Finding::MemberTwice { member } => format!(
+            "«{member}» står to gonger. Den siste er brukt her, men andre program kan bruke den første. Ta bort den eine."
+        ),
+        Finding::MemberNotBase64Url { member } => format!(
+            "«{member}» er ikkje rein base64url: Han har «+», «/», «=» eller mellomrom. Mange klientar avviser det. Han er retta i nøkkelen her."
+        ),
+        Finding::LeadingZeros { member } => format!(
+            "«{member}» byrjar med nullar som ikkje skal stå der. Nokre program reknar då nøkkelen som lengre enn han er. Det er retta i nøkkelen her."
+        ),
+        Finding::ShortCoordinate { member } => format!(
+            "«{member}» er kortare enn kurva krev, fordi nullar framfor er utelatne. Mange klientar avviser det. Det er retta i nøkkelen her."
+        ),
+        Finding::EncodedUrlSafe => {
+            "Denne base64-teksten har «-» og «_». Biblioteka til Altinn les berre vanleg base64 med «+» og «/». Kopier EncodedJwk herifrå.".to_owned()
+        }
+        Finding::EncodedUnpadded => {
+            "Det manglar «=» på slutten. Biblioteka til Altinn avviser det. Kopier EncodedJwk herifrå.".to_owned()
+        }
+        Finding::EncodedLineBreaks => {
+            "Base64-teksten er broten over fleire linjer. Biblioteka til Altinn toler det, mange andre ikkje. Ha han på éi linje.".to_owned()
+        }
+        Finding::EncodedByteOrderMark => {
+            "Inne i base64-teksten byrjar JSON-teksten med eit usynleg merke (BOM), og klienten les han ikkje. Kopier EncodedJwk herifrå.".to_owned()
+        }
+        Finding::EncodedArray => {
+            "EncodedJwk skal vere éin JWK, og dette er ei liste. Klienten les ho ikkje. Ta nøkkelen i bruk her, og kopier EncodedJwk.".to_owned()
+        }
+        Finding::EncodedSet => {
+            "EncodedJwk skal vere éin JWK, og dette er eit sett. Klienten les det ikkje. Ta nøkkelen i bruk her, og kopier EncodedJwk.".to_owned()
+        }
+        Finding::EncodedTwice => {
+            "Teksten er base64-koda to gonger. Klienten les han ikkje. Kopier EncodedJwk herifrå.".to_owned()
+        }
+        Finding::EncodedPublic => {
+            "EncodedJwk skal vere den private nøkkelen, og dette er berre den offentlege delen. Klienten kan ikkje signere med han.".to_owned()
+        }
+        Finding::PemLineBreaks => {
+            "Linjeskifta i PEM-teksten er borte eller skrivne som «\\n». Mange program les han ikkje slik.".to_owned()
+        }
+        Finding::PemLabel { label } => format!(
+            "Overskrifta i PEM-teksten seier «{label}», men innhaldet er noko anna. Kopier PEM herifrå."
+        ),
+        Finding::PrivateInPublicPlace => {
+            "Dette er ein privat nøkkel i ei liste eller eit sett. I Samarbeidsportalen skal berre den offentlege delen inn. Er dette lagt inn der, lag ein ny nøkkel.".to_owned()
+        }
+        Finding::SymmetricKey => {
+            "Dette er ein symmetrisk nøkkel. Maskinporten tek ikkje imot han, og han har ingen offentleg del å leggje inn.".to_owned()
+        }
+        Finding::KidMissing => {
+            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarar «no key identifier (kid) provided» når klienten ikkje sender han.".to_owned()
+        }
+        Finding::KidEmpty => {
+            "Nøkkel-ID (kid) er tom. Gi nøkkelen ein ID i portalen og hos klienten.".to_owned()
+        }
+        Finding::KidNotText => {
+            "Nøkkel-ID (kid) er ikkje tekst. Set han i hermeteikn.".to_owned()
+        }
+        Finding::KidFromPortal => {
+            "Denne forma har ingen nøkkel-ID. Legg du henne inn i den nye portalen, får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
+        }
+        Finding::KidCharacters { characters } => format!(
+            "Nøkkel-ID (kid) kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Digdir avviser {}. Lag ein nøkkel med ein annan ID.",
+            quoted_list(characters, " og ", "mellomrom")
+        ),
+        Finding::KidTwice { kid } => format!(
+            "To nøklar i settet har nøkkel-ID «{kid}». Han skal vere unik, elles veit ikkje Maskinporten kva nøkkel som gjeld. Ta bort den eine."
+        ),
+        Finding::AlgorithmMissing => {
+            "Nøkkelen seier ikkje kva algoritme han er til (alg). Digdir vil ha heile definisjonen: Bruk RS256.".to_owned()
+        }
+        Finding::AlgorithmUnknown { value } => format!(
+            "Algoritmen (alg) «{value}» er ikkje kjend. Han er utelaten frå nøkkelen her. Bruk RS256."
+        ),
+        Finding::AlgorithmMisfit { value } => format!(
+            "Algoritmen (alg) «{value}» passar ikkje til nøkkelen eller bruken. Han er utelaten frå nøkkelen her. Bruk RS256 til ein RSA-nøkkel."
+        ),
+        Finding::AlgorithmNotMaskinporten { value } => format!(
+            "Maskinporten tek imot RS256, RS384 og RS512, ikkje {value}. Lag nøkkelen med RS256."
+        ),
+        Finding::UseMissing => {
+            "Nøkkelen seier ikkje kva han er til (use). Digdir vil ha heile definisjonen: «sig».".to_owned()
+        }
+        Finding::UseUnknown { value } => format!(
+            "Bruken (use) «{value}» er ikkje kjend. Han skal vere «sig» eller «enc», og er utelaten frå nøkkelen her."
+        ),
+        Finding::UseEncryption => {
+            "Nøkkelen er til kryptering (use er «enc»). Til Maskinporten skal han signere: «sig».".to_owned()
+        }
+        Finding::TooManyKeys { count } => format!(
+            "Settet har {count} nøklar, og ein klient kan ha høgst 5. Ta bort dei som ikkje er i bruk."
+        ),
+        Finding::CurveNotMaskinporten => {
+            "Maskinporten tek ikkje imot EC-nøklar i dag, berre RSA. Lag ein RSA-nøkkel.".to_owned()
+        }
+        Finding::KeyTypeNotMaskinporten { key_type } => format!(
+            "Maskinporten tek ikkje imot nøklar av typen {key_type}, berre RSA. Lag ein RSA-nøkkel."
+        ),
+        Finding::RsaTooSmall { bits } => format!(
+            "Nøkkelen har {bits} bit, og under 2048 er han ikkje trygg. Klientbiblioteka avviser han. Lag ein ny på 2048 bit eller meir."
+        ),
+        Finding::RsaModulusEven => {
+            "Talet n er eit partal, så dette er ingen RSA-nøkkel. Han er skadd eller skriven feil. Hent han på nytt.".to_owned()
+        }
+        Finding::RsaSmallFactor { prime } => format!(
+            "Talet n kan delast på {prime}, så nøkkelen er skadd eller verdilaus. Lag ein ny."
+        ),
+        Finding::RsaExponentInvalid => {
+            "Eksponenten e er eit partal eller 1, og det verkar ikkje. Nøkkelen er skadd. Hent han på nytt, eller lag ein ny.".to_owned()
+        }
+        Finding::RsaExponentSmall { exponent } => format!(
+            "Eksponenten e er {exponent}. Den vanlege er 65537, og mindre er frårådd (FIPS 186-5). Lag ein ny nøkkel når du kan."
+        ),
+        Finding::RsaExponentLarge { bits } => format!(
+            "Eksponenten e har {bits} bit, og mange bibliotek tek ikkje meir enn 32. Bruk ein nøkkel med 65537."
+        ),
+        Finding::RsaWrongProduct => {
+            "Tala høyrer ikkje saman: n er ikkje p gonger q. Nøkkelen er skadd eller sett saman av to. Hent han på nytt.".to_owned()
+        }
+        Finding::RsaNotPrime => {
+            "p eller q er ikkje eit primtal, så nøkkelen verkar ikkje eller er lett å knekkje. Lag ein ny.".to_owned()
+        }
+        Finding::RsaWrongD => {
+            "Den private eksponenten d høyrer ikkje til nøkkelen. Signaturar blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+        }
+        Finding::RsaWrongDp => {
+            "Talet dp er feil. Klienten reknar med det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+        }
+        Finding::RsaWrongDq => {
+            "Talet dq er feil. Klienten reknar med det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+        }
+        Finding::RsaWrongQi => {
+            "Talet qi er feil. Klienten reknar med det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+        }
+        Finding::RsaOnlyD => {
+            "Nøkkelen har berre n, e og d. Klientar på .NET les han ikkje. Dei andre tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
+        }
+        Finding::RsaCrtMissing => {
+            "Nokre av tala dp, dq og qi manglar eller er for lange. Klientar på .NET les ikkje nøkkelen slik. Dei er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
+        }
+        Finding::RsaRoca => {
+            "Nøkkelen ber merket av ROCA (CVE-2017-15361): Han kan knekkjast. Byt han ut med ein ny no.".to_owned()
+        }
+        Finding::RsaPrimesClose => {
+            "Dei to primtala ligg så nær kvarandre at nøkkelen blir knekt på ein augneblink. Byt han ut med ein ny no.".to_owned()
+        }
+        Finding::PointOffCurve => {
+            "Punktet (x, y) ligg ikkje på kurva, så nøkkelen er skadd eller skriven feil. Hent han på nytt.".to_owned()
+        }
+        Finding::WrongPrivateNumber => {
+            "Den private delen høyrer ikkje til den offentlege. Nøkkelen er skadd eller sett saman av to. Hent han på nytt.".to_owned()
+        }
+        Finding::CertificateExpired { date } => format!(
+            "Sertifikatet gjekk ut {date}. Nøkkelen verkar, men den som kontrollerer sertifikatet, avviser han. Lag eit nytt sertifikat."
+        ),
+        Finding::CertificateNotYetValid { date } => format!(
+            "Sertifikatet gjeld først frå {date}. Kontroller klokka, eller vent."
+        ),
+        Finding::CertificateMismatch => {
+            "Sertifikatet er for ein annan nøkkel. Ta det bort, eller hent det som høyrer til.".to_owned()
+        }
+        Finding::CertificateUnreadable => {
+            "Eit sertifikat ved nøkkelen kan ikkje lesast. Nøkkelen sjølv er lesen. Ta sertifikatet bort, eller hent det på nytt.".to_owned()
+        }
+    }
+}
+
+fn problem(error: &ReadError) -> String {
+    match error {
+        ReadError::TooLarge => {
+            "Dette er meir enn 1 MiB, og meir blir ikkje lese. Lim inn berre den delen der nøkkelen står.".to_owned()
+        }
+        ReadError::Empty => {
+            "Det er ingenting å lese. Lim inn ein nøkkel, eller vel ei fil.".to_owned()
+        }
+        ReadError::NothingFound => {
+            "Her er ingen nøkkel. Lim inn ein JWK, EncodedJwk, PEM eller ei innstillingsfil som har han, med byrjing og slutt.".to_owned()
+        }
+        ReadError::TooManyKeys => {
+            "Her er meir enn 100 nøklar. Dei første er lesne. Lim inn resten for seg.".to_owned()
+        }
+        ReadError::JsonBroken => {
+            "JSON-teksten går gale her. Sjå etter eit hermeteikn, kolon eller ein klamme som manglar, eller kopier han på nytt.".to_owned()
+        }
+        ReadError::TooDeep => {
+            "Klammene ligg for djupt inni kvarandre. Lim inn berre nøkkelen.".to_owned()
+        }
+        ReadError::TooTangled => {
+            "Så mykje av teksten liknar ein nøkkel utan å vere det, at leitinga vart gitt opp. Lim inn berre nøkkelen.".to_owned()
+        }
+        ReadError::PemUnclosed { label } => format!(
+            "PEM-blokka «{label}» har ingen slutt. Ta med linja som byrjar med «-----END»."
+        ),
+        ReadError::PemBroken { label } => format!(
+            "PEM-blokka «{label}» er skadd: Innhaldet er ikkje base64. Kopier ho på nytt."
+        ),
+        ReadError::PemUnknown { label } => format!(
+            "PEM-blokka «{label}» er ikkje av eit slag som kan lesast. Ein SSH-nøkkel gjer du om med «ssh-keygen -p -m PKCS8 -f fil»."
+        ),
+        ReadError::PemOldEncryption => {
+            "Nøkkelen er kryptert på den gamle måten til OpenSSL, som er svak og ikkje blir lesen her. Gjer han om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
+        }
+        ReadError::DerUnknown => {
+            "Innhaldet er ikkje ein nøkkel som kan lesast, eller det er skadd. Hent fila på nytt.".to_owned()
+        }
+        ReadError::KeyKindUnknown { oid } => format!(
+            "Nøkkelen er av eit slag som ikkje kan lesast her ({oid}). Maskinporten tek berre imot RSA."
+        ),
+        ReadError::PasswordNeeded => {
+            "Dette er kryptert. Skriv passordet, og les på nytt.".to_owned()
+        }
+        ReadError::PasswordWrong => {
+            "Passordet passar ikkje, eller innhaldet er skadd. Kontroller passordet, og les på nytt.".to_owned()
+        }
+        ReadError::EncryptionUnknown { oid } => format!(
+            "Dette er kryptert på ein måte som ikkje blir lesen her ({oid}). Gjer det om med «openssl pkcs12 -legacy» eller «openssl pkcs8 -topk8»."
+        ),
+        ReadError::EncryptionTooCostly => {
+            "Det ville ta for lang tid eller for mykje minne å opne dette. Gjer det om med OpenSSL på di eiga maskin.".to_owned()
+        }
+        ReadError::MemberMissing { member } => format!(
+            "«{member}» manglar i nøkkelen. Kopier heile nøkkelen."
+        ),
+        ReadError::MemberNotText { member } => format!(
+            "«{member}» skal vere tekst i hermeteikn. Kopier nøkkelen på nytt."
+        ),
+        ReadError::MemberNotBase64 { member } => format!(
+            "«{member}» har teikn som ikkje er base64. Kopier nøkkelen på nytt."
+        ),
+        ReadError::MemberLength { member } => format!(
+            "«{member}» har ei lengd som ikkje passar til nøkkelen. Noko er kanskje falle bort: Kopier nøkkelen på nytt."
+        ),
+        ReadError::KeyTypeUnknown { value } => format!(
+            "Nøkkeltypen (kty) «{value}» er ikkje kjend. Han skal vere RSA, EC, OKP eller oct, med store og små bokstavar slik."
+        ),
+        ReadError::CurveUnknown { value } => format!(
+            "Kurva «{value}» er ikkje kjend her. Maskinporten tek berre imot RSA."
+        ),
+        ReadError::MoreThanTwoPrimes => {
+            "Nøkkelen har meir enn to primtal, og det les nesten ingen program. Lag ein ny nøkkel.".to_owned()
+        }
+        ReadError::RsaTooLarge => {
+            "Nøkkelen er på meir enn 16384 bit, og større blir ikkje lesne. Er han skriven rett, er 2048 til 4096 bit nok.".to_owned()
+        }
+        ReadError::RsaNotRecovered => {
+            "Nøkkelen har berre n, e og d, og dei andre tala lét seg ikkje rekne ut. Hent ei form som har p og q.".to_owned()
+        }
+    }
+}
+
+fn pair(pair: &Pair) -> String {
+    match pair {
+        Pair::NoPrivateKey => {
+            "Det er ingen privat nøkkel å samanlikne med. Lim inn den private nøkkelen til klienten øvst, og les han først.".to_owned()
+        }
+        Pair::NothingToCompare => {
+            "I feltet for portalen er det ingen nøkkel. Lim inn lista eller den offentlege nøkkelen frå portalen.".to_owned()
+        }
+        Pair::Matches { kid } => format!(
+            "Dei høyrer saman: same nøkkel, og same nøkkel-ID. Klienten skal sende kid «{kid}»."
+        ),
+        Pair::OtherKid { client: Some(client), portal } => format!(
+            "Nøkkelen er den same, men nøkkel-ID-en er ulik. Klienten har «{client}», portalen «{portal}». Klienten må sende kid «{portal}»."
+        ),
+        Pair::OtherKid { client: None, portal } => format!(
+            "Nøkkelen er den same, men nøkkelen til klienten har ingen nøkkel-ID. Klienten må sende kid «{portal}»."
+        ),
+        Pair::KidInPortal { client: Some(client) } => format!(
+            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Den nye portalen gir nøkkelen ein UUID, og klienten må sende han som kid, ikkje «{client}»."
+        ),
+        Pair::KidInPortal { client: None } => {
+            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Den nye portalen gir nøkkelen ein UUID, og klienten må sende han som kid.".to_owned()
+        }
+        Pair::NoKid => {
+            "Nøkkelen er den same, men han har ingen nøkkel-ID i forma til portalen. Sjå i portalen kva kid han har der, og la klienten sende han.".to_owned()
+        }
+        Pair::OtherKeySameKid { kid } => format!(
+            "Nøkkel-ID «{kid}» er den same, men nøkkelen er ein annan. Maskinporten svarar MP-124. Legg den offentlege delen av nøkkelen til klienten inn i portalen, med ein ny nøkkel-ID."
+        ),
+        Pair::OtherKey => {
+            "Dei høyrer ikkje saman: Nøkkelen til klienten er ikkje blant dei i portalen. Legg den offentlege delen inn der.".to_owned()
+        }
+    }
+}

@@ -1,0 +1,684 @@
+//! Keys are read back from whatever they are pasted in.
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use nokkelsmie::findings::{Finding, Standing, Verdict};
+use nokkelsmie::formats::{DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem};
+use nokkelsmie::jose::{Curve, Key, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PublicJwk};
+use nokkelsmie::keygen::{SystemRandomness, make_ec, make_oct, make_okp};
+use nokkelsmie::reading::{self, Form, LIMIT, Layer, MOST_KEYS, Pair, Reading, pair};
+use serde_json::{Value, json};
+
+/// 2026-11-25.
+const NOW: u64 = 1_795_564_800;
+
+fn read(text: &str) -> Reading {
+    reading::read(text.as_bytes(), None, NOW)
+}
+
+/// The codes of everything that there is to say, of each key in turn and then of what was not read.
+fn codes(reading: &Reading) -> Vec<&'static str> {
+    let findings = reading
+        .keys
+        .iter()
+        .flat_map(|found| found.report.findings());
+    let problems = reading.problems.iter().map(|problem| problem.error.code());
+    findings.map(Finding::code).chain(problems).collect()
+}
+
+fn vector(file: &str, pointer: &str) -> Value {
+    let vectors: Value = serde_json::from_str(file).unwrap();
+    vectors.pointer(pointer).unwrap().clone()
+}
+
+/// The key of RFC 7515 appendix A.2, with what Maskinporten asks for.
+fn rsa() -> Value {
+    let mut key = vector(include_str!("vectors/rfc7515.json"), "/A.2/key");
+    for (name, value) in [("use", "sig"), ("kid", "min-klient"), ("alg", "RS256")] {
+        key[name] = value.into();
+    }
+    key
+}
+
+/// Its public half.
+fn rsa_public() -> Value {
+    let mut key = rsa();
+    for name in ["d", "p", "q", "dp", "dq", "qi"] {
+        key.as_object_mut().unwrap().remove(name);
+    }
+    key
+}
+
+fn ec() -> Value {
+    let mut key = vector(include_str!("vectors/rfc7515.json"), "/A.3/key");
+    for (name, value) in [("use", "sig"), ("kid", "min-klient"), ("alg", "ES256")] {
+        key[name] = value.into();
+    }
+    key
+}
+
+fn with(mut key: Value, name: &str, value: impl Into<Value>) -> Value {
+    key[name] = value.into();
+    key
+}
+
+fn without(mut key: Value, names: &[&str]) -> Value {
+    for name in names {
+        key.as_object_mut().unwrap().remove(*name);
+    }
+    key
+}
+
+fn encoded(text: &str) -> String {
+    STANDARD.encode(text)
+}
+
+/// The one key of a reading, as a private JWK in compact JSON.
+fn private(reading: &Reading) -> Value {
+    let [found] = reading.keys.as_slice() else {
+        panic!("{} keys, {:?}", reading.keys.len(), codes(reading));
+    };
+    let Key::Private(key) = &found.key else {
+        panic!("not private");
+    };
+    serde_json::from_str(PrivateForm::Jwk.write(key).as_str()).unwrap()
+}
+
+#[test]
+fn a_key_that_nothing_is_wrong_with_passes_every_rule() {
+    let reading = read(&rsa().to_string());
+    assert_eq!(private(&reading), rsa());
+    assert_eq!(reading.keys[0].report.verdict(), Verdict::Clean);
+    let reading = read(&format!("[{}]", rsa_public()));
+    assert_eq!(reading.keys[0].report.verdict(), Verdict::Clean);
+    assert_eq!(reading.keys[0].standing, Standing::InList);
+}
+
+#[test]
+fn the_same_key_is_found_in_every_wrapping() {
+    let jwk = rsa().to_string();
+    let wrapped = [
+        ("a JWK", jwk.clone()),
+        ("indented", serde_json::to_string_pretty(&rsa()).unwrap()),
+        ("EncodedJwk", encoded(&jwk)),
+        (
+            "a JSON text with escapes",
+            json!({ "jwk": jwk }).to_string(),
+        ),
+        (
+            "settings",
+            json!({ "MaskinportenSettings": { "ClientId": "x", "EncodedJwk": encoded(&jwk) } })
+                .to_string(),
+        ),
+        (
+            "settings with an object",
+            json!({ "MaskinportenSettings": { "jwk": rsa() } }).to_string(),
+        ),
+        (
+            "an environment file",
+            format!("A=1\nMASKINPORTEN_CLIENT_JWK={jwk}\n"),
+        ),
+        ("one in single quotes", format!("export JWK='{jwk}'")),
+        (
+            "one with escaped quotes",
+            format!("JWK=\"{}\"", jwk.replace('"', "\\\"")),
+        ),
+        (
+            "one with EncodedJwk",
+            format!("ENCODED_JWK={}", encoded(&jwk)),
+        ),
+        (
+            "a Secret",
+            format!(
+                "apiVersion: v1\nkind: Secret\ndata:\n  jwk: {}\n",
+                encoded(&jwk)
+            ),
+        ),
+        (
+            "a Secret of EncodedJwk",
+            format!("kind: Secret\ndata:\n  jwk: {}\n", encoded(&encoded(&jwk))),
+        ),
+        (
+            "a block of YAML",
+            format!("kind: Secret\nstringData:\n  jwk: |\n    {jwk}\n"),
+        ),
+        (
+            "prose",
+            format!("Hei!\nHer er nøkkelen [privat]: {jwk}. Hilsen Ola {{}}\n"),
+        ),
+        (
+            "XML",
+            format!(
+                "<add key=\"Jwk\" value=\"{}\" />",
+                jwk.replace('"', "&quot;")
+            ),
+        ),
+    ];
+    for (what, text) in wrapped {
+        let reading = read(&text);
+        assert_eq!(private(&reading), rsa(), "{what}");
+        assert_eq!(reading.problems, [], "{what}");
+    }
+}
+
+/// Keys of every type and size of curve.
+fn every_kind_of_key() -> Vec<PrivateJwk> {
+    let random = &mut SystemRandomness;
+    let mut materials = Vec::new();
+    for curve in Curve::ALL {
+        materials.push(make_ec(curve, random).ok().unwrap());
+    }
+    for curve in OkpCurve::ALL {
+        materials.push(make_okp(curve, random).ok().unwrap());
+    }
+    materials.push(make_oct(OctSize::BITS_256, random).ok().unwrap());
+    let made = materials.into_iter().map(|material| {
+        let metadata = Metadata {
+            kid: KeyId::from_text("min-klient"),
+            ..Metadata::default()
+        };
+        PrivateJwk::new(material, metadata).ok().unwrap()
+    });
+    let known = [rsa(), ec()].map(|jwk| PrivateJwk::from_json(&jwk.to_string()).ok().unwrap());
+    known.into_iter().chain(made).collect()
+}
+
+#[test]
+fn every_form_that_is_written_is_read_back_to_the_same_key() {
+    for key in every_kind_of_key() {
+        let jwk: Value = serde_json::from_str(PrivateForm::Jwk.write(&key).as_str()).unwrap();
+        let bare = without(jwk.clone(), &["kid", "use", "alg"]);
+        for form in PrivateForm::ALL {
+            let reading = read(form.write(&key).as_str());
+            assert_eq!(private(&reading), jwk, "{}", form.id());
+        }
+        for form in PrivatePem::fitting(&key) {
+            let reading = read(form.write(&key).unwrap().as_str());
+            assert_eq!(private(&reading), bare, "{}", form.id());
+        }
+        if let Some(der) = DerForm::Pkcs8.write(&key) {
+            assert_eq!(private(&reading::read(der.as_slice(), None, NOW)), bare);
+        }
+        let Some(public) = key.public() else {
+            continue;
+        };
+        let only_public = |reading: &Reading| -> PublicJwk {
+            let [found] = reading.keys.as_slice() else {
+                panic!("{:?}", codes(reading));
+            };
+            assert!(found.key.private().is_none());
+            found.key.public().cloned().unwrap()
+        };
+        for form in PublicForm::ALL {
+            assert_eq!(&only_public(&read(&form.write(public))), public);
+        }
+        for form in PublicPem::fitting(public) {
+            let read = only_public(&read(&form.write(public).unwrap()));
+            assert_eq!(read.material(), public.material(), "{}", form.id());
+        }
+        let der = DerForm::Spki.write(&key).unwrap();
+        let read = only_public(&reading::read(der.as_slice(), None, NOW));
+        assert_eq!(read.material(), public.material());
+    }
+}
+
+/// Deriving keys from passwords takes long in wasm.
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn what_is_written_with_a_certificate_or_a_password_is_read_back() {
+    use nokkelsmie::formats::{CertificateForm, Password, encrypted_pem, pkcs12};
+    use nokkelsmie::jose::SecretText;
+    use nokkelsmie::x509::{Certificate, CertificateOrder, CertificateRequest, Days, Subject};
+    use zeroize::Zeroizing;
+
+    let secret = || SecretText::from(Zeroizing::new("hest-batteri-stift".to_owned()));
+    let random = &mut SystemRandomness;
+    for key in every_kind_of_key().into_iter().filter(Certificate::is_for) {
+        let order = CertificateOrder {
+            subject: Subject::new("Prøve", "", "").unwrap(),
+            not_before: NOW,
+            days: Days::YEAR,
+        };
+        let certificate = Certificate::make(&key, &order, random).unwrap().unwrap();
+        let request = CertificateRequest::make(&key, &order.subject, random)
+            .unwrap()
+            .unwrap();
+        for form in CertificateForm::ALL {
+            let reading = read(&form.write(&certificate, &request));
+            let found = reading.keys[0].key.public().unwrap();
+            assert_eq!(found.material(), key.public().unwrap().material());
+        }
+        let jwk: Value = serde_json::from_str(PrivateForm::Jwk.write(&key).as_str()).unwrap();
+        let reading = read(PrivateForm::Jwk.write_with(&key, &certificate).as_str());
+        assert_eq!(private(&reading), jwk);
+        assert!(
+            !codes(&reading)
+                .iter()
+                .any(|code| code.starts_with("certificate"))
+        );
+
+        let bare = without(jwk, &["kid", "use", "alg"]);
+        let password = Password::new(secret()).unwrap();
+        let pem = encrypted_pem(key.material(), &password, random)
+            .unwrap()
+            .unwrap();
+        let store = pkcs12(&key, &certificate, &password, random)
+            .unwrap()
+            .unwrap();
+        for octets in [pem.as_str().as_bytes(), &store] {
+            let reading = reading::read(octets, Some(&secret()), NOW);
+            assert_eq!(private(&reading), bare);
+        }
+    }
+}
+
+#[test]
+fn a_key_is_found_where_it_stands() {
+    let text = format!(
+        "{{\n  \"Maskinporten\": {{ \"EncodedJwk\": \"{}\" }},\n  \"keys\": [\n    {},\n    {} ] }}",
+        encoded(&rsa().to_string()),
+        rsa_public(),
+        ec(),
+    );
+    let reading = read(&text);
+    let places: Vec<_> = reading
+        .keys
+        .iter()
+        .map(|found| {
+            (
+                found.place.line,
+                found.place.column,
+                found.place.path.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (2, 35, "Maskinporten.EncodedJwk"),
+            (4, 5, "keys[0]"),
+            (5, 5, "keys[1]")
+        ]
+    );
+    let reading = read(&format!("\n  NAVN = {}", encoded(&rsa().to_string())));
+    let place = &reading.keys[0].place;
+    assert_eq!(
+        (place.line, place.column, place.path.as_str()),
+        (2, 10, "NAVN")
+    );
+    assert_eq!(reading.keys[0].layers, [Layer::Base64]);
+}
+
+/// Accidents that are mended, each with its code: the key that comes out is the same.
+#[test]
+fn what_is_plain_is_read_and_each_accident_told() {
+    let jwk = rsa().to_string();
+    // The kid makes the base64 differ in the two alphabets.
+    let odd = with(rsa(), "kid", "a>>>???b").to_string();
+    assert!(STANDARD.encode(&odd).contains(['+', '/']));
+    let base64 = encoded(&jwk);
+    let (first, second) = base64.split_at(76);
+    let utf16: Vec<u8> = jwk.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let zeros = |name: &str| {
+        let octets = URL_SAFE_NO_PAD
+            .decode(rsa()[name].as_str().unwrap())
+            .unwrap();
+        with(
+            rsa(),
+            name,
+            URL_SAFE_NO_PAD.encode([&[0, 0][..], &octets].concat()),
+        )
+        .to_string()
+    };
+    let pretty = serde_json::to_string_pretty(&rsa()).unwrap();
+    let cases: Vec<(&str, String)> = vec![
+        ("json-single-quotes", jwk.replace('"', "'")),
+        ("json-typographic-quotes", jwk.replace("\"kid\"", "“kid”")),
+        ("json-html-quotes", jwk.replace('"', "&quot;")),
+        ("json-extra-comma", jwk.replace('}', ",}")),
+        ("json-missing-comma", pretty.replace(",\n", "\n")),
+        ("json-comment", pretty.replace(",\n", ", // her\n")),
+        ("json-unclosed", jwk.replace('}', "")),
+        ("json-line-break", jwk.replace("\"n\":\"", "\"n\":\"\n")),
+        ("member-twice", jwk.replace("{\"", "{\"kid\":\"x\",\"")),
+        ("leading-zeros", zeros("n")),
+        ("leading-zeros", zeros("dq")),
+        (
+            "member-not-base64url",
+            with(rsa(), "n", format!("{}==", rsa()["n"].as_str().unwrap())).to_string(),
+        ),
+        (
+            "encoded-unpadded",
+            STANDARD_NO_PAD.encode(format!("{jwk} ")),
+        ),
+        ("encoded-line-breaks", format!("{first}\n{second}\n")),
+        (
+            "encoded-byte-order-mark",
+            encoded(&format!("\u{feff}{jwk}")),
+        ),
+        ("encoded-array", encoded(&format!("[{jwk}]"))),
+        (
+            "encoded-set",
+            encoded(&json!({ "keys": [rsa()] }).to_string()),
+        ),
+        ("encoded-twice", encoded(&base64)),
+        ("text-utf16", STANDARD.encode(&utf16)),
+        ("text-byte-order-mark", format!("\u{feff}{jwk}")),
+        (
+            "rsa-only-d",
+            without(rsa(), &["p", "q", "dp", "dq", "qi"]).to_string(),
+        ),
+        (
+            "rsa-crt-missing",
+            without(rsa(), &["dp", "dq", "qi"]).to_string(),
+        ),
+        ("rsa-crt-missing", without(rsa(), &["qi"]).to_string()),
+    ];
+    for (code, text) in cases {
+        let reading = read(&text);
+        let told = codes(&reading);
+        assert!(told.contains(&code), "{code} in {told:?}");
+        let mut key = private(&reading);
+        if code == "rsa-only-d" {
+            // Which of the primes is called p is not said anywhere.
+            assert!([&key["q"], &key["p"]].contains(&&rsa()["p"]));
+            continue;
+        }
+        key["kid"] = "min-klient".into();
+        assert_eq!(key, rsa(), "{code}");
+    }
+    let told = codes(&read(&URL_SAFE_NO_PAD.encode(&odd)));
+    assert!(told.contains(&"encoded-url-safe"), "{told:?}");
+}
+
+#[test]
+fn base64_in_a_secret_is_not_taken_for_encoded_jwk() {
+    let set = json!({ "keys": [rsa()] }).to_string();
+    let reading = read(&format!("kind: Secret\ndata:\n  jwks: {}\n", encoded(&set)));
+    assert_eq!(codes(&reading), ["private-in-public-place"]);
+}
+
+/// What is wrong with a key itself, each with its code.
+#[test]
+#[expect(clippy::too_many_lines, reason = "a list of faults")]
+fn every_fault_of_a_key_is_found_by_its_rule() {
+    let bad = |name: &str, pointer: &str| {
+        // Another bit in the middle of the number.
+        let text = rsa()[pointer].as_str().unwrap().to_owned();
+        let other = if text[40..].starts_with('A') {
+            "B"
+        } else {
+            "A"
+        };
+        with(
+            rsa(),
+            name,
+            format!("{}{other}{}", &text[..40], &text[41..]),
+        )
+    };
+    let six = format!(
+        "[{}]",
+        (0..6)
+            .map(|number| with(rsa_public(), "kid", format!("k{number}")).to_string())
+            .collect::<Vec<_>>()
+            .join(",")
+    );
+    let point = |name: &str| {
+        let mut octets = URL_SAFE_NO_PAD
+            .decode(ec()[name].as_str().unwrap())
+            .unwrap();
+        octets[31] ^= 1;
+        with(ec(), name, URL_SAFE_NO_PAD.encode(octets))
+    };
+    let small = vector(include_str!("vectors/weak_keys.json"), "/rsa-1024");
+    let close = vector(include_str!("vectors/weak_keys.json"), "/close");
+    let roca = vector(include_str!("vectors/weak_keys.json"), "/roca");
+    let composite = vector(include_str!("vectors/weak_keys.json"), "/composite");
+    let okp = json!({"kty":"OKP","crv":"Ed25519","kid":"a","use":"sig","alg":"EdDSA",
+        "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
+    let oct = json!({"kty":"oct","kid":"a","use":"sig","alg":"HS256","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"});
+    let cases: Vec<(&str, String)> = vec![
+        ("private-in-public-place", format!("[{}]", rsa())),
+        (
+            "private-in-public-place",
+            json!({ "keys": [rsa()] }).to_string(),
+        ),
+        ("kid-missing", without(rsa(), &["kid"]).to_string()),
+        ("kid-empty", with(rsa(), "kid", "").to_string()),
+        ("kid-not-text", with(rsa(), "kid", 7).to_string()),
+        (
+            "kid-characters",
+            with(rsa(), "kid", "2026-11-25T10:00").to_string(),
+        ),
+        (
+            "kid-characters",
+            with(rsa(), "kid", "a\u{202e}b").to_string(),
+        ),
+        (
+            "kid-twice",
+            format!("[{},{}]", rsa_public(), without(ec(), &["d"])),
+        ),
+        ("alg-missing", without(rsa(), &["alg"]).to_string()),
+        ("alg-unknown", with(rsa(), "alg", "rs256").to_string()),
+        ("alg-misfit", with(rsa(), "alg", "ES256").to_string()),
+        (
+            "alg-misfit",
+            with(with(rsa(), "use", "enc"), "alg", "RS256").to_string(),
+        ),
+        (
+            "alg-not-maskinporten",
+            with(rsa(), "alg", "PS256").to_string(),
+        ),
+        ("use-missing", without(rsa(), &["use"]).to_string()),
+        ("use-unknown", with(rsa(), "use", "signature").to_string()),
+        (
+            "use-encryption",
+            with(with(rsa(), "use", "enc"), "alg", "RSA-OAEP").to_string(),
+        ),
+        ("too-many-keys", six),
+        ("ec-not-maskinporten", ec().to_string()),
+        ("kty-not-maskinporten", okp.to_string()),
+        ("symmetric-key", oct.to_string()),
+        ("encoded-public", encoded(&rsa_public().to_string())),
+        ("rsa-too-small", small.to_string()),
+        ("rsa-modulus-even", {
+            let mut n = URL_SAFE_NO_PAD
+                .decode(rsa()["n"].as_str().unwrap())
+                .unwrap();
+            *n.last_mut().unwrap() &= 0xfe;
+            with(rsa_public(), "n", URL_SAFE_NO_PAD.encode(n)).to_string()
+        }),
+        ("rsa-small-factor", {
+            // 7 · 0x0101…01, which 257 divides too.
+            with(rsa_public(), "n", URL_SAFE_NO_PAD.encode([7; 256])).to_string()
+        }),
+        (
+            "rsa-exponent-invalid",
+            with(rsa_public(), "e", "AQAC").to_string(),
+        ),
+        (
+            "rsa-exponent-invalid",
+            with(rsa_public(), "e", "AQ").to_string(),
+        ),
+        (
+            "rsa-exponent-small",
+            with(rsa_public(), "e", "Aw").to_string(),
+        ),
+        (
+            "rsa-exponent-large",
+            with(rsa_public(), "e", "AQAAAAE").to_string(),
+        ),
+        ("rsa-wrong-product", bad("n", "n").to_string()),
+        ("rsa-wrong-d", bad("d", "d").to_string()),
+        ("rsa-wrong-dp", bad("dp", "dp").to_string()),
+        ("rsa-wrong-dq", bad("dq", "dq").to_string()),
+        ("rsa-wrong-qi", bad("qi", "qi").to_string()),
+        ("rsa-not-prime", composite.to_string()),
+        ("rsa-primes-close", close.to_string()),
+        ("rsa-roca", roca.to_string()),
+        ("point-off-curve", point("x").to_string()),
+        ("point-off-curve", without(point("y"), &["d"]).to_string()),
+        ("wrong-private-number", point("d").to_string()),
+        (
+            "certificate-unreadable",
+            with(rsa_public(), "x5c", json!(["AAAA"])).to_string(),
+        ),
+    ];
+    for (code, text) in &cases {
+        let told = codes(&read(text));
+        assert!(told.contains(code), "{code}: {told:?}");
+        assert!(
+            !told.iter().any(|told| told.starts_with("read-")),
+            "{code}: {told:?}"
+        );
+    }
+    for (_, text) in cases {
+        assert_ne!(read(&text).keys[0].report.verdict(), Verdict::Clean);
+    }
+}
+
+/// What cannot be read, each with its code, and nothing else found in it.
+#[test]
+fn what_cannot_be_read_is_told() {
+    let huge = "B".repeat(4000);
+    let cases: Vec<(&str, String)> = vec![
+        ("read-empty", String::new()),
+        ("read-empty", " \n\u{feff}\n".replace('\u{feff}', "")),
+        ("read-nothing-found", "Hei på deg".to_owned()),
+        ("read-nothing-found", "{\"a\": [1, 2]}".to_owned()),
+        ("read-json-broken", "{\"kty\" \"RSA\"}".to_owned()),
+        ("read-too-deep", "[".repeat(1000)),
+        ("read-pem-unclosed", "-----BEGIN PRIVATE KEY-----\nAAAA".to_owned()),
+        ("read-pem-broken", "-----BEGIN PRIVATE KEY-----\nÆØÅ!\n-----END PRIVATE KEY-----".to_owned()),
+        ("read-pem-unknown", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----".to_owned()),
+        ("read-pem-old-encryption", "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----".to_owned()),
+        ("read-der-unknown", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----".to_owned()),
+        ("read-member-missing", without(rsa(), &["n"]).to_string()),
+        ("read-member-missing", without(rsa(), &["d"]).to_string()),
+        ("read-member-missing", without(ec(), &["y"]).to_string()),
+        ("read-member-not-text", with(rsa(), "n", 5).to_string()),
+        ("read-member-not-base64", with(rsa(), "n", "!!").to_string()),
+        ("read-member-length", with(rsa(), "n", "").to_string()),
+        ("read-member-length", with(rsa(), "d", "AAAA").to_string()),
+        ("read-member-length", with(ec(), "x", "B".repeat(44)).to_string()),
+        ("read-kty-unknown", with(rsa(), "kty", "rsa").to_string()),
+        ("read-crv-unknown", with(ec(), "crv", "P-192").to_string()),
+        ("read-more-than-two-primes", with(rsa(), "oth", json!([])).to_string()),
+        ("read-rsa-too-large", with(rsa_public(), "n", huge).to_string()),
+        ("read-rsa-too-large", with(rsa_public(), "n", "B".repeat(2740)).to_string()),
+        ("read-rsa-too-large", with(rsa_public(), "n", "B".repeat(1 << 19)).to_string()),
+        ("read-rsa-not-recovered", with(without(rsa(), &["p", "q", "dp", "dq", "qi"]), "d", "Bw").to_string()),
+    ];
+    for (code, text) in cases {
+        let reading = read(&text);
+        assert_eq!(
+            codes(&reading),
+            [code],
+            "{}",
+            text.chars().take(80).collect::<String>()
+        );
+    }
+    let over = " ".repeat(LIMIT + 1);
+    assert_eq!(codes(&read(&over)), ["read-too-large"]);
+    let reading = read(&vec![rsa_public().to_string(); MOST_KEYS + 3].join("\n"));
+    assert_eq!(reading.keys.len(), MOST_KEYS);
+    assert_eq!(reading.problems.len(), 1);
+    assert_eq!(reading.problems[0].error.code(), "read-too-many-keys");
+}
+
+#[test]
+fn an_error_names_the_line_and_the_column() {
+    let reading = read(&format!("[{},\n  {}]", rsa_public(), without(ec(), &["x"])));
+    assert_eq!(reading.keys.len(), 1);
+    let place = &reading.problems[0].place;
+    assert_eq!(
+        (place.line, place.column, place.path.as_str()),
+        (2, 3, "[1]")
+    );
+    let reading = read("{\n \"kty\": \"RSA\",\n \"n\" 5}");
+    let place = &reading.problems[0].place;
+    assert_eq!((place.line, place.column), (3, 6));
+}
+
+#[test]
+fn the_header_of_a_token_is_told_and_no_more() {
+    // RFC 7515 appendix A.1, with a kid in the header.
+    let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"RS256","kid":"min\u202eklient"}"#);
+    let reading = read(&format!(
+        "Authorization: Bearer {header}.eyJpc3MiOiJqb2UifQ.c2lnbmF0dXI"
+    ));
+    assert_eq!(codes(&reading), Vec::<&str>::new());
+    let token = &reading.tokens[0];
+    assert_eq!(token.algorithm.as_deref(), Some("RS256"));
+    assert_eq!(token.kid.as_deref(), Some("min\\u{202e}klient"));
+    assert_eq!((token.place.line, token.place.column), (1, 23));
+}
+
+#[test]
+fn a_clients_key_is_compared_with_what_the_portal_has() {
+    let client = read(&rsa().to_string());
+    let other = |portal: &str| pair(client.keys.first().map(|found| &found.key), &read(portal));
+    let public = rsa_public();
+    let renamed = with(public.clone(), "kid", "portalens");
+    let ec = without(ec(), &["d"]);
+    assert_eq!(
+        other(&format!("[{ec},{public}]")),
+        Pair::Matches {
+            kid: "min-klient".into()
+        }
+    );
+    assert_eq!(
+        other(&format!("[{renamed},{public}]")).code(),
+        "pair-matches"
+    );
+    assert_eq!(
+        other(&renamed.to_string()),
+        Pair::OtherKid {
+            client: Some("min-klient".into()),
+            portal: "portalens".into()
+        }
+    );
+    assert_eq!(other(&without(public, &["kid"]).to_string()), Pair::NoKid);
+    assert_eq!(other(&ec.to_string()).code(), "pair-other-key-same-kid");
+    assert_eq!(other(&with(ec, "kid", "x").to_string()), Pair::OtherKey);
+    assert_eq!(other("ingenting"), Pair::NothingToCompare);
+    let portal = read(&rsa_public().to_string());
+    assert_eq!(pair(None, &portal), Pair::NoPrivateKey);
+    assert_eq!(
+        pair(portal.keys.first().map(|found| &found.key), &portal),
+        Pair::NoPrivateKey
+    );
+}
+
+#[test]
+fn a_reading_goes_between_a_worker_and_the_page_unchanged() {
+    let text = format!(
+        "{} {} {{\"kty\":\"x\"}}",
+        rsa(),
+        without(ec(), &["d", "kid"])
+    );
+    let reading = read(&text);
+    let octets = reading.to_octets();
+    assert_eq!(octets.capacity(), octets.len(), "the buffer never grew");
+    let back = Reading::from_octets(&octets).unwrap();
+    assert_eq!(format!("{back:?}"), format!("{reading:?}"));
+    assert_eq!(back.to_octets(), octets);
+    assert_eq!(back.keys[0].form, Form::Jwk);
+    for length in 0..octets.len() {
+        assert!(Reading::from_octets(&octets[..length]).is_none());
+    }
+}
+
+#[test]
+fn what_is_printed_for_a_programmer_holds_nothing_secret() {
+    let text = format!("{:?}", read(&rsa().to_string()));
+    for name in ["d", "p", "q", "dp", "dq", "qi"] {
+        assert!(!text.contains(rsa()[name].as_str().unwrap()));
+    }
+}

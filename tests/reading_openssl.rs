@@ -1,0 +1,499 @@
+//! Keys that OpenSSL wrote, in every form it has, are read.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use nokkelsmie::findings::Finding;
+use nokkelsmie::formats::PrivateForm;
+use nokkelsmie::jose::{Key, SecretText};
+use nokkelsmie::reading::{self, Form, Reading};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+const PASSWORD: &str = "Løsen 1 2 3";
+
+/// Kinds of keys, as `openssl genpkey` takes them.
+const KINDS: [(&str, &[&str]); 10] = [
+    (
+        "rsa2048",
+        &["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"],
+    ),
+    (
+        "rsa3072",
+        &["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072"],
+    ),
+    (
+        "p256",
+        &["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
+    ),
+    (
+        "p384",
+        &["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"],
+    ),
+    (
+        "p521",
+        &["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-521"],
+    ),
+    (
+        "secp256k1",
+        &[
+            "-algorithm",
+            "EC",
+            "-pkeyopt",
+            "ec_paramgen_curve:secp256k1",
+        ],
+    ),
+    ("ed25519", &["-algorithm", "ED25519"]),
+    ("ed448", &["-algorithm", "ED448"]),
+    ("x25519", &["-algorithm", "X25519"]),
+    ("x448", &["-algorithm", "X448"]),
+];
+
+/// A folder for one test, where OpenSSL works. It is taken away in the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("nokkelsmie-{name}-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn openssl(&self, arguments: &[&str]) -> Vec<u8> {
+        let output = Command::new("openssl")
+            .args(arguments)
+            .current_dir(&self.0)
+            .output()
+            .expect("these tests need OpenSSL's program: apt-get install openssl");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "openssl {arguments:?}: {said}");
+        output.stdout
+    }
+
+    fn file(&self, name: &str) -> Vec<u8> {
+        std::fs::read(Path::new(&self.0).join(name)).unwrap()
+    }
+
+    /// A new key in `key.pem`.
+    fn key(kind: (&str, &[&str])) -> Self {
+        let folder = Self::new(kind.0);
+        folder.openssl(&[&["genpkey", "-out", "key.pem"], kind.1].concat());
+        folder
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn now() -> u64 {
+    std::time::UNIX_EPOCH.elapsed().unwrap().as_secs()
+}
+
+fn read(octets: &[u8], password: Option<&str>) -> Reading {
+    let password = password.map(|text| SecretText::from(Zeroizing::new(text.to_owned())));
+    reading::read(octets, password.as_ref(), now())
+}
+
+fn codes(reading: &Reading) -> Vec<&'static str> {
+    let findings = reading
+        .keys
+        .iter()
+        .flat_map(|found| found.report.findings());
+    let problems = reading.problems.iter().map(|problem| problem.error.code());
+    findings.map(Finding::code).chain(problems).collect()
+}
+
+/// The one key of a reading, which must be of this form.
+fn only(reading: &Reading, form: Form) -> &Key {
+    let [found] = reading.keys.as_slice() else {
+        panic!("{} keys, {:?}", reading.keys.len(), codes(reading));
+    };
+    assert_eq!(found.form, form);
+    let wrong = ["wrong", "rsa-", "point"];
+    for code in codes(reading) {
+        assert!(!wrong.iter().any(|start| code.starts_with(start)), "{code}");
+    }
+    &found.key
+}
+
+fn jwk(key: &Key) -> Value {
+    match key {
+        Key::Private(key) => serde_json::from_str(PrivateForm::Jwk.write(key).as_str()).unwrap(),
+        Key::Public(_) => panic!("not private"),
+    }
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a list of forms")]
+fn every_form_of_every_kind_of_key_is_the_same_key() {
+    for kind in KINDS {
+        let folder = Folder::key(kind);
+        let pkcs8 = folder.file("key.pem");
+        let reading = read(&pkcs8, None);
+        let private = only(&reading, Form::Pkcs8);
+        let whole = jwk(private);
+        // What OpenSSL says of the public half, in hexadecimal.
+        let shown = folder.openssl(&["pkey", "-in", "key.pem", "-pubout", "-text", "-noout"]);
+        let shown: String = String::from_utf8(shown)
+            .unwrap()
+            .chars()
+            .filter(char::is_ascii_hexdigit)
+            .collect();
+        for name in ["n", "x", "y"] {
+            if let Some(text) = whole[name].as_str() {
+                let octets = base64::engine::general_purpose::URL_SAFE_NO_PAD
+                    .decode(text)
+                    .unwrap();
+                let hex = octets
+                    .iter()
+                    .fold(String::new(), |hex, octet| format!("{hex}{octet:02x}"));
+                assert!(shown.contains(&hex), "{name} of {}", kind.0);
+            }
+        }
+        let mut forms: Vec<(&str, Vec<u8>, Form)> = vec![
+            (
+                "PKCS#8 DER",
+                folder.openssl(&[
+                    "pkcs8", "-topk8", "-nocrypt", "-in", "key.pem", "-outform", "DER",
+                ]),
+                Form::Pkcs8,
+            ),
+            (
+                "SPKI PEM",
+                folder.openssl(&["pkey", "-in", "key.pem", "-pubout"]),
+                Form::Spki,
+            ),
+            (
+                "SPKI DER",
+                folder.openssl(&["pkey", "-in", "key.pem", "-pubout", "-outform", "DER"]),
+                Form::Spki,
+            ),
+        ];
+        if kind.0.starts_with("rsa") {
+            forms.push((
+                "PKCS#1",
+                folder.openssl(&["rsa", "-in", "key.pem", "-traditional"]),
+                Form::Pkcs1Private,
+            ));
+            forms.push((
+                "PKCS#1 DER",
+                folder.openssl(&["rsa", "-in", "key.pem", "-traditional", "-outform", "DER"]),
+                Form::Pkcs1Private,
+            ));
+            forms.push((
+                "PKCS#1 public",
+                folder.openssl(&["rsa", "-in", "key.pem", "-RSAPublicKey_out"]),
+                Form::Pkcs1Public,
+            ));
+            forms.push((
+                "PKCS#1 public DER",
+                folder.openssl(&[
+                    "rsa",
+                    "-in",
+                    "key.pem",
+                    "-RSAPublicKey_out",
+                    "-outform",
+                    "DER",
+                ]),
+                Form::Pkcs1Public,
+            ));
+        }
+        if kind.0.starts_with('p') || kind.0.starts_with("sec") {
+            forms.push((
+                "SEC 1",
+                folder.openssl(&["ec", "-in", "key.pem"]),
+                Form::Sec1,
+            ));
+            forms.push((
+                "SEC 1 DER",
+                folder.openssl(&["ec", "-in", "key.pem", "-outform", "DER"]),
+                Form::Sec1,
+            ));
+            forms.push((
+                "SEC 1 without point",
+                folder.openssl(&["ec", "-in", "key.pem", "-no_public"]),
+                Form::Sec1,
+            ));
+            forms.push((
+                "compressed",
+                folder.openssl(&[
+                    "ec",
+                    "-in",
+                    "key.pem",
+                    "-pubout",
+                    "-conv_form",
+                    "compressed",
+                ]),
+                Form::Spki,
+            ));
+        }
+        if !kind.0.starts_with('x') {
+            folder.openssl(&[
+                "req",
+                "-x509",
+                "-new",
+                "-key",
+                "key.pem",
+                "-subj",
+                "/CN=Prøve",
+                "-utf8",
+                "-out",
+                "cert.pem",
+            ]);
+            forms.push(("certificate", folder.file("cert.pem"), Form::Certificate));
+            forms.push((
+                "certificate DER",
+                folder.openssl(&["x509", "-in", "cert.pem", "-outform", "DER"]),
+                Form::Certificate,
+            ));
+            let request = ["req", "-new", "-key", "key.pem", "-subj", "/CN=x"];
+            forms.push((
+                "request",
+                folder.openssl(&request),
+                Form::CertificateRequest,
+            ));
+            forms.push((
+                "request DER",
+                folder.openssl(&[&request[..], &["-outform", "DER"]].concat()),
+                Form::CertificateRequest,
+            ));
+        }
+        for (what, octets, form) in forms {
+            let wrappings = if octets.starts_with(b"-----") {
+                let text = String::from_utf8(octets.clone()).unwrap();
+                vec![
+                    octets.clone(),
+                    text.replace('\n', "\r\n").into_bytes(),
+                    format!("Hei.\n\n{}Hilsen", text.replace('\n', "\n   ")).into_bytes(),
+                    json!({ "Nøkkel": text }).to_string().into_bytes(),
+                    format!("KEY=\"{}\"", text.replace('\n', "\\n")).into_bytes(),
+                    text.replace('\n', " ").into_bytes(),
+                    STANDARD.encode(&octets).into_bytes(),
+                ]
+            } else {
+                vec![octets.clone(), STANDARD.encode(&octets).into_bytes()]
+            };
+            for wrapping in wrappings {
+                let reading = read(&wrapping, None);
+                let key = only(&reading, form);
+                assert_eq!(
+                    key.thumbprint(),
+                    private.thumbprint(),
+                    "{what} of {}",
+                    kind.0
+                );
+                if key.private().is_some() {
+                    assert_eq!(jwk(key), whole, "{what} of {}", kind.0);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_encrypted_is_opened_with_its_password_and_no_other() {
+    for kind in [KINDS[0], KINDS[2], KINDS[6]] {
+        let folder = Folder::key(kind);
+        let plain = read(&folder.file("key.pem"), None);
+        let whole = jwk(only(&plain, Form::Pkcs8));
+        let pass = format!("pass:{PASSWORD}");
+        let ways: [&[&str]; 6] = [
+            &[],
+            &["-v2", "aes-128-cbc", "-v2prf", "hmacWithSHA1"],
+            &[
+                "-v2",
+                "aes256",
+                "-v2prf",
+                "hmacWithSHA512",
+                "-iter",
+                "100000",
+            ],
+            &["-v2", "des3"],
+            &["-scrypt"],
+            &[
+                "-scrypt",
+                "-scrypt_N",
+                "1024",
+                "-scrypt_r",
+                "4",
+                "-scrypt_p",
+                "2",
+            ],
+        ];
+        for way in ways {
+            for der in [false, true] {
+                let mut arguments = vec!["pkcs8", "-topk8", "-in", "key.pem", "-passout", &pass];
+                arguments.extend(way);
+                if der {
+                    arguments.extend(["-outform", "DER"]);
+                }
+                let sealed = folder.openssl(&arguments);
+                assert_eq!(codes(&read(&sealed, None)), ["read-password-needed"]);
+                assert_eq!(codes(&read(&sealed, Some("feil"))), ["read-password-wrong"]);
+                let reading = read(&sealed, Some(PASSWORD));
+                assert_eq!(jwk(only(&reading, Form::Pkcs8Encrypted)), whole, "{way:?}");
+            }
+        }
+        let old = folder.openssl(&[
+            "pkcs8",
+            "-topk8",
+            "-in",
+            "key.pem",
+            "-passout",
+            &pass,
+            "-v1",
+            "PBE-SHA1-3DES",
+        ]);
+        assert_eq!(
+            codes(&read(&old, Some(PASSWORD))),
+            ["read-encryption-unknown"]
+        );
+    }
+}
+
+#[test]
+fn a_pkcs12_file_gives_its_key_with_the_certificate() {
+    for kind in [KINDS[0], KINDS[3]] {
+        let folder = Folder::key(kind);
+        let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
+        folder.openssl(&[
+            "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem",
+        ]);
+        let pass = format!("pass:{PASSWORD}");
+        let ways: [&[&str]; 4] = [
+            &[],
+            &[
+                "-keypbe",
+                "PBE-SHA1-3DES",
+                "-certpbe",
+                "PBE-SHA1-3DES",
+                "-macalg",
+                "sha1",
+            ],
+            &["-keypbe", "AES-256-CBC", "-certpbe", "NONE"],
+            &["-nomac"],
+        ];
+        for way in ways {
+            let mut arguments = vec![
+                "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-passout", &pass,
+            ];
+            arguments.extend(way);
+            let file = folder.openssl(&arguments);
+            assert_eq!(
+                codes(&read(&file, None)),
+                ["read-password-needed"],
+                "{way:?}"
+            );
+            assert_eq!(
+                codes(&read(&file, Some("feil"))),
+                ["read-password-wrong"],
+                "{way:?}"
+            );
+            let reading = read(&file, Some(PASSWORD));
+            assert_eq!(jwk(only(&reading, Form::Pkcs12)), whole, "{way:?}");
+            assert!(
+                !codes(&reading)
+                    .iter()
+                    .any(|code| code.starts_with("certificate"))
+            );
+            assert_eq!(
+                jwk(only(
+                    &read(STANDARD.encode(&file).as_bytes(), Some(PASSWORD)),
+                    Form::Pkcs12
+                )),
+                whole
+            );
+        }
+        let certificates = folder.openssl(&[
+            "pkcs12", "-export", "-in", "cert.pem", "-nokeys", "-passout", &pass,
+        ]);
+        let reading = read(&certificates, Some(PASSWORD));
+        assert!(only(&reading, Form::Certificate).private().is_none());
+    }
+}
+
+#[test]
+fn a_certificate_that_has_expired_or_is_of_another_key_is_told() {
+    let folder = Folder::key(KINDS[0]);
+    folder.openssl(&[
+        "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-days", "30", "-out",
+        "cert.pem",
+    ]);
+    let certificate = folder.file("cert.pem");
+    let at = |now| codes(&reading::read(&certificate, None, now));
+    assert_eq!(at(now()), ["kid-from-portal"]);
+    assert_eq!(at(now() + 29 * 86_400), ["kid-from-portal"]);
+    assert_eq!(
+        at(now() + 31 * 86_400),
+        ["certificate-expired", "kid-from-portal"]
+    );
+    assert_eq!(
+        at(now() - 3600),
+        ["certificate-not-yet-valid", "kid-from-portal"]
+    );
+
+    let der = folder.openssl(&["x509", "-in", "cert.pem", "-outform", "DER"]);
+    let own = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
+    let other = Folder::key(("other", KINDS[0].1));
+    let other = jwk(only(&read(&other.file("key.pem"), None), Form::Pkcs8));
+    let told = |mut jwk: Value| {
+        jwk["x5c"] = json!([STANDARD.encode(&der)]);
+        codes(&read(jwk.to_string().as_bytes(), None))
+    };
+    assert!(!told(own).contains(&"certificate-mismatch"));
+    assert!(told(other).contains(&"certificate-mismatch"));
+}
+
+#[test]
+fn several_blocks_of_pem_are_several_keys_and_a_wrong_label_is_told() {
+    let folder = Folder::key(KINDS[0]);
+    let private = String::from_utf8(folder.file("key.pem")).unwrap();
+    let public = String::from_utf8(folder.openssl(&["pkey", "-in", "key.pem", "-pubout"])).unwrap();
+    let reading = read(
+        format!("# privat\n{private}\n# offentlig\n{public}").as_bytes(),
+        None,
+    );
+    let forms: Vec<_> = reading.keys.iter().map(|found| found.form).collect();
+    assert_eq!(forms, [Form::Pkcs8, Form::Spki]);
+    assert_eq!(reading.keys[0].place.line, 2);
+    assert_eq!(reading.keys[1].place.line, 4 + private.lines().count());
+
+    let wrong = private.replace("PRIVATE KEY", "RSA PRIVATE KEY");
+    assert!(codes(&read(wrong.as_bytes(), None)).contains(&"pem-label"));
+    assert!(!codes(&read(private.as_bytes(), None)).contains(&"pem-label"));
+    let flat = private.replace('\n', "");
+    assert!(codes(&read(flat.as_bytes(), None)).contains(&"pem-line-breaks"));
+}
+
+#[test]
+fn the_curve_parameters_before_an_ec_key_are_passed_over() {
+    let folder = Folder::new("ecparam");
+    let text = folder.openssl(&["ecparam", "-name", "prime256v1", "-genkey"]);
+    assert!(String::from_utf8_lossy(&text).contains("EC PARAMETERS"));
+    assert!(only(&read(&text, None), Form::Sec1).private().is_some());
+}
+
+#[test]
+fn a_curve_or_an_algorithm_that_is_not_known_is_named() {
+    let folder = Folder::new("unknown");
+    let curve = folder.openssl(&["ecparam", "-name", "brainpoolP256r1", "-genkey", "-noout"]);
+    assert_eq!(codes(&read(&curve, None)), ["read-crv-unknown"]);
+    let other = folder.openssl(&["genpkey", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]);
+    assert_eq!(codes(&read(&other, None)), ["read-key-kind-unknown"]);
+}
