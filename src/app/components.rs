@@ -1,18 +1,24 @@
 //! What draws the state. Components only draw: what happens is decided in [`super::state`].
 
 mod certificate;
+mod configuration;
+mod for_what;
 mod form;
+mod in_a_year;
 mod language_switch;
 mod making;
 mod messages;
 mod output;
 mod page;
+mod portal_steps;
 mod private_key;
 mod protection;
 mod public_key;
 mod reading;
+mod rotation;
 mod select;
 mod tabs;
+mod try_key;
 mod typed;
 
 pub use page::Page;

@@ -4,12 +4,16 @@ use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
+use crate::app::state::Client;
 use crate::formats::{
     CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem, key_file_name,
     spki_der,
 };
 use crate::jose::{Key, SecretOctets, SecretText};
 use crate::making::{Certified, Protected};
+use crate::maskinporten::client_configuration::{self, Consumer, Piece, Setup};
+use crate::maskinporten::{Reminder, TokenRequest, client_assertion_fields};
+use crate::texts::Language;
 
 /// One thing that is given of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +36,30 @@ pub enum Output {
     Der(DerForm),
     /// The certificate as DER: a file and no text.
     CertificateDer,
+    /// A piece of a client's configuration.
+    Client(&'static Piece),
+    /// A signed request for a token.
+    Grant(TokenRequest),
+    /// The fields that show ID-porten who the client is.
+    ClientAssertion,
+    /// The new key beside those that the portal has.
+    Rotated(RotatedForm),
+    /// A calendar file that reminds of the key before it expires.
+    Reminder,
+}
+
+/// A form in which the new key is written beside those that the portal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RotatedForm {
+    /// For "Egne public nøkler".
+    Array,
+    /// For Digdir's API.
+    JwkSet,
+}
+
+impl RotatedForm {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Array, Self::JwkSet];
 }
 
 impl Output {
@@ -48,6 +76,12 @@ impl Output {
             Self::Pkcs12 => "pkcs12",
             Self::Der(form) => form.id(),
             Self::CertificateDer => "certificate-der",
+            Self::Client(piece) => piece.id,
+            Self::Grant(request) => request.id(),
+            Self::ClientAssertion => "client-assertion",
+            Self::Rotated(RotatedForm::Array) => "rotated-keys",
+            Self::Rotated(RotatedForm::JwkSet) => "rotated-jwks",
+            Self::Reminder => "reminder",
         }
     }
 
@@ -59,12 +93,17 @@ impl Output {
             | Self::PublicPem(_)
             | Self::Certificate(_)
             | Self::Der(DerForm::Spki)
-            | Self::CertificateDer => false,
+            | Self::CertificateDer
+            | Self::Rotated(_)
+            | Self::Reminder => false,
+            Self::Client(piece) => piece.is_secret(),
             Self::Private(_)
             | Self::PrivatePem(_)
             | Self::EncryptedPem
             | Self::Pkcs12
-            | Self::Der(DerForm::Pkcs8) => true,
+            | Self::Der(DerForm::Pkcs8)
+            | Self::Grant(_)
+            | Self::ClientAssertion => true,
         }
     }
 
@@ -91,6 +130,10 @@ pub struct Content {
     pub is_certificate_included: bool,
     /// The key behind a password, once there is one.
     pub protected: Option<Rc<Protected>>,
+    /// What the key is for, and what was made with it.
+    pub client: Client,
+    /// The language of what has words in it.
+    pub language: Language,
 }
 
 impl PartialEq for Content {
@@ -100,6 +143,9 @@ impl PartialEq for Content {
             && same(self.certified.as_ref(), other.certified.as_ref())
             && self.is_certificate_included == other.is_certificate_included
             && same(self.protected.as_ref(), other.protected.as_ref())
+            && self.client.fields == other.client.fields
+            && self.client.environment == other.client.environment
+            && same(self.client.grant.as_ref(), other.client.grant.as_ref())
     }
 }
 
@@ -177,6 +223,22 @@ impl Content {
                 let text = self.protected.as_ref()?.pem.as_str().to_owned();
                 SecretText::from(Zeroizing::new(text))
             }
+            (Output::Client(piece), _) => piece.write(&self.setup()?),
+            (Output::Grant(request), _) => {
+                let endpoint = self.client.environment.token_endpoint();
+                request.write(endpoint, self.client.grant.as_ref()?.assertion())
+            }
+            (Output::ClientAssertion, _) => {
+                client_assertion_fields(self.client.grant.as_ref()?.assertion())
+            }
+            (Output::Rotated(form), _) => {
+                let rotation = self.client.rotation.as_ref()?.as_ref().ok()?;
+                public(match form {
+                    RotatedForm::Array => rotation.array(),
+                    RotatedForm::JwkSet => rotation.jwk_set(),
+                })
+            }
+            (Output::Reminder, _) => public(self.reminder()?),
             (Output::Pkcs12 | Output::Der(_) | Output::CertificateDer, _) => return None,
         })
     }
@@ -199,6 +261,38 @@ impl Content {
         }
     }
 
+    /// The consumers that this key can be given to.
+    #[must_use]
+    pub fn consumers(&self) -> Vec<&'static Consumer> {
+        let key = self.key.private();
+        key.into_iter()
+            .flat_map(|key| client_configuration::fitting(key))
+            .collect()
+    }
+
+    fn setup(&self) -> Option<Setup<'_>> {
+        let fields = &self.client.fields;
+        Some(Setup {
+            key: self.key.private()?,
+            target: fields.target(),
+            environment: self.client.environment,
+            client: fields.client(),
+            scopes: fields.scopes(),
+            resource: fields.resource(),
+        })
+    }
+
+    fn reminder(&self) -> Option<String> {
+        let client = self.client.fields.client();
+        let reminder = Reminder {
+            key: self.key.public()?,
+            client: client.as_ref(),
+            environment: self.client.environment,
+            expires: self.client.expires()?,
+        };
+        Some(reminder.write(&self.language.texts().reminder, self.client.now))
+    }
+
     /// What that file is called, such as `min-integrasjon.2026-11-22.abcdef.private.pem`; nothing if
     /// the file is of a half that is not there.
     #[must_use]
@@ -215,6 +309,10 @@ impl Content {
             Output::Der(DerForm::Spki) => key_file_name(key, "public", "der"),
             Output::Der(DerForm::Pkcs8) => key_file_name(key, "private", "der"),
             Output::CertificateDer => key_file_name(key, "certificate", "der"),
+            Output::Client(piece) => piece.file_name(&self.setup()?),
+            Output::Grant(_) | Output::ClientAssertion => key_file_name(key, output.id(), "txt"),
+            Output::Rotated(_) => key_file_name(key, output.id(), "json"),
+            Output::Reminder => key_file_name(key, output.id(), "ics"),
         })
     }
 }

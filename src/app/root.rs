@@ -6,17 +6,19 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use yew::platform::spawn_local;
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use super::components::{Page, Shared};
 use super::fragment;
 use super::outputs::Output;
-use super::state::{Action, Effect, Phase, ReaderAction, Source, State};
+use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
 use crate::keygen::SystemRandomness;
 use crate::making::Writing;
+use crate::maskinporten::{Answer, Grant, GrantError, Rotation, RotationError};
 use crate::platform::reader::Reader;
 use crate::platform::workers::{self, WorkError, Workers};
-use crate::platform::{address, clipboard, clock, download, field, language, view};
+use crate::platform::{address, clipboard, clock, download, field, language, steps, view};
 use crate::texts::message::Failure;
 use crate::x509::{CertificateOrder, Days, Subject};
 
@@ -47,6 +49,9 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let state = State::new(fragment::read(&address::fragment()), language::preferred());
         language::declare(state.language);
+        let mut state = state;
+        state.client.ticked = steps::remembered();
+        state.client.now = clock::now();
         Self {
             state: state.into(),
             workers: None,
@@ -81,7 +86,9 @@ impl Component for App {
                 }
             }
         };
-        let (state, effects) = State::clone(&self.state).after(action);
+        let mut state = State::clone(&self.state);
+        state.client.now = clock::now();
+        let (state, effects) = state.after(action);
         self.state = state.into();
         for effect in effects {
             self.carry_out(context, effect);
@@ -151,9 +158,40 @@ impl App {
                     field::empty(id);
                 }
             }
+            Effect::Sign => act(context, ClientAction::Signed(self.sign())),
+            Effect::Explain => {
+                let answer = Answer::parse(field_text("answer-input").as_str());
+                act(context, ClientAction::Explained(answer.map(Rc::new)));
+            }
+            Effect::AddToPortal => {
+                if let Some(rotation) = self.rotation() {
+                    act(context, ClientAction::Added(rotation.map(Rc::new)));
+                }
+            }
+            Effect::RememberSteps(done) => steps::remember(&done),
             Effect::Copy(output) => self.copy(context, output),
             Effect::Download(output) => self.download(context, output),
         }
+    }
+
+    /// Signs what the client asks for, at this moment.
+    fn sign(&self) -> Result<Rc<Grant>, GrantError> {
+        let client = &self.state.client;
+        let (key, (id, request)) = self
+            .state
+            .private_key()
+            .zip(client.fields.request().ok())
+            .ok_or(GrantError::CannotSign)?;
+        let now = clock::now().unix_seconds;
+        let environment = client.environment;
+        Grant::sign(&request, &id, environment, key, now, &mut SystemRandomness).map(Rc::new)
+    }
+
+    /// Adds the page's key to what the portal has.
+    fn rotation(&self) -> Option<Result<Rotation, RotationError>> {
+        let key = self.state.key()?.public()?.clone();
+        let pasted = field_text("portal-keys");
+        Some(Rotation::add(pasted.as_str(), &key, clock::now().date))
     }
 
     /// Has a worker read what may be keys; what it was reading before is dropped.
@@ -219,9 +257,17 @@ impl App {
     }
 }
 
+fn act(context: &Context<App>, action: ClientAction) {
+    let message = Message::Act(Action::Client(action));
+    context.link().send_message(message);
+}
+
 fn field_octets(id: &str) -> SecretOctets {
-    let text = field::text(id);
-    SecretOctets::from(text.as_ref().map_or("", SecretText::as_str).as_bytes())
+    SecretOctets::from(field_text(id).as_str().as_bytes())
+}
+
+fn field_text(id: &str) -> SecretText {
+    field::text(id).unwrap_or_else(|| SecretText::from(Zeroizing::new(String::new())))
 }
 
 fn file(state: &State, output: Output) -> Option<(String, SecretOctets)> {

@@ -1,11 +1,13 @@
 //! What the page shows, and how it changes: every change is an [`Action`], and what is to happen
 //! outside the state is an [`Effect`]. Nothing here knows a browser.
 
+mod client;
 mod reader;
 mod writing;
 
 use std::rc::Rc;
 
+pub use client::{Client, ClientAction};
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use writing::Pending;
 
@@ -17,12 +19,14 @@ use crate::app::outputs::{Content, Output};
 use crate::formats::{Password, PrivateForm, PublicForm};
 use crate::jose::{Key, KeySpec, PrivateJwk, SecretText};
 use crate::making::{Certified, Progress, Protected, Written};
+use crate::maskinporten::TokenRequest;
 use crate::texts::Language;
 use crate::texts::message::{Failure, Message};
 use crate::x509::{Days, Subject};
 
 const FIRST_PUBLIC_TAB: Output = Output::Public(PublicForm::Array);
 const FIRST_PRIVATE_TAB: Output = Output::Private(PrivateForm::EncodedJwk);
+const FIRST_GRANT_TAB: Output = Output::Grant(TokenRequest::Curl);
 
 /// The page at one moment.
 #[derive(Clone)]
@@ -57,6 +61,12 @@ pub struct State {
     pub pending: Option<Pending>,
     /// What is read of what was pasted or dropped.
     pub reader: Reader,
+    /// What the key is for, and what comes after it.
+    pub client: Client,
+    /// The tab of the client's configuration, if not the first.
+    pub client_tab: Option<Output>,
+    /// The tab of the request for a token.
+    pub grant_tab: Output,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
 }
@@ -163,6 +173,8 @@ pub enum Action {
     WritingFailed(Failure),
     /// Something about reading keys.
     Reader(ReaderAction),
+    /// Something about what the key is for, and what comes after it.
+    Client(ClientAction),
     /// Copy this.
     Copy(Output),
     /// It was copied.
@@ -194,6 +206,14 @@ pub enum Effect {
     StopReading,
     /// Empty the fields in which keys are pasted.
     EmptyReader,
+    /// Sign a request for a token.
+    Sign,
+    /// Explain the answer that was pasted.
+    Explain,
+    /// Add the key to what the portal has, which was pasted.
+    AddToPortal,
+    /// Remember which steps in the portal are done.
+    RememberSteps(String),
     /// Put this behind the `#` of the address.
     WriteFragment(String),
     /// Remember the language for the next time.
@@ -229,6 +249,9 @@ impl State {
             protected: None,
             pending: None,
             reader: Reader::default(),
+            client: Client::new(reading.client),
+            client_tab: None,
+            grant_tab: FIRST_GRANT_TAB,
             more_open,
         }
     }
@@ -256,6 +279,8 @@ impl State {
             certified: self.certified.clone(),
             is_certificate_included: self.include_certificate,
             protected: self.protected.clone(),
+            client: self.client.clone(),
+            language: self.language,
         })
     }
 
@@ -272,6 +297,8 @@ impl State {
             Action::Follow(reading) => {
                 self.more_open |= sets_more(&reading.options);
                 self.options = reading.options;
+                self.client.fields = reading.client;
+                self.client.grant = None;
                 self.messages = reading.problems;
                 reading
                     .language
@@ -295,11 +322,14 @@ impl State {
             Action::Cancel => self.cancel(),
             Action::Clear => self.clear(),
             Action::Select(output) => {
-                if output.is_private() {
-                    self.private_tab = output;
+                match output {
+                    Output::Client(_) => self.client_tab = Some(output),
+                    Output::Grant(_) => self.grant_tab = output,
+                    _ if output.is_private() => self.private_tab = output,
+                    _ => self.public_tab = output,
+                }
+                if output.is_private() || matches!(output, Output::Client(_)) {
                     self.shown = None;
-                } else {
-                    self.public_tab = output;
                 }
                 Vec::new()
             }
@@ -321,6 +351,7 @@ impl State {
             Action::Written(written) => self.written(written),
             Action::WritingFailed(failure) => self.writing_failed(failure),
             Action::Reader(action) => self.read(action),
+            Action::Client(action) => self.client(action),
             Action::Copy(output) => self.if_key(Effect::Copy(output)),
             Action::Copied(output) => {
                 self.dismiss_refusals();
@@ -354,14 +385,27 @@ impl State {
             return Vec::new();
         }
         self.messages.clear();
-        match self.options.order() {
+        match self.orders() {
             Err(problems) => {
                 self.messages = problems;
                 vec![Effect::Focus("errors")]
             }
-            Ok(order) => {
+            Ok(orders) => {
+                let mut orders = orders.into_iter();
+                let Some((environment, order)) = orders.next() else {
+                    return Vec::new();
+                };
                 let spec = order.spec;
                 self.drop_key();
+                self.client.environment = environment;
+                self.client.next = orders
+                    .next()
+                    .map(|(environment, order)| (environment, Rc::new(order)));
+                // The steps were those of another key.
+                let forget_steps = (!self.client.ticked.is_empty()).then(|| {
+                    self.client.ticked.clear();
+                    self.remember_steps()
+                });
                 self.announcement = Some(match spec {
                     KeySpec::Rsa(_) => Announcement::Searching,
                     KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => Announcement::Making,
@@ -370,7 +414,10 @@ impl State {
                     order: Rc::new(order),
                     progress: Progress::default(),
                 };
-                vec![Effect::Make(spec), Effect::Focus("cancel")]
+                [Effect::Make(spec), Effect::Focus("cancel")]
+                    .into_iter()
+                    .chain(forget_steps)
+                    .collect()
             }
         }
     }
@@ -393,7 +440,12 @@ impl State {
             Some(_) => "public-heading",
             None => "private-heading",
         };
-        self.phase = Phase::Done(Key::Private(key));
+        let key = match self.follow_with(Key::Private(key)) {
+            Ok(spec) => return vec![Effect::Make(spec)],
+            Err(key) => key,
+        };
+        self.phase = Phase::Done(key);
+        self.show_first();
         self.keep_tabs();
         self.announcement = Some(Announcement::Done);
         vec![Effect::Focus(first)]
@@ -403,6 +455,7 @@ impl State {
         if !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
+        self.forget_client();
         self.phase = Phase::Failed;
         self.announcement = None;
         self.messages.push(Message::Failure(failure));
@@ -413,6 +466,7 @@ impl State {
         if !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
+        self.forget_client();
         self.phase = Phase::Ready;
         self.announcement = Some(Announcement::Cancelled);
         vec![Effect::Stop, Effect::Focus("generate")]
@@ -438,6 +492,7 @@ impl State {
     fn drop_key(&mut self) {
         self.shown = None;
         self.forget_writing();
+        self.forget_client();
         self.dismiss_refusals();
         if self.key().is_some() {
             self.phase = Phase::Ready;
@@ -476,7 +531,11 @@ impl State {
     }
 
     fn write_fragment(&self) -> Effect {
-        Effect::WriteFragment(fragment::write(&self.options, self.language))
+        Effect::WriteFragment(fragment::write(
+            &self.options,
+            &self.client.fields,
+            self.language,
+        ))
     }
 }
 

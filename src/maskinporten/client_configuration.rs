@@ -19,6 +19,8 @@ mod variables;
 
 pub use setup::Setup;
 
+use std::fmt;
+
 use crate::formats::file_name;
 use crate::jose::{Algorithm, PrivateJwk, PrivateMaterial, SecretText};
 
@@ -114,6 +116,20 @@ pub enum Content {
     Public(fn(&Setup) -> String),
     /// With the key in it.
     Secret(fn(&Setup) -> SecretText),
+}
+
+impl PartialEq for Piece {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Piece {}
+
+impl fmt::Debug for Piece {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
 }
 
 impl Piece {

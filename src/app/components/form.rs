@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::for_what::ForWhat;
 use super::select::{Choice, Select};
 use super::typed::Typed;
 use crate::app::options::{Field, KidFrom, NONE};
 use crate::app::state::{Action, Phase, control};
 use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, OctSize, OkpCurve, RsaSize};
-use crate::maskinporten::Target;
+use crate::maskinporten::KeyName;
 use crate::texts::message::Message;
 
 /// The form, with its one button.
@@ -25,6 +26,7 @@ pub fn OrderForm(part: &Part) -> Html {
         <section class="step" aria-labelledby="form-heading">
             <h2 class="ds-heading" data-size="sm" id="form-heading">{ texts.heading }</h2>
             <form {onsubmit}>
+                <ForWhat ..part.clone() />
                 if part.state.options.kid_from().is_typed() {
                     { kid_field(part) }
                 }
@@ -62,9 +64,14 @@ pub fn OrderForm(part: &Part) -> Html {
 fn kid_field(part: &Part) -> Html {
     let texts = &part.texts().form;
     let options = &part.state.options;
+    let environments = part.state.client.fields.environments();
+    let environment = environments.map_or_else(String::new, |environments| {
+        format!("-{}", environments.first().label())
+    });
+    let example = format!("{}{environment}.2026-11-22.kwxbrt", KeyName::DEFAULT);
     let (label, help, example) = match options.kid_from() {
         KidFrom::Text => (texts.kid, texts.kid_help, None),
-        _ => (texts.name, texts.name_help, Some(texts.name_example)),
+        _ => (texts.name, texts.name_help, Some(example)),
     };
     let help = html! {
         <>
@@ -171,9 +178,10 @@ fn size_field(part: &Part) -> Html {
 fn key_type_note(part: &Part) -> Option<&'static str> {
     let texts = &part.texts().form;
     let options = &part.state.options;
+    let target = part.state.client.fields.target();
     match options.key_type() {
         KeyType::Oct => Some(texts.oct_note),
-        _ => (!Target::Maskinporten.takes_kind(options.spec())).then_some(texts.key_type_note),
+        _ => (!target.takes_kind(options.spec())).then_some(texts.key_type_note),
     }
 }
 
@@ -181,11 +189,11 @@ fn key_type_note(part: &Part) -> Option<&'static str> {
 fn algorithm_note(part: &Part) -> Option<&'static str> {
     let texts = &part.texts().form;
     let options = &part.state.options;
+    let target = part.state.client.fields.target();
     match options.algorithm()? {
         Algorithm::Rsa15 => Some(texts.rsa15_note),
-        other => (Target::Maskinporten.takes_kind(options.spec())
-            && !Target::Maskinporten.takes(other))
-        .then_some(texts.algorithm_note),
+        other => (target.takes_kind(options.spec()) && !target.takes(other))
+            .then_some(texts.algorithm_note),
     }
 }
 

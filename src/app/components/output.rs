@@ -18,7 +18,7 @@ pub(super) fn output(
     instead: &'static str,
 ) -> Html {
     match (output.is_private(), output) {
-        (_, Output::Pkcs12) => file(part, output, name, instead),
+        (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
         (true, _) => private(part, content, output, name),
         (false, _) => public(part, content, output, name),
     }

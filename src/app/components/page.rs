@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use super::Part;
 use super::form::OrderForm;
+use super::in_a_year::InAYear;
 use super::language_switch::LanguageSwitch;
 use super::making::MakingStatus;
 use super::messages::Messages;
 use super::private_key::PrivateKey;
 use super::public_key::PublicKey;
 use super::reading::ReadingPart;
+use super::try_key::TryKey;
 
 /// The whole page.
 #[component]
@@ -35,6 +37,8 @@ pub fn Page(part: &Part) -> Html {
                 if part.state.key().is_some() {
                     <PublicKey ..part.clone() />
                     <PrivateKey ..part.clone() />
+                    <TryKey ..part.clone() />
+                    <InAYear ..part.clone() />
                 }
                 <ReadingPart ..part.clone() />
             </main>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::configuration::Configuration;
 use super::output::output;
 use super::protection::ProtectionForm;
 use super::tabs::{Tab, Tabs};
@@ -54,6 +55,7 @@ pub fn PrivateKey(part: &Part) -> Html {
                 <ProtectionForm ..part.clone() />
             }
             <p class="ds-paragraph">{ note }</p>
+            <Configuration ..part.clone() />
         </section>
     }
 }

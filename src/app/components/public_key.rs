@@ -4,7 +4,10 @@ use yew::prelude::*;
 
 use super::Part;
 use super::certificate::CertificateForm;
+use super::for_what::made_for;
 use super::output::output;
+use super::portal_steps::PortalSteps;
+use super::rotation::RotationForm;
 use super::tabs::{Tab, Tabs};
 use crate::app::outputs::Output;
 use crate::app::state::Action;
@@ -39,18 +42,17 @@ pub fn PublicKey(part: &Part) -> Html {
         <section class="step public" aria-labelledby="public-heading">
             <h2 class="ds-heading" data-size="sm" id="public-heading" tabindex="-1">{ texts.heading }</h2>
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
+            { made_for(part) }
             <Tabs
                 label={texts.forms}
                 {tabs}
                 selected={part.state.public_tab}
                 on_select={part.act.reform(Action::Select)}
             />
-            <details class="ds-details">
-                <summary>{ texts.portal_heading }</summary>
-                <ol class="ds-list">
-                    { for texts.portal_steps.iter().map(|step| html! { <li>{ *step }</li> }) }
-                </ol>
-            </details>
+            if part.state.client.fields.target().is_at_digdir() {
+                <PortalSteps ..part.clone() />
+                <RotationForm ..part.clone() />
+            }
             if part.state.private_key().is_some() {
                 <CertificateForm ..part.clone() />
             }

@@ -121,7 +121,7 @@ fn open(file: File, act: &Callback<Action>) {
 
 /// A field for what may be secret: the browser neither remembers nor checks what stands in it, and
 /// what stands in it is nowhere else.
-fn secret_area(
+pub(super) fn secret_area(
     part: &Part,
     id: &'static str,
     label: &'static str,

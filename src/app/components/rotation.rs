@@ -1,0 +1,76 @@
+//! The new key beside those that the portal has.
+
+use yew::prelude::*;
+
+use super::Part;
+use super::output::output;
+use super::reading::secret_area;
+use crate::app::outputs::{Output, RotatedForm};
+use crate::app::state::{Action, ClientAction};
+
+/// The field for what the portal has, and the set to put there.
+#[component]
+pub fn RotationForm(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Client(ClientAction::AddToPortal)
+    });
+    html! {
+        <details class="ds-details" id="rotation-details">
+            <summary>{ texts.rotation_heading }</summary>
+            <div class="fields">
+                <p class="ds-paragraph">{ texts.rotation_lead }</p>
+                <form {onsubmit} autocomplete="off">
+                    { secret_area(part, "portal-keys", texts.portal_keys, Some(texts.portal_keys_help)) }
+                    <div class="actions">
+                        <button type="submit" class="ds-button" data-variant="secondary" id="add-to-portal">
+                            { texts.add }
+                        </button>
+                    </div>
+                </form>
+                <div id="rotation" role="status" tabindex="-1">{ result(part) }</div>
+            </div>
+        </details>
+    }
+}
+
+fn result(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let rotation = match &part.state.client.rotation {
+        None => return Html::default(),
+        Some(Ok(rotation)) => rotation,
+        Some(Err(error)) => {
+            return html! {
+                <p class="ds-validation-message" data-code={error.code()}>
+                    { (texts.rotation_error)(error) }
+                </p>
+            };
+        }
+    };
+    let Some(content) = part.state.content() else {
+        return Html::default();
+    };
+    let lines = (texts.rotated)(rotation);
+    let forms = RotatedForm::ALL.map(|form| {
+        let name = match form {
+            RotatedForm::Array => texts.rotated_array,
+            RotatedForm::JwkSet => texts.rotated_set,
+        };
+        html! {
+            <>
+                <p class="ds-label">{ name }</p>
+                { output(part, &content, Output::Rotated(form), name, "") }
+            </>
+        }
+    });
+    html! {
+        <>
+            <ul class="ds-list">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            { for forms }
+            <ol class="ds-list">
+                { for texts.rotation_steps.iter().map(|step| html! { <li>{ *step }</li> }) }
+            </ol>
+        </>
+    }
+}

@@ -1,0 +1,183 @@
+//! Step 4: a signed request for a token, and what the answer to it says.
+
+use gloo_timers::callback::Interval;
+use yew::prelude::*;
+
+use super::Part;
+use super::output::output;
+use super::reading::secret_area;
+use super::tabs::{Tab, Tabs};
+use crate::app::outputs::{Content, Output};
+use crate::app::state::{Action, ClientAction};
+use crate::maskinporten::{Answer, Grant, Target, TokenRequest};
+use crate::platform::clock;
+use crate::texts::Client;
+
+/// The step, for a key that Digdir gives tokens for.
+#[component]
+pub fn TryKey(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let client = &part.state.client;
+    let target = client.fields.target();
+    let Some(key) = part.state.private_key() else {
+        return Html::default();
+    };
+    if !target.is_at_digdir() || key.public().is_none() {
+        return Html::default();
+    }
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Client(ClientAction::Explain)
+    });
+    html! {
+        <section class="step private" aria-labelledby="try-heading" id="try">
+            <h2 class="ds-heading" data-size="sm" id="try-heading">{ (texts.try_heading)(client.environment) }</h2>
+            <p class="ds-paragraph">
+                { if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead } }
+            </p>
+            <div class="actions">
+                <button
+                    type="button"
+                    class="ds-button"
+                    id="sign-grant"
+                    onclick={part.on(|| Action::Client(ClientAction::Sign))}
+                >
+                    { if client.grant.is_some() { texts.sign_again } else { texts.sign } }
+                </button>
+            </div>
+            if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
+                <Countdown key={grant.claims().to_owned()} texts={Words(texts)} grant={Signed(grant.clone())} />
+                { signed(part, grant, &content) }
+            }
+            <form {onsubmit} autocomplete="off">
+                { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
+                <div class="actions">
+                    <button type="submit" class="ds-button" data-variant="secondary" id="explain">
+                        { texts.explain }
+                    </button>
+                </div>
+            </form>
+            <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
+        </section>
+    }
+}
+
+fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
+    let texts = &part.texts().client;
+    let is_assertion = part.state.client.fields.target() == Target::IdPorten;
+    let tabs: Vec<Tab> = TokenRequest::ALL
+        .into_iter()
+        .map(|request| {
+            let name = match request {
+                TokenRequest::Curl => texts.curl,
+                TokenRequest::PowerShell => texts.powershell,
+                TokenRequest::Form => texts.form,
+            };
+            let one = Output::Grant(request);
+            Tab {
+                output: one,
+                name,
+                panel: output(part, content, one, name, ""),
+            }
+        })
+        .collect();
+    html! {
+        <>
+            if is_assertion {
+                <p class="ds-label">{ texts.assertion_fields }</p>
+                { output(part, content, Output::ClientAssertion, texts.assertion_fields, "") }
+            } else {
+                <Tabs
+                    label={texts.requests}
+                    {tabs}
+                    selected={part.state.grant_tab}
+                    on_select={part.act.reform(Action::Select)}
+                />
+            }
+            <details class="ds-details">
+                <summary>{ texts.decoded }</summary>
+                <div class="fields">
+                    <p class="ds-label">{ texts.header }</p>
+                    <pre class="text wrapped" id="grant-header" tabindex="0" aria-label={texts.header}>{ grant.header() }</pre>
+                    <p class="ds-label">{ texts.claims }</p>
+                    <pre class="text wrapped" id="grant-claims" tabindex="0" aria-label={texts.claims}>{ grant.claims() }</pre>
+                </div>
+            </details>
+        </>
+    }
+}
+
+/// What the answer says. All of it is text to the browser, whatever stands in it.
+fn explained(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let Some(answer) = &part.state.client.answer else {
+        return Html::default();
+    };
+    let code = Client::answer_code(answer);
+    match answer.as_ref().map(std::rc::Rc::as_ref) {
+        Err(error) => html! {
+            <p class="ds-validation-message" data-code={code}>{ (texts.answer_error)(*error) }</p>
+        },
+        Ok(Answer::Refused { cause, said }) => html! {
+            <div class="ds-alert" data-color="warning" data-code={code}>
+                <p class="ds-paragraph">{ (texts.cause)(*cause) }</p>
+                <p class="ds-paragraph" data-size="sm">{ (texts.said)(said) }</p>
+            </div>
+        },
+        Ok(Answer::Token(token)) => html! {
+            <div class="fields" data-code={code}>
+                <p class="ds-paragraph">{ texts.token }</p>
+                <pre class="text wrapped" tabindex="0" aria-label={texts.header}>{ token.header() }</pre>
+                <pre class="text wrapped" tabindex="0" aria-label={texts.claims}>{ token.claims() }</pre>
+            </div>
+        },
+    }
+}
+
+/// The words, the same as before if they are of the same language.
+#[derive(Clone, Copy)]
+struct Words(&'static Client);
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// A grant, the same as before if it is the very same one.
+#[derive(Clone)]
+struct Signed(std::rc::Rc<Grant>);
+
+impl PartialEq for Signed {
+    fn eq(&self, other: &Self) -> bool {
+        std::rc::Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CountdownProps {
+    texts: Words,
+    grant: Signed,
+}
+
+/// For how long the grant is valid, counted down. A screen reader is not told every second.
+#[component]
+fn Countdown(props: &CountdownProps) -> Html {
+    let left = || props.grant.0.seconds_left(clock::now().unix_seconds);
+    let seconds = use_state(left);
+    {
+        let (seconds, grant) = (seconds.clone(), props.grant.clone());
+        use_effect_with((), move |()| {
+            let interval = Interval::new(1000, move || {
+                seconds.set(grant.0.seconds_left(clock::now().unix_seconds));
+            });
+            move || drop(interval)
+        });
+    }
+    let Words(texts) = props.texts;
+    html! {
+        <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>
+            { if *seconds == 0 { texts.expired.to_owned() } else { (texts.seconds_left)(*seconds) } }
+        </p>
+    }
+}
