@@ -8,6 +8,7 @@ pub mod client_configuration;
 mod client_id;
 mod environment;
 pub mod grant;
+mod json_object;
 mod jwt;
 pub mod key_id;
 mod moment;

@@ -131,7 +131,7 @@ pub struct Content {
     /// The key behind a password, once there is one.
     pub protected: Option<Rc<Protected>>,
     /// What the key is for, and what was made with it.
-    pub client: Client,
+    pub client: Rc<Client>,
     /// The language of what has words in it.
     pub language: Language,
 }

@@ -50,8 +50,9 @@ impl Component for App {
         let state = State::new(fragment::read(&address::fragment()), language::preferred());
         language::declare(state.language);
         let mut state = state;
-        state.client.ticked = steps::remembered();
-        state.client.now = clock::now();
+        let client = Rc::make_mut(&mut state.client);
+        client.ticked = steps::remembered();
+        client.now = clock::now();
         Self {
             state: state.into(),
             workers: None,
@@ -87,7 +88,7 @@ impl Component for App {
             }
         };
         let mut state = State::clone(&self.state);
-        state.client.now = clock::now();
+        Rc::make_mut(&mut state.client).now = clock::now();
         let (state, effects) = state.after(action);
         self.state = state.into();
         for effect in effects {

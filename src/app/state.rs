@@ -7,7 +7,7 @@ mod writing;
 
 use std::rc::Rc;
 
-pub use client::{Client, ClientAction};
+pub use client::{Client, ClientAction, STEPS};
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use writing::Pending;
 
@@ -62,7 +62,7 @@ pub struct State {
     /// What is read of what was pasted or dropped.
     pub reader: Reader,
     /// What the key is for, and what comes after it.
-    pub client: Client,
+    pub client: Rc<Client>,
     /// The tab of the client's configuration, if not the first.
     pub client_tab: Option<Output>,
     /// The tab of the request for a token.
@@ -249,7 +249,7 @@ impl State {
             protected: None,
             pending: None,
             reader: Reader::default(),
-            client: Client::new(reading.client),
+            client: Rc::new(Client::new(reading.client)),
             client_tab: None,
             grant_tab: FIRST_GRANT_TAB,
             more_open,
@@ -297,8 +297,9 @@ impl State {
             Action::Follow(reading) => {
                 self.more_open |= sets_more(&reading.options);
                 self.options = reading.options;
-                self.client.fields = reading.client;
-                self.client.grant = None;
+                let client = Rc::make_mut(&mut self.client);
+                client.fields = reading.client;
+                client.grant = None;
                 self.messages = reading.problems;
                 reading
                     .language
@@ -397,15 +398,14 @@ impl State {
                 };
                 let spec = order.spec;
                 self.drop_key();
-                self.client.environment = environment;
-                self.client.next = orders
+                let client = Rc::make_mut(&mut self.client);
+                client.environment = environment;
+                client.next = orders
                     .next()
                     .map(|(environment, order)| (environment, Rc::new(order)));
                 // The steps were those of another key.
-                let forget_steps = (!self.client.ticked.is_empty()).then(|| {
-                    self.client.ticked.clear();
-                    self.remember_steps()
-                });
+                let had_steps = !std::mem::take(&mut client.ticked).is_empty();
+                let forget_steps = had_steps.then(|| self.remember_steps());
                 self.announcement = Some(match spec {
                     KeySpec::Rsa(_) => Announcement::Searching,
                     KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => Announcement::Making,

@@ -1,11 +1,11 @@
 //! What Maskinporten answers a request for a token, and why.
 
-use serde_json::Value;
+use serde::Deserialize;
 
 use super::jwt::DecodedJwt;
 
 /// An answer, as far as it can be read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A token, by itself or in the reply of the token endpoint.
     Token(DecodedJwt),
@@ -97,20 +97,21 @@ impl Cause {
 
     /// What is said about a key ID or the clock is more to the point than the code beside it.
     fn find(said: &str) -> Self {
-        let lower = said.to_lowercase();
-        if lower.contains("unknown key identifier") {
-            return Self::UnknownKeyId;
-        }
-        if lower.contains("no key identifier") {
-            return Self::NoKeyId;
-        }
-        if lower.contains("issue time is after now") {
-            return Self::IssuedInTheFuture;
-        }
-        Self::ALL
-            .into_iter()
-            .find(|cause| cause.code().starts_with("MP-") && names(said, cause.code()))
-            .unwrap_or(Self::Unknown)
+        let in_words = [
+            ("unknown key identifier", Self::UnknownKeyId),
+            ("no key identifier", Self::NoKeyId),
+            ("issue time is after now", Self::IssuedInTheFuture),
+        ];
+        let in_words = in_words.into_iter().find(|(words, _)| names(said, words));
+        in_words.map_or_else(
+            || {
+                Self::ALL
+                    .into_iter()
+                    .find(|cause| names(said, cause.code()))
+                    .unwrap_or(Self::Unknown)
+            },
+            |(_, cause)| cause,
+        )
     }
 }
 
@@ -149,8 +150,8 @@ impl Answer {
         if let Some(token) = DecodedJwt::parse(text) {
             return Ok(Self::Token(token));
         }
-        match serde_json::from_str::<Value>(text) {
-            Ok(reply) => Self::of_reply(&reply).ok_or(AnswerError::Unreadable),
+        match serde_json::from_str::<Reply>(text) {
+            Ok(reply) => Self::of_reply(reply).ok_or(AnswerError::Unreadable),
             Err(_) => match Cause::find(text) {
                 Cause::Unknown => Err(AnswerError::Unreadable),
                 cause => Ok(Self::refused(cause, text)),
@@ -158,15 +159,14 @@ impl Answer {
         }
     }
 
-    fn of_reply(reply: &Value) -> Option<Self> {
-        let text = |name| reply.get(name).and_then(Value::as_str);
-        if let Some(token) = text("access_token") {
-            return DecodedJwt::parse(token).map(Self::Token);
+    fn of_reply(reply: Reply) -> Option<Self> {
+        if let Some(token) = reply.access_token {
+            return DecodedJwt::parse(&token).map(Self::Token);
         }
-        let error = text("error")?;
-        let said = match text("error_description") {
+        let error = reply.error?;
+        let said = match reply.error_description {
             Some(description) => format!("{error}: {description}"),
-            None => error.to_owned(),
+            None => error,
         };
         Some(Self::refused(Cause::find(&said), &said))
     }
@@ -179,13 +179,20 @@ impl Answer {
     }
 }
 
-/// Whether the code stands in the text by itself: MP-121 does not in MP-1210.
-fn names(said: &str, code: &str) -> bool {
-    said.match_indices(code).any(|(place, _)| {
-        let after = said
-            .get(place + code.len()..)
-            .and_then(|rest| rest.chars().next());
-        !after.is_some_and(|next| next.is_ascii_digit())
+/// A reply of the token endpoint (RFC 6749 sections 5.1 and 5.2).
+#[derive(Deserialize)]
+struct Reply {
+    access_token: Option<String>,
+    error: Option<String>,
+    error_description: Option<String>,
+}
+
+/// Whether `words` stand in the text, in whatever case, and by themselves: MP-121 does not in MP-1210.
+fn names(said: &str, words: &str) -> bool {
+    let (said, words) = (said.as_bytes(), words.as_bytes());
+    said.windows(words.len()).enumerate().any(|(place, here)| {
+        let next = said.get(place + words.len());
+        here.eq_ignore_ascii_case(words) && !next.is_some_and(u8::is_ascii_digit)
     })
 }
 

@@ -2,13 +2,13 @@
 
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand_core::TryCryptoRng;
-use serde::Serialize;
 use zeroize::Zeroizing;
 
+use super::json_object::JsonObject;
+use super::quoting::json;
 use super::{ClientId, Environment, OrganisationNumber, Resource, Scopes};
 use crate::jose::{
-    Algorithm, KeySpec, KeyUse, PrivateJwk, PrivateMaterial, SecretText, compact, encode_with,
-    indented,
+    Algorithm, KeySpec, KeyUse, PrivateJwk, PrivateMaterial, SecretText, encode_with,
 };
 use crate::keygen::{KeygenError, Signer, random_key_id};
 
@@ -64,43 +64,23 @@ impl Grant {
         let signer = Signer::of(key.material()).ok_or(GrantError::CannotSign)?;
         let expires = now.saturating_add(LIFETIME);
         let jti = random_key_id(randomness)?;
-        let header = Header {
-            kid: kid.as_str(),
-            typ: "JWT",
-            alg: algorithm.name(),
-        };
-        let mut claims = Claims {
-            iss: client.as_str(),
-            iat: now,
-            exp: expires,
-            jti: jti.as_str(),
-            ..Claims::default()
-        };
-        match request {
-            Request::Grant {
-                scopes,
-                resource,
-                consumer,
-            } => {
-                claims.aud = environment.issuer();
-                claims.scope = Some(scopes.joined());
-                claims.resource = resource.as_ref().map(|resource| [resource.as_str()]);
-                claims.consumer_org = consumer.as_ref().map(OrganisationNumber::as_str);
-            }
-            Request::ClientAssertion => {
-                claims.aud = environment.idporten_issuer();
-                claims.sub = Some(client.as_str());
-            }
-        }
+        let header = JsonObject::default()
+            .text("kid", kid.as_str())
+            .text("typ", "JWT")
+            .text("alg", algorithm.name());
+        let claims = claims(request, client, environment)
+            .raw("iat", now.to_string())
+            .raw("exp", expires.to_string())
+            .text("jti", jti.as_str());
         let [header_part, claims_part] =
-            [compact(&header), compact(&claims)].map(|part| base64url(part.as_bytes()));
+            [header.compact(), claims.compact()].map(|part| base64url(part.as_bytes()));
         let input = [header_part.as_str(), claims_part.as_str()].join(".");
         let signature = signer.sign_jws(algorithm, input.as_bytes(), randomness)?;
         let assertion = Zeroizing::new([&input, base64url(&signature).as_str()].join("."));
         Ok(Self {
             assertion: SecretText::from(assertion),
-            header: indented(&header).to_string(),
-            claims: indented(&claims).to_string(),
+            header: header.indented().to_string(),
+            claims: claims.indented().to_string(),
             expires,
         })
     }
@@ -181,29 +161,32 @@ fn base64url(octets: &[u8]) -> Zeroizing<String> {
     encode_with(&URL_SAFE_NO_PAD, octets)
 }
 
-#[derive(Serialize)]
-struct Header<'text> {
-    kid: &'text str,
-    typ: &'text str,
-    alg: &'text str,
-}
-
-#[derive(Default, Serialize)]
-struct Claims<'text> {
-    aud: &'text str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sub: Option<&'text str>,
-    iss: &'text str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scope: Option<String>,
-    // "Currently only array supported", says Digdir.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    resource: Option<[&'text str; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    consumer_org: Option<&'text str>,
-    iat: u64,
-    exp: u64,
-    jti: &'text str,
+/// The claims that say who asks whom for what.
+fn claims(request: &Request, client: &ClientId, environment: Environment) -> JsonObject {
+    let claims = JsonObject::default();
+    match request {
+        Request::Grant {
+            scopes,
+            resource,
+            consumer,
+        } => {
+            let claims = claims
+                .text("aud", environment.issuer())
+                .text("iss", client.as_str())
+                .text("scope", &scopes.joined());
+            let claims = match resource {
+                // "Currently only array supported", says Digdir.
+                Some(resource) => claims.raw("resource", format!("[{}]", json(resource.as_str()))),
+                None => claims,
+            };
+            let consumer = consumer.as_ref().map(OrganisationNumber::as_str);
+            claims.optional("consumer_org", consumer)
+        }
+        Request::ClientAssertion => claims
+            .text("aud", environment.idporten_issuer())
+            .text("sub", client.as_str())
+            .text("iss", client.as_str()),
+    }
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::{Map, Value};
+use serde::de::IgnoredAny;
+
+use crate::jose::decode_base64url;
 
 /// What a JWT in its compact form (RFC 7519 section 3) says. Nobody has looked at its signature.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodedJwt {
-    header: Map<String, Value>,
-    claims: Map<String, Value>,
+    header: String,
+    claims: String,
 }
 
 impl DecodedJwt {
@@ -26,41 +26,80 @@ impl DecodedJwt {
 
     /// The header, as indented JSON.
     #[must_use]
-    pub fn header(&self) -> String {
-        shown(&self.header)
+    pub fn header(&self) -> &str {
+        &self.header
     }
 
     /// The claims, as indented JSON.
     #[must_use]
-    pub fn claims(&self) -> String {
-        shown(&self.claims)
-    }
-
-    /// When it expires, in seconds since the beginning of 1970, if it says so.
-    #[must_use]
-    pub fn expires(&self) -> Option<u64> {
-        self.claims.get("exp")?.as_u64()
+    pub fn claims(&self) -> &str {
+        &self.claims
     }
 }
 
-fn object(part: &str) -> Option<Map<String, Value>> {
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok()
+fn object(part: &str) -> Option<String> {
+    let octets = decode_base64url(part)?;
+    let json = std::str::from_utf8(&octets).ok()?.trim();
+    serde_json::from_str::<IgnoredAny>(json).ok()?;
+    json.starts_with('{').then(|| shown(json))
 }
 
-/// Indented JSON of ASCII alone: what comes from outside can turn no text around and hide nothing.
-fn shown(members: &Map<String, Value>) -> String {
+/// The same JSON, a member a line. All but ASCII and three letters is escaped: what comes from outside
+/// can turn no text around and hide nothing.
+fn shown(json: &str) -> String {
     let mut text = String::new();
-    for character in crate::jose::indented(members).chars() {
-        if character.is_ascii() || matches!(character, 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å') {
-            text.push(character);
-        } else {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                let _ = write!(text, "\\u{unit:04x}");
+    let mut depth = 0_usize;
+    let (mut in_text, mut escaped) = (false, false);
+    for character in json.chars() {
+        if in_text {
+            in_text = escaped || character != '"';
+            escaped = !escaped && character == '\\';
+            show(&mut text, character);
+            continue;
+        }
+        match character {
+            '{' | '[' => depth += 1,
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                let start = text.trim_end().len();
+                if text
+                    .get(..start)
+                    .is_some_and(|text| text.ends_with(['{', '[']))
+                {
+                    text.truncate(start);
+                } else {
+                    break_line(&mut text, depth);
+                }
             }
+            _ => {}
+        }
+        match character {
+            ' ' | '\t' | '\r' | '\n' => continue,
+            ':' => text.push_str(": "),
+            _ => text.push(character),
+        }
+        match character {
+            '"' => in_text = true,
+            '{' | '[' | ',' => break_line(&mut text, depth),
+            _ => {}
         }
     }
     text
+}
+
+fn break_line(text: &mut String, depth: usize) {
+    text.push('\n');
+    text.extend(std::iter::repeat_n("  ", depth));
+}
+
+fn show(text: &mut String, character: char) {
+    if character.is_ascii() || matches!(character, 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å') {
+        text.push(character);
+        return;
+    }
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        let _ = write!(text, "\\u{unit:04x}");
+    }
 }
 
 #[cfg(test)]
@@ -81,7 +120,7 @@ mod tests {
                     eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.\
                     dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
         let decoded = DecodedJwt::parse(text).unwrap();
-        assert_eq!(decoded.expires(), Some(1_300_819_380));
+        assert!(decoded.claims().contains("\"exp\": 1300819380,\n  \""));
         assert!(decoded.header().contains("\"alg\": \"HS256\""));
         assert!(decoded.claims().contains("\"iss\": \"joe\""));
     }
@@ -90,8 +129,18 @@ mod tests {
     fn what_is_shown_hides_nothing() {
         let decoded = DecodedJwt::parse(&jwt("{}", "{\"a\":\"\u{202e}på\u{1f600}\"}")).unwrap();
         assert!(decoded.claims().contains("\"\\u202epå\\ud83d\\ude00\""));
-        let read: serde_json::Value = serde_json::from_str(&decoded.claims()).unwrap();
+        let read: serde_json::Value = serde_json::from_str(decoded.claims()).unwrap();
         assert_eq!(read["a"], "\u{202e}på\u{1f600}");
+    }
+
+    #[test]
+    fn every_value_stays_what_it_is() {
+        let claims = r#"{"a":[1,{"b":"x\\\"{}[],:\\\\"},null,[],{}],"c":-1.5e3}"#;
+        let decoded = DecodedJwt::parse(&jwt("{}", claims)).unwrap();
+        let [read, expected] = [decoded.claims(), claims]
+            .map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap());
+        assert_eq!(read, expected);
+        assert_eq!(decoded.header(), "{}");
     }
 
     #[test]

@@ -1,29 +1,32 @@
 //! A new key beside those that a client has: the set to post, so that no client is ever without a
 //! valid key.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::CalendarDate;
-use crate::jose::{JwkError, PublicJwk, indented};
+use super::json_object::JsonObject;
+use crate::jose::{JwkError, PublicJwk};
 
 /// The most keys of one client (`oidc_func_clientreg`).
 pub const MOST_KEYS: usize = 5;
 
 /// The keys of a client with a new one added.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotation {
     old: Vec<OldKey>,
-    new: Map<String, Value>,
+    new: PublicJwk,
 }
 
 /// A key that the client has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OldKey {
     kid: String,
     expires: Option<CalendarDate>,
     expired: bool,
-    members: Map<String, Value>,
+    key: PublicJwk,
+    /// The members of its certificate, each with its JSON.
+    certificate: Vec<(&'static str, String)>,
 }
 
 impl OldKey {
@@ -44,6 +47,10 @@ impl OldKey {
     pub const fn has_expired(&self) -> bool {
         self.expired
     }
+
+    fn json(&self) -> String {
+        json(&self.key, &self.certificate)
+    }
 }
 
 impl Rotation {
@@ -57,20 +64,20 @@ impl Rotation {
     ///
     /// [`RotationError`]
     pub fn add(pasted: &str, new: &PublicJwk, today: CalendarDate) -> Result<Self, RotationError> {
-        let kid = new
+        let new_kid = new
             .metadata()
             .kid
             .as_ref()
             .ok_or(RotationError::NewHasNoKeyId)?;
         let mut old: Vec<OldKey> = Vec::new();
-        for (place, members) in keys(pasted)?.into_iter().enumerate() {
+        for (place, json) in keys(pasted)?.into_iter().enumerate() {
             let number = place + 1;
-            let key = PublicJwk::from_json(&Value::from(members.clone()).to_string()).map_err(
-                |error| match error {
-                    JwkError::PrivateMember(_) => RotationError::Private(number),
-                    error => RotationError::Unreadable(number, error),
-                },
-            )?;
+            let key = PublicJwk::from_json(json.get()).map_err(|error| match error {
+                JwkError::PrivateMember(_) => RotationError::Private(number),
+                error => RotationError::Unreadable(number, error),
+            })?;
+            let beside: Beside = serde_json::from_str(json.get())
+                .map_err(|_| RotationError::Unreadable(number, JwkError::NotAnObject))?;
             let kid = match &key.metadata().kid {
                 Some(kid) => kid.as_str().to_owned(),
                 None => return Err(RotationError::NoKeyId(number)),
@@ -81,20 +88,21 @@ impl Rotation {
             if old.iter().any(|known| known.kid == kid) {
                 return Err(RotationError::DuplicateKeyId(kid));
             }
-            let expires = expires(&members);
+            let expires = beside.expires();
             old.push(OldKey {
                 kid,
                 expires,
                 expired: expires.is_some_and(|day| day < today),
-                members,
+                key,
+                certificate: beside.certificate(),
             });
         }
-        if old.iter().any(|known| known.kid == kid.as_str()) {
-            return Err(RotationError::DuplicateKeyId(kid.as_str().to_owned()));
+        if old.iter().any(|known| known.kid == new_kid.as_str()) {
+            return Err(RotationError::DuplicateKeyId(new_kid.as_str().to_owned()));
         }
         let rotation = Self {
             old,
-            new: object(new),
+            new: new.clone(),
         };
         match rotation.kept().count() + 1 {
             count if count > MOST_KEYS => Err(RotationError::TooMany(count)),
@@ -111,27 +119,38 @@ impl Rotation {
     /// The new set as an array, indented, the new key last.
     #[must_use]
     pub fn array(&self) -> String {
-        indented(&self.set()).to_string()
+        let old = self.kept().map(OldKey::json);
+        let keys: Vec<String> = old.chain([json(&self.new, &[])]).collect();
+        format!("[\n  {}\n]", keys.join(",\n").replace('\n', "\n  "))
     }
 
     /// The new set as `{"keys": […]}`.
     #[must_use]
     pub fn jwk_set(&self) -> String {
-        #[derive(serde::Serialize)]
-        struct JwkSet<'keys> {
-            keys: Vec<InOrder<'keys>>,
-        }
-        indented(&JwkSet { keys: self.set() }).to_string()
+        let keys = self.array();
+        JsonObject::default()
+            .raw("keys", keys)
+            .indented()
+            .to_string()
     }
 
     fn kept(&self) -> impl Iterator<Item = &OldKey> {
         self.old.iter().filter(|key| !key.expired)
     }
+}
 
-    fn set(&self) -> Vec<InOrder<'_>> {
-        let old = self.kept().map(|key| &key.members);
-        old.chain([&self.new]).map(InOrder).collect()
-    }
+/// A public JWK as indented JSON, with more members behind its own.
+fn json(key: &PublicJwk, more: &[(&'static str, String)]) -> String {
+    let members = key.members();
+    let own = members
+        .iter()
+        .fold(JsonObject::default(), |object, (name, value)| {
+            object.text(name, value)
+        });
+    let all = more.iter().fold(own, |object, (name, value)| {
+        object.raw(name, value.as_str())
+    });
+    all.indented().to_string()
 }
 
 /// Why a key can't be added.
@@ -175,66 +194,76 @@ impl RotationError {
     }
 }
 
-/// The members of a public JWK (RFC 7517 section 4, RFC 7518 section 6, RFC 8037 section 2), in the
-/// order in which they are written.
-const MEMBERS: [&str; 14] = [
-    "kty", "use", "key_ops", "kid", "alg", "n", "e", "crv", "x", "y", "x5u", "x5c", "x5t",
-    "x5t#S256",
-];
-
-/// A JWK, with its own members and in order.
-struct InOrder<'members>(&'members Map<String, Value>);
-
-impl Serialize for InOrder<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for name in MEMBERS {
-            if let Some(value) = self.0.get(name) {
-                map.serialize_entry(name, value)?;
-            }
-        }
-        map.end()
-    }
+/// What stands beside a key: its certificate (RFC 7517 sections 4.6 to 4.9), and what an API says of
+/// it.
+#[derive(Deserialize)]
+struct Beside<'json> {
+    #[serde(borrow)]
+    x5u: Option<&'json RawValue>,
+    #[serde(borrow)]
+    x5c: Option<&'json RawValue>,
+    #[serde(borrow)]
+    x5t: Option<&'json RawValue>,
+    #[serde(borrow, rename = "x5t#S256")]
+    x5t_s256: Option<&'json RawValue>,
+    #[serde(borrow)]
+    exp: Option<&'json RawValue>,
+    #[serde(borrow)]
+    created: Option<&'json RawValue>,
 }
 
-fn object(key: &PublicJwk) -> Map<String, Value> {
-    let members = crate::jose::compact(&key.members());
-    serde_json::from_str(&members).unwrap_or_default()
-}
-
-fn keys(pasted: &str) -> Result<Vec<Map<String, Value>>, RotationError> {
-    if pasted.trim().is_empty() {
-        return Err(RotationError::Empty);
-    }
-    let value: Value = serde_json::from_str(pasted).map_err(|_| RotationError::NotKeys)?;
-    let list = match value {
-        Value::Array(list) => list,
-        Value::Object(mut object) => match object.remove("keys") {
-            Some(Value::Array(list)) => list,
-            _ if object.contains_key("kty") => vec![Value::Object(object)],
-            _ => return Err(RotationError::NotKeys),
-        },
-        _ => return Err(RotationError::NotKeys),
-    };
-    list.into_iter()
-        .map(|key| match key {
-            Value::Object(members) => Ok(members),
-            _ => Err(RotationError::NotKeys),
-        })
+impl Beside<'_> {
+    fn certificate(&self) -> Vec<(&'static str, String)> {
+        [
+            ("x5u", self.x5u),
+            ("x5c", self.x5c),
+            ("x5t", self.x5t),
+            ("x5t#S256", self.x5t_s256),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?.get().to_owned())))
         .collect()
+    }
+
+    /// The day on which the key expires: "exp", or a year after "created".
+    fn expires(&self) -> Option<CalendarDate> {
+        let created = || self.created.and_then(date).map(CalendarDate::a_year_later);
+        self.exp.and_then(date).or_else(created)
+    }
 }
 
-/// The day on which a key expires: "exp", or a year after "created".
-fn expires(members: &Map<String, Value>) -> Option<CalendarDate> {
-    let date = |name| members.get(name).and_then(date);
-    date("exp").or_else(|| date("created").map(CalendarDate::a_year_later))
+/// Every form in which keys stand together (RFC 7517 section 5).
+fn keys(pasted: &str) -> Result<Vec<&RawValue>, RotationError> {
+    #[derive(Deserialize)]
+    struct Set<'json> {
+        #[serde(borrow)]
+        keys: Option<Vec<&'json RawValue>>,
+        #[serde(borrow)]
+        kty: Option<&'json RawValue>,
+    }
+    let text = pasted.trim();
+    let list = match text.chars().next() {
+        None => return Err(RotationError::Empty),
+        Some('[') => serde_json::from_str(text).ok(),
+        Some(_) => match serde_json::from_str(text) {
+            Ok(Set {
+                keys: Some(keys), ..
+            }) => Some(keys),
+            Ok(Set { kty: Some(_), .. }) => serde_json::from_str(text)
+                .ok()
+                .map(|key: &RawValue| vec![key]),
+            _ => None,
+        },
+    };
+    list.filter(|list: &Vec<&RawValue>| list.iter().all(|key| key.get().starts_with('{')))
+        .ok_or(RotationError::NotKeys)
 }
 
 /// A point in time as an API writes it: seconds or milliseconds since 1970, or RFC 3339.
-fn date(value: &Value) -> Option<CalendarDate> {
+fn date(value: &RawValue) -> Option<CalendarDate> {
     // Seconds until the year 5138, and milliseconds from 1973 on.
     const MOST_SECONDS: u64 = 100_000_000_000;
-    if let Some(number) = value.as_u64() {
+    if let Ok(number) = value.get().parse::<u64>() {
         let seconds = if number > MOST_SECONDS {
             number / 1000
         } else {
@@ -242,7 +271,7 @@ fn date(value: &Value) -> Option<CalendarDate> {
         };
         return CalendarDate::of_unix_seconds(seconds);
     }
-    CalendarDate::parse(value.as_str()?.get(..10)?)
+    CalendarDate::parse(value.get().strip_prefix('"')?.get(..10)?)
 }
 
 #[cfg(test)]

@@ -32,11 +32,11 @@ pub struct Client {
     /// The portal that has "Egne public nøkler".
     pub older_portal: &'static str,
     /// What to do there.
-    pub older_steps: &'static [&'static str],
+    pub older_steps: [&'static str; 5],
     /// The portal that has "JWK eller PEM format".
     pub newer_portal: &'static str,
     /// What to do there.
-    pub newer_steps: &'static [&'static str],
+    pub newer_steps: [&'static str; 5],
     /// Opens the rotation.
     pub rotation_heading: &'static str,
     /// What it does.

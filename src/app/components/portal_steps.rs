@@ -4,20 +4,25 @@ use yew::prelude::*;
 
 use super::Part;
 use super::for_what::link;
-use crate::app::state::{Action, ClientAction};
+use crate::app::state::{Action, ClientAction, STEPS};
 
 /// The steps of the older and of the newer portal. The ticks stay through a reload.
 #[component]
 pub fn PortalSteps(part: &Part) -> Html {
     let texts = &part.texts().client;
     let environment = part.state.client.environment;
+    let portals = [
+        (texts.older_portal, texts.older_steps),
+        (texts.newer_portal, texts.newer_steps),
+    ];
     html! {
         <details class="ds-details" id="portal-steps">
             <summary>{ (texts.portal_heading)(environment) }</summary>
             <div class="fields">
                 <p class="ds-paragraph">{ link(environment.portal(), (texts.portal_link)(environment)) }</p>
-                { steps(part, "older", texts.older_portal, texts.older_steps) }
-                { steps(part, "newer", texts.newer_portal, texts.newer_steps) }
+                { for portals.into_iter().zip(STEPS).map(|((heading, words), ids)| {
+                    steps(part, heading, words, ids)
+                }) }
             </div>
         </details>
     }
@@ -25,20 +30,18 @@ pub fn PortalSteps(part: &Part) -> Html {
 
 fn steps(
     part: &Part,
-    portal: &'static str,
     heading: &'static str,
-    steps: &'static [&'static str],
+    words: [&'static str; 5],
+    ids: [&'static str; 5],
 ) -> Html {
-    let steps = steps.iter().enumerate().map(|(place, words)| {
-        let id = format!("{portal}-{}", place + 1);
-        let checked = part.state.client.ticked.contains(&id);
-        let step = id.clone();
-        let onchange = part.on(move || Action::Client(ClientAction::Tick(step.clone())));
-        let id = format!("step-{id}");
+    let steps = ids.into_iter().zip(words).map(|(step, words)| {
+        let checked = part.state.client.ticked.contains(&step);
+        let onchange = part.on(move || Action::Client(ClientAction::Tick(step)));
+        let id = format!("step-{step}");
         html! {
             <div class="ds-field">
                 <input class="ds-input" type="checkbox" id={id.clone()} {checked} {onchange} />
-                <label class="ds-label" data-weight="regular" for={id}>{ *words }</label>
+                <label class="ds-label" data-weight="regular" for={id}>{ words }</label>
             </div>
         }
     });

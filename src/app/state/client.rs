@@ -1,6 +1,5 @@
 //! What comes after the key: the portal, the client, the token, and next year.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{Effect, Phase, State};
@@ -33,7 +32,7 @@ pub struct Client {
     /// The day on which the key was registered, as typed; today if nothing was.
     pub registered: Option<String>,
     /// The steps in the portal that are done.
-    pub ticked: BTreeSet<String>,
+    pub ticked: Vec<&'static str>,
     /// What time it is.
     pub now: Moment,
 }
@@ -57,7 +56,7 @@ pub enum ClientAction {
     /// The day on which the key was, or will be, registered.
     Register(String),
     /// A step in the portal was done, or not.
-    Tick(String),
+    Tick(&'static str),
     /// Show the key of the other environment.
     ShowOther,
 }
@@ -76,7 +75,7 @@ impl Client {
             answer: None,
             rotation: None,
             registered: None,
-            ticked: BTreeSet::new(),
+            ticked: Vec::new(),
             now: Moment {
                 date: CalendarDate::UNIX_EPOCH,
                 unix_seconds: 0,
@@ -102,37 +101,51 @@ impl Client {
     }
 }
 
+/// The steps in the portals that can be ticked off.
+pub const STEPS: [[&str; 5]; 2] = [
+    ["older-1", "older-2", "older-3", "older-4", "older-5"],
+    ["newer-1", "newer-2", "newer-3", "newer-4", "newer-5"],
+];
+
 impl State {
+    fn client_mut(&mut self) -> &mut Client {
+        Rc::make_mut(&mut self.client)
+    }
+
     pub(super) fn client(&mut self, action: ClientAction) -> Vec<Effect> {
         match action {
             ClientAction::Set(field, value) => self.set_client(field, &value),
             ClientAction::Sign => self.sign(),
             ClientAction::Signed(Ok(grant)) => {
-                self.client.grant = Some(grant);
+                self.client_mut().grant = Some(grant);
                 Vec::new()
             }
             ClientAction::Signed(Err(error)) => {
-                self.client.grant = None;
+                self.client_mut().grant = None;
                 self.messages.push(Message::Grant(error));
                 vec![Effect::Focus("errors")]
             }
             ClientAction::Explain => vec![Effect::Explain],
             ClientAction::Explained(answer) => {
-                self.client.answer = Some(answer);
+                self.client_mut().answer = Some(answer);
                 vec![Effect::Focus("answer")]
             }
             ClientAction::AddToPortal => self.if_key(Effect::AddToPortal),
             ClientAction::Added(rotation) => {
-                self.client.rotation = Some(rotation);
+                self.client_mut().rotation = Some(rotation);
                 vec![Effect::Focus("rotation")]
             }
             ClientAction::Register(typed) => {
-                self.client.registered = Some(typed);
+                self.client_mut().registered = Some(typed);
                 Vec::new()
             }
             ClientAction::Tick(step) => {
-                if !self.client.ticked.remove(&step) {
-                    self.client.ticked.insert(step);
+                let ticked = &mut self.client_mut().ticked;
+                match ticked.iter().position(|known| *known == step) {
+                    Some(place) => {
+                        ticked.remove(place);
+                    }
+                    None => ticked.push(step),
                 }
                 vec![self.remember_steps()]
             }
@@ -158,11 +171,12 @@ impl State {
 
     /// Takes in a finished key when another is to follow: the order for that one.
     pub(super) fn follow_with(&mut self, key: Key) -> Result<KeySpec, Key> {
-        let Some((environment, order)) = self.client.next.take() else {
+        let Some((environment, order)) = self.client_mut().next.take() else {
             return Err(key);
         };
-        self.client.other = Some((self.client.environment, key));
-        self.client.environment = environment;
+        let shown = self.client.environment;
+        self.client_mut().other = Some((shown, key));
+        self.client_mut().environment = environment;
         let spec = order.spec;
         self.phase = Phase::Working {
             order,
@@ -173,9 +187,9 @@ impl State {
 
     /// Lets go of the key of the other environment, and of all that was made with either.
     pub(super) fn forget_client(&mut self) {
-        self.client.other = None;
-        self.client.next = None;
-        self.client.forget_made();
+        self.client_mut().other = None;
+        self.client_mut().next = None;
+        self.client_mut().forget_made();
         self.dismiss_client();
     }
 
@@ -193,7 +207,7 @@ impl State {
     }
 
     fn set_client(&mut self, field: ClientField, value: &str) -> Vec<Effect> {
-        if !self.client.fields.set(field, value) {
+        if !self.client_mut().fields.set(field, value) {
             return Vec::new();
         }
         if field == ClientField::Target {
@@ -202,7 +216,7 @@ impl State {
             self.more_open |= target == Target::Own;
         }
         // A signed request says what it was signed with.
-        self.client.grant = None;
+        self.client_mut().grant = None;
         self.messages
             .retain(|message| message.control() != Some(field.id()));
         vec![self.write_fragment()]
@@ -216,7 +230,7 @@ impl State {
         match self.client.fields.request() {
             Ok(_) => vec![Effect::Sign],
             Err(problems) => {
-                self.client.grant = None;
+                self.client_mut().grant = None;
                 self.messages.extend(problems);
                 vec![Effect::Focus("errors")]
             }
@@ -239,12 +253,13 @@ impl State {
     fn swap(&mut self) {
         self.shown = None;
         self.forget_writing();
-        self.client.forget_made();
+        self.client_mut().forget_made();
+        let client = Rc::make_mut(&mut self.client);
         if let Phase::Done(key) = &mut self.phase
-            && let Some((environment, other)) = &mut self.client.other
+            && let Some((environment, other)) = &mut client.other
         {
             std::mem::swap(key, other);
-            std::mem::swap(&mut self.client.environment, environment);
+            std::mem::swap(&mut client.environment, environment);
         }
         self.keep_tabs();
     }
@@ -260,8 +275,7 @@ impl State {
 
     /// Only the names of the steps, which are not secret.
     pub(super) fn remember_steps(&self) -> Effect {
-        let steps: Vec<&str> = self.client.ticked.iter().map(String::as_str).collect();
-        Effect::RememberSteps(steps.join(" "))
+        Effect::RememberSteps(self.client.ticked.join(" "))
     }
 }
 
@@ -401,7 +415,7 @@ mod tests {
     #[test]
     fn a_key_expires_a_year_after_the_day_it_was_registered() {
         let mut state = open("");
-        state.client.now.date = CalendarDate::parse("2026-11-22").unwrap();
+        Rc::make_mut(&mut state.client).now.date = CalendarDate::parse("2026-11-22").unwrap();
         let expires = |state: &State| state.client.expires().map(|day| day.to_string());
         assert_eq!(expires(&state).as_deref(), Some("2027-11-22"));
         let register = |day: &str| Action::Client(ClientAction::Register(day.to_owned()));
@@ -413,7 +427,7 @@ mod tests {
 
     #[test]
     fn a_tick_is_remembered_until_another_key_is_made() {
-        let tick = || Action::Client(ClientAction::Tick("older-2".to_owned()));
+        let tick = || Action::Client(ClientAction::Tick("older-2"));
         let (state, effects) = made(EC).after(tick());
         assert_eq!(effects, [Effect::RememberSteps("older-2".to_owned())]);
         let (again, effects) = state.clone().after(tick());

@@ -1,10 +1,11 @@
 //! Altinn's .NET client for Maskinporten.
 
-use serde::Serialize;
+use zeroize::Zeroizing;
 
 use super::{Consumer, Content, Piece, Place, Setup, signs_by_rs256};
 use crate::formats::PrivateForm;
-use crate::jose::{SecretText, indented};
+use crate::jose::SecretText;
+use crate::maskinporten::json_object::JsonObject;
 use crate::maskinporten::quoting::sh;
 
 /// Reads the section `MaskinportenSettings`, signs by RS256 alone, and takes "kid" from the key
@@ -40,56 +41,36 @@ pub(super) static CONSUMER: Consumer = Consumer {
     ],
 };
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct AppSettings<'text> {
-    maskinporten_settings: Settings<'text>,
+fn settings(setup: &Setup) -> JsonObject {
+    JsonObject::default()
+        .text("Environment", setup.environment.id())
+        .text("ClientId", setup.client_id())
+        .text("Scope", &setup.scope())
+        .optional("Resource", setup.resource())
 }
 
-#[derive(Default, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Settings<'text> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    environment: Option<&'text str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_id: Option<&'text str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scope: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    resource: Option<&'text str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoded_jwk: Option<&'text str>,
+fn section(settings: &JsonObject) -> Zeroizing<String> {
+    let settings = settings.indented();
+    JsonObject::default()
+        .raw("MaskinportenSettings", settings.as_str())
+        .indented()
 }
 
-fn settings<'text>(setup: &'text Setup, encoded_jwk: Option<&'text str>) -> AppSettings<'text> {
-    AppSettings {
-        maskinporten_settings: Settings {
-            environment: Some(setup.environment.id()),
-            client_id: Some(setup.client_id()),
-            scope: Some(setup.scope()),
-            resource: setup.resource(),
-            encoded_jwk,
-        },
-    }
+fn with_key(settings: JsonObject, setup: &Setup) -> SecretText {
+    let encoded = PrivateForm::EncodedJwk.write(setup.key);
+    SecretText::from(section(&settings.text("EncodedJwk", encoded.as_str())))
 }
 
 fn appsettings(setup: &Setup) -> String {
-    indented(&settings(setup, None)).to_string()
+    section(&settings(setup)).to_string()
 }
 
 fn appsettings_with_key(setup: &Setup) -> SecretText {
-    let encoded = PrivateForm::EncodedJwk.write(setup.key);
-    SecretText::from(indented(&settings(setup, Some(encoded.as_str()))))
+    with_key(settings(setup), setup)
 }
 
 fn user_secrets(setup: &Setup) -> SecretText {
-    let encoded = PrivateForm::EncodedJwk.write(setup.key);
-    SecretText::from(indented(&AppSettings {
-        maskinporten_settings: Settings {
-            encoded_jwk: Some(encoded.as_str()),
-            ..Settings::default()
-        },
-    }))
+    with_key(JsonObject::default(), setup)
 }
 
 /// A file name of the page has no character that any shell minds, and both know `cat` and a pipe.

@@ -1,10 +1,9 @@
 //! Apps made in Altinn Studio.
 
-use serde::Serialize;
-
 use super::{Consumer, Content, Piece, Place, Setup, signs_by_rsa};
 use crate::formats::PrivateForm;
-use crate::jose::{Members, PrivateJwk, SecretText, indented};
+use crate::jose::{PrivateJwk, SecretText};
+use crate::maskinporten::json_object::JsonObject;
 
 /// Reads the section `MaskinportenSettings` with either `jwkBase64` or `jwk`, and refuses a key that
 /// lacks one of twelve members (`MaskinportenSettings.cs`, `JwkWrapper`).
@@ -32,39 +31,24 @@ fn has_all_members(key: &PrivateJwk) -> bool {
     signs_by_rsa(key) && key.metadata().key_use.is_some()
 }
 
-#[derive(Serialize)]
-struct File<'text> {
-    #[serde(rename = "MaskinportenSettings")]
-    settings: Settings<'text>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Settings<'text> {
-    authority: &'text str,
-    client_id: &'text str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    jwk: Option<&'text Members>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    jwk_base64: Option<&'text str>,
-}
-
 fn with_base64(setup: &Setup) -> SecretText {
     let encoded = PrivateForm::EncodedJwk.write(setup.key);
-    write(setup, None, Some(encoded.as_str()))
+    write(settings(setup).text("jwkBase64", encoded.as_str()))
 }
 
 fn with_jwk(setup: &Setup) -> SecretText {
-    write(setup, Some(&setup.key.members()), None)
+    let jwk = PrivateForm::Jwk.write(setup.key);
+    write(settings(setup).raw("jwk", jwk.as_str()))
 }
 
-fn write(setup: &Setup, jwk: Option<&Members>, jwk_base64: Option<&str>) -> SecretText {
-    SecretText::from(indented(&File {
-        settings: Settings {
-            authority: setup.environment.issuer(),
-            client_id: setup.client_id(),
-            jwk,
-            jwk_base64,
-        },
-    }))
+fn settings(setup: &Setup) -> JsonObject {
+    JsonObject::default()
+        .text("authority", setup.environment.issuer())
+        .text("clientId", setup.client_id())
+}
+
+fn write(settings: JsonObject) -> SecretText {
+    let settings = settings.indented();
+    let section = JsonObject::default().raw("MaskinportenSettings", settings.as_str());
+    SecretText::from(section.indented())
 }

@@ -23,7 +23,7 @@ pub(super) const TEXTS: Client = Client {
     portal_heading: |environment| format!("What to do in the portal ({})", environment.label()),
     portal_link: |environment| format!("Open Samarbeidsportalen in {}", name(environment)),
     older_portal: "Does the portal have “Egne public nøkler”?",
-    older_steps: &[
+    older_steps: [
         "Open your integration in Samarbeidsportalen.",
         "Choose “Egne public nøkler”.",
         "Paste the list. If the integration has keys already, use “Does the integration have keys already?” below.",
@@ -31,7 +31,7 @@ pub(super) const TEXTS: Client = Client {
         "Note “Integrasjonens identifikator”, and type it in step 3.",
     ],
     newer_portal: "Does the portal have the tab “Nøkler”?",
-    newer_steps: &[
+    newer_steps: [
         "Open your integration in Samarbeidsportalen, and choose the tab “Nøkler”.",
         "Choose “Legg til nøkkel”.",
         "Paste one JWK into the field “JWK eller PEM format”. If you paste PEM, the portal gives the key a UUID as its kid, and the client must use that.",

@@ -23,7 +23,7 @@ pub(super) const TEXTS: Client = Client {
     portal_heading: |environment| format!("Slik gjør du det i portalen ({})", environment.label()),
     portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
-    older_steps: &[
+    older_steps: [
         "Åpne integrasjonen din i Samarbeidsportalen.",
         "Velg «Egne public nøkler».",
         "Lim inn listen. Har integrasjonen nøkler fra før, bruk «Har integrasjonen nøkler fra før?» under.",
@@ -31,7 +31,7 @@ pub(super) const TEXTS: Client = Client {
         "Noter «Integrasjonens identifikator», og skriv den i trinn 3.",
     ],
     newer_portal: "Har portalen fanen «Nøkler»?",
-    newer_steps: &[
+    newer_steps: [
         "Åpne integrasjonen din i Samarbeidsportalen, og velg fanen «Nøkler».",
         "Velg «Legg til nøkkel».",
         "Lim inn én JWK i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen en UUID som kid, og klienten må bruke den.",

@@ -23,7 +23,7 @@ pub(super) const TEXTS: Client = Client {
     portal_heading: |environment| format!("Slik gjer du det i portalen ({})", environment.label()),
     portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
-    older_steps: &[
+    older_steps: [
         "Opne integrasjonen din i Samarbeidsportalen.",
         "Vel «Egne public nøkler».",
         "Lim inn lista. Har integrasjonen nøklar frå før, bruk «Har integrasjonen nøklar frå før?» under.",
@@ -31,7 +31,7 @@ pub(super) const TEXTS: Client = Client {
         "Noter «Integrasjonens identifikator», og skriv han i steg 3.",
     ],
     newer_portal: "Har portalen fana «Nøkler»?",
-    newer_steps: &[
+    newer_steps: [
         "Opne integrasjonen din i Samarbeidsportalen, og vel fana «Nøkler».",
         "Vel «Legg til nøkkel».",
         "Lim inn éin JWK i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen ein UUID som kid, og klienten må bruke han.",
