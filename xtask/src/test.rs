@@ -96,7 +96,8 @@ impl Step {
     fn scope(self) -> Scope {
         match self {
             Self::Native => Scope::Native,
-            Self::Audit | Self::Wasm | Self::Hosting | Self::Browser => Scope::Test,
+            // The native tests have readers from npm look at what a client is given.
+            Self::Audit | Self::Native | Self::Wasm | Self::Hosting | Self::Browser => Scope::Test,
             _ => Scope::Build,
         }
     }
