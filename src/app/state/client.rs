@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Effect, Phase, State};
 use crate::app::client_fields::{ClientField, ClientFields, Environments};
 use crate::app::order::Order;
+use crate::app::outputs::Output;
 use crate::jose::{Key, KeySpec};
 use crate::maskinporten::{
     Answer, AnswerError, CalendarDate, Environment, Grant, GrantError, Moment, Rotation,
@@ -118,6 +119,10 @@ impl State {
             ClientAction::Sign => self.sign(),
             ClientAction::Signed(Ok(grant)) => {
                 self.client_mut().grant = Some(grant);
+                // What was shown is not what there is now.
+                if matches!(self.shown, Some(Output::Grant(_) | Output::ClientAssertion)) {
+                    self.shown = None;
+                }
                 Vec::new()
             }
             ClientAction::Signed(Err(error)) => {

@@ -1,8 +1,9 @@
 /** The whole job: what the key is for, the portal, the client, a token, and next year. */
 import assert from "node:assert/strict";
 import ICAL from "ical.js";
+import { importJWK, jwtVerify } from "jose";
 import { download } from "../support/downloads.mjs";
-import { importJWK, jwtVerify } from "../support/jose.mjs";
+
 
 const CLIENT = "e15abbbc-36ad-4300-abe9-021c9a245e20";
 const SCOPE = "altinn:serviceowner/instances.read";
@@ -261,7 +262,7 @@ async function reminds({ page, place, session }) {
   const says = async () =>
     (await page.run("return document.getElementById('expires')?.dataset.date")) === "2027-11-22";
   await page.waitFor(says, 3_000, "The day on which the key expires is not said");
-  const { name, content } = await download(page, session, "reminder");
+  const { name, content } = await download(page, session, "reminder", { tab: null });
   assert.ok(name.endsWith(".ics"), name);
   const calendar = new ICAL.Component(ICAL.parse(content));
   const events = calendar.getAllSubcomponents("vevent");
