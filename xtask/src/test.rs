@@ -96,8 +96,7 @@ impl Step {
     fn scope(self) -> Scope {
         match self {
             Self::Native => Scope::Native,
-            // The native tests have readers from npm look at what a client is given.
-            Self::Audit | Self::Native | Self::Wasm | Self::Hosting | Self::Browser => Scope::Test,
+            Self::Audit | Self::Wasm | Self::Hosting | Self::Browser => Scope::Test,
             _ => Scope::Build,
         }
     }

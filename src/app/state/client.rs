@@ -296,6 +296,7 @@ mod tests {
     use crate::keygen::{SystemRandomness, make_ec};
     use crate::maskinporten::{CalendarDate, Environment, Moment};
     use crate::texts::Language;
+    use crate::texts::message::Message;
 
     const NOW: Moment = Moment {
         date: CalendarDate::UNIX_EPOCH,
@@ -407,7 +408,7 @@ mod tests {
     fn a_request_is_signed_only_when_it_can_be_right() {
         let (state, effects) = made(EC).after(Action::Client(ClientAction::Sign));
         assert_eq!(effects, [Effect::Focus("errors")]);
-        let codes: Vec<_> = state.messages.iter().map(|each| each.code()).collect();
+        let codes: Vec<_> = state.messages.iter().map(Message::code).collect();
         assert_eq!(codes, ["client-id-empty", "scope-empty"]);
         let typed = |field, text: &str| Action::Client(ClientAction::Set(field, text.to_owned()));
         let (state, _) = state.after(typed(ClientField::ClientId, "min-id"));

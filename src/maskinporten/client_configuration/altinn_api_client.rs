@@ -12,8 +12,8 @@ use crate::maskinporten::quoting::sh;
 /// (`SettingsJwkClientDefinition.cs`, `MaskinportenSettings.cs`).
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "altinn-api-client",
-    name: "Altinn.ApiClients.Maskinporten",
-    version: "10.1.0",
+    name: "Altinn-klient (.NET)",
+    version: "Altinn.ApiClients.Maskinporten 10.1.0",
     source: "https://github.com/Altinn/altinn-apiclient-maskinporten",
     takes: signs_by_rs256,
     pieces: &[

@@ -9,8 +9,8 @@ use crate::maskinporten::json_object::JsonObject;
 /// lacks one of twelve members (`MaskinportenSettings.cs`, `JwkWrapper`).
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "altinn-app",
-    name: "Altinn-app (Altinn.App.Core)",
-    version: "8.12.7",
+    name: "Altinn-app",
+    version: "Altinn.App.Core 8.12.7",
     source: "https://github.com/Altinn/app-lib-dotnet",
     takes: has_all_members,
     pieces: &[
@@ -33,12 +33,12 @@ fn has_all_members(key: &PrivateJwk) -> bool {
 
 fn with_base64(setup: &Setup) -> SecretText {
     let encoded = PrivateForm::EncodedJwk.write(setup.key);
-    write(settings(setup).text("jwkBase64", encoded.as_str()))
+    write(&settings(setup).text("jwkBase64", encoded.as_str()))
 }
 
 fn with_jwk(setup: &Setup) -> SecretText {
     let jwk = PrivateForm::Jwk.write(setup.key);
-    write(settings(setup).raw("jwk", jwk.as_str()))
+    write(&settings(setup).raw("jwk", jwk.as_str()))
 }
 
 fn settings(setup: &Setup) -> JsonObject {
@@ -47,7 +47,7 @@ fn settings(setup: &Setup) -> JsonObject {
         .text("clientId", setup.client_id())
 }
 
-fn write(settings: JsonObject) -> SecretText {
+fn write(settings: &JsonObject) -> SecretText {
     let settings = settings.indented();
     let section = JsonObject::default().raw("MaskinportenSettings", settings.as_str());
     SecretText::from(section.indented())

@@ -11,7 +11,7 @@ use crate::jose::SecretText;
 /// stands in JSON, where it can be escaped.
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "dotenv",
-    name: ".env (NAIS, MASKINPORTEN_CLIENT_JWK)",
+    name: ".env (NAIS)",
     version: "nais/digdirator b11811a",
     source: "https://github.com/nais/digdirator",
     takes: has_key_id,

@@ -7,7 +7,7 @@ use crate::maskinporten::quoting::json;
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "fiks-dotnet",
     name: "KS Fiks (.NET)",
-    version: "2.0.7",
+    version: "KS.Fiks.Maskinporten.Client 2.0.7",
     source: "https://github.com/ks-no/fiks-maskinporten-client-dotnet",
     takes: signs_by_rs256,
     pieces: &[Piece {

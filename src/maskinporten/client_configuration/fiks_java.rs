@@ -7,8 +7,8 @@ use crate::maskinporten::quoting::json;
 /// (`MaskinportenProperties.kt`, `MaskinportenPrivateKeyFactory.kt`).
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "fiks-java",
-    name: "KS Fiks (Spring Boot)",
-    version: "3.6.1",
+    name: "KS Fiks (Java)",
+    version: "maskinporten-spring-boot-client 3.6.1",
     source: "https://github.com/ks-no/fiks-maskinporten",
     takes: signs_by_rs256,
     pieces: &[Piece {

@@ -7,8 +7,8 @@ use crate::maskinporten::quoting::properties;
 /// says (`application.properties`, `Oidc.java`).
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "integrasjonspunkt",
-    name: "Integrasjonspunkt (eFormidling)",
-    version: "4.0.8",
+    name: "Integrasjonspunkt",
+    version: "integrasjonspunkt 4.0.8",
     source: "https://github.com/felleslosninger/efm-integrasjonspunkt",
     takes: signs_by_rsa,
     pieces: &[Piece {

@@ -6,8 +6,8 @@ use crate::maskinporten::quoting::json;
 /// Takes the text of a JWK Set and the key ID of the key to use (`MaskinportenJwksClient.java`).
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "java-jwks",
-    name: "Java (JWKS, torleifg/maskinporten-client)",
-    version: "0.2.0-SNAPSHOT cd13c8c",
+    name: "Java (JWKS)",
+    version: "torleifg/maskinporten-client 0.2.0-SNAPSHOT (cd13c8c)",
     source: "https://github.com/torleifg/maskinporten-client",
     takes: signs_by_rsa,
     pieces: &[Piece {

@@ -7,7 +7,7 @@ use crate::maskinporten::quoting::{powershell, sh};
 /// hyphens in the name of a secret stand for a section of the settings.
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "key-vault",
-    name: "Azure Key Vault",
+    name: "Key Vault",
     version: "Azure CLI 2",
     source: "https://learn.microsoft.com/cli/azure/keyvault/secret#az-keyvault-secret-set",
     takes: signs_by_rsa,

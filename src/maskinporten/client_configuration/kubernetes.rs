@@ -11,8 +11,8 @@ use crate::maskinporten::quoting::json;
 /// marks, as in JSON, which YAML 1.2 takes in as it is.
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "kubernetes",
-    name: "Kubernetes Secret",
-    version: "v1",
+    name: "Kubernetes",
+    version: "Secret v1",
     source: "https://kubernetes.io/docs/concepts/configuration/secret/",
     takes: has_key_id,
     pieces: &[

@@ -13,9 +13,10 @@ use crate::run::{self, Environment};
 pub(super) type Packages = Vec<String>;
 
 /// Programs that the tests start, the package that brings each, and the least scope that needs it.
-const FOR_TESTS: [(&str, &str, Scope); 9] = [
+const FOR_TESTS: [(&str, &str, Scope); 10] = [
     ("openssl", "openssl", Scope::Native),
     ("keytool", "default-jre-headless", Scope::Native),
+    ("curl", "curl", Scope::Native),
     ("chromium", "chromium", Scope::Test),
     ("chromedriver", "chromium-driver", Scope::Test),
     ("firefox-esr", "firefox-esr", Scope::Test),

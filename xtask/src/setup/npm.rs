@@ -42,7 +42,7 @@ pub(super) fn is_missing(scope: Scope) -> Result<bool, Error> {
 pub(super) fn install(environment: &Environment, scope: Scope) -> Result<(), Error> {
     let mut command = environment.command("npm");
     command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-    if scope < Scope::Test {
+    if scope < Scope::Native {
         command.arg("--omit=dev");
     }
     run::log_to_the_end("npm ci", &mut command)?;
@@ -57,10 +57,10 @@ fn stamp_file() -> PathBuf {
 fn stamp(scope: Scope) -> Result<String, Error> {
     let lock = project::root().join("package-lock.json");
     let lock = fs::read_to_string(&lock).map_err(Error::file(&lock))?;
-    // Packages are for building, or for testing in browsers as well.
+    // Packages are for building, or for testing as well.
     let scope = match scope {
-        Scope::Build | Scope::Native => Scope::Build,
-        Scope::Test => Scope::Test,
+        Scope::Build => Scope::Build,
+        Scope::Native | Scope::Test => Scope::Test,
     };
     Ok(format!("{scope:?}\n{lock}"))
 }
