@@ -44,8 +44,7 @@ pub fn InAYear(part: &Part) -> Html {
                 {error}
             />
             if expires.is_some() {
-                <p class="ds-paragraph note" data-size="sm">{ texts.remind_note }</p>
-                { output(part, &content, Output::Reminder, texts.remind, "") }
+                { output(part, &content, Output::Reminder, texts.remind, texts.remind_note) }
             }
         </section>
     }

@@ -70,11 +70,16 @@ fn private(part: &Part, content: &Content, output: Output, name: &'static str) -
 
 /// A file that has no text: it can only be downloaded.
 fn file(part: &Part, output: Output, name: &'static str, instead: &'static str) -> Html {
+    // The reminder's name says what it does.
+    let (label, name) = match output {
+        Output::Reminder => (name, ""),
+        _ => (part.texts().output.download, name),
+    };
     html! {
         <div class="output">
             <p class="ds-paragraph mask" data-size="sm" id={output.id()}>{ instead }</p>
             <div class="actions">
-                { download(part, output, part.texts().output.download, name, None) }
+                { download(part, output, label, name, None) }
             </div>
         </div>
     }
