@@ -8,6 +8,7 @@ use super::in_a_year::InAYear;
 use super::language_switch::LanguageSwitch;
 use super::making::MakingStatus;
 use super::messages::Messages;
+use super::portal_steps::PortalSteps;
 use super::private_key::PrivateKey;
 use super::public_key::PublicKey;
 use super::reading::ReadingPart;
@@ -39,6 +40,9 @@ pub fn Page(part: &Part) -> Html {
                     <PrivateKey ..part.clone() />
                     <TryKey ..part.clone() />
                     <InAYear ..part.clone() />
+                } else if !part.state.client.ticked.is_empty() {
+                    // The page was opened again in the middle of the steps.
+                    <PortalSteps ..part.clone() />
                 }
                 <ReadingPart ..part.clone() />
             </main>

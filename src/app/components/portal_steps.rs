@@ -16,7 +16,7 @@ pub fn PortalSteps(part: &Part) -> Html {
         (texts.newer_portal, texts.newer_steps),
     ];
     html! {
-        <details class="ds-details" id="portal-steps">
+        <details class="ds-details" id="portal-steps" open={part.state.key().is_none()}>
             <summary>{ (texts.portal_heading)(environment) }</summary>
             <div class="fields">
                 <p class="ds-paragraph">{ link(environment.portal(), (texts.portal_link)(environment)) }</p>
