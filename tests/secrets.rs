@@ -8,8 +8,8 @@ use nokkelsmie::jose::{
     PublicMaterial, RsaPrivate, RsaPublic, RsaSecrets, SecretOctets, SecretText,
 };
 use nokkelsmie::keygen::rsa::Prime;
-use nokkelsmie::maskinporten::Grant;
 use nokkelsmie::making::Protected;
+use nokkelsmie::maskinporten::Grant;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 
