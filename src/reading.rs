@@ -13,12 +13,14 @@ mod input;
 mod json;
 mod jwk;
 mod pair;
+mod pbes2;
 mod pem;
 mod pkcs12;
 mod place;
 mod read_error;
 mod rsa;
 mod scan;
+mod structures;
 mod token;
 mod wire;
 

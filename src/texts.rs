@@ -449,6 +449,10 @@ pub struct Reading {
     pub take: &'static str,
     /// What that does to the key on the page.
     pub take_note: &'static str,
+    /// Make it the page's once it has got what it lacks.
+    pub name: &'static str,
+    /// What it gets.
+    pub name_note: &'static str,
     /// It is the page's key.
     pub taken: &'static str,
     /// What the header of a token says.

@@ -12,10 +12,11 @@
 
   // The program has ended in the middle and answers no more. What the page holds stays, with the
   // message on top: somebody may have typed in it.
-  const end = () => {
+  const end = (cause) => {
     const main = document.querySelector("main");
     if (main === null || main.dataset.state === "failed") return;
     const message = document.getElementById("program-ended").content.cloneNode(true);
+    message.querySelector("code").textContent = cause;
     main.dataset.state = "failed";
     main.prepend(message.getElementById("errors"));
   };
@@ -29,10 +30,12 @@
     return WebAssembly.compile(await new Response(stream).arrayBuffer());
   };
 
-  addEventListener("error", ({ error }) => {
+  addEventListener("error", ({ error, message }) => {
     // WebKit does not say which error it was in a file.
     const isHidden = error === null && location.protocol === "file:";
-    if (isHidden || error instanceof WebAssembly.RuntimeError) end();
+    if (isHidden || error instanceof WebAssembly.RuntimeError) {
+      end([message, error?.stack].filter(Boolean).join("\n"));
+    }
   });
 
   // Refused where there is no relaxed SIMD: the program has a filter of its own.

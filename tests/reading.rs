@@ -274,7 +274,15 @@ fn what_is_written_with_a_certificate_or_a_password_is_read_back() {
         for octets in [pem.as_str().as_bytes(), &store] {
             let reading = reading::read(octets, Some(&secret()), NOW);
             assert_eq!(private(&reading), bare);
+            assert!(!codes(&reading).contains(&"certificate-mismatch"));
         }
+        let other = make_ec(Curve::P256, random).ok().unwrap();
+        let other = PrivateJwk::new(other, Metadata::default()).ok().unwrap();
+        let store = pkcs12(&other, &certificate, &password, random)
+            .unwrap()
+            .unwrap();
+        let reading = reading::read(&store, Some(&secret()), NOW);
+        assert!(codes(&reading).contains(&"certificate-mismatch"));
     }
 }
 
@@ -398,6 +406,16 @@ fn what_is_plain_is_read_and_each_accident_told() {
 }
 
 #[test]
+fn of_two_members_of_one_name_the_last_counts() {
+    let text = rsa()
+        .to_string()
+        .replacen('{', r#"{"kid":"x","n":"AQAB","#, 1);
+    let reading = read(&text);
+    assert_eq!(private(&reading), rsa());
+    assert_eq!(codes(&reading), ["member-twice", "member-twice"]);
+}
+
+#[test]
 fn base64_in_a_secret_is_not_taken_for_encoded_jwk() {
     let set = json!({ "keys": [rsa()] }).to_string();
     let reading = read(&format!("kind: Secret\ndata:\n  jwks: {}\n", encoded(&set)));
@@ -436,10 +454,16 @@ fn every_fault_of_a_key_is_found_by_its_rule() {
         octets[31] ^= 1;
         with(ec(), name, URL_SAFE_NO_PAD.encode(octets))
     };
+    let weak = |pointer| vector(include_str!("vectors/weak_keys.json"), pointer).to_string();
     let small = vector(include_str!("vectors/weak_keys.json"), "/rsa-1024");
     let close = vector(include_str!("vectors/weak_keys.json"), "/close");
     let roca = vector(include_str!("vectors/weak_keys.json"), "/roca");
     let composite = vector(include_str!("vectors/weak_keys.json"), "/composite");
+    // The same with p and q in each other's place: dp and dq go along, qi is wrong then.
+    let mut exchanged = composite.clone();
+    for (one, other) in [("p", "q"), ("q", "p"), ("dp", "dq"), ("dq", "dp")] {
+        exchanged[one] = composite[other].clone();
+    }
     let okp = json!({"kty":"OKP","crv":"Ed25519","kid":"a","use":"sig","alg":"EdDSA",
         "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
     let oct = json!({"kty":"oct","kid":"a","use":"sig","alg":"HS256","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"});
@@ -520,7 +544,11 @@ fn every_fault_of_a_key_is_found_by_its_rule() {
         ("rsa-wrong-dq", bad("dq", "dq").to_string()),
         ("rsa-wrong-qi", bad("qi", "qi").to_string()),
         ("rsa-not-prime", composite.to_string()),
+        ("rsa-not-prime", exchanged.to_string()),
         ("rsa-primes-close", close.to_string()),
+        ("rsa-primes-close", weak("/somewhat-close")),
+        ("rsa-wrong-d", weak("/d-for-p-alone")),
+        ("rsa-wrong-d", weak("/d-for-q-alone")),
         ("rsa-roca", roca.to_string()),
         ("point-off-curve", point("x").to_string()),
         ("point-off-curve", without(point("y"), &["d"]).to_string()),

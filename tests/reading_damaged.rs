@@ -9,21 +9,20 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod reading_checks;
+
 use std::env;
 use std::fs;
 use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use nokkelsmie::formats::{DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem};
 use nokkelsmie::jose::{Curve, Key, Metadata, OkpCurve, PrivateJwk, SecretText};
 use nokkelsmie::keygen::{SystemRandomness, make_ec, make_okp};
-use nokkelsmie::reading;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-/// 2026-11-25.
-const NOW: u64 = 1_795_564_800;
+use reading_checks::{forms, read_and_check};
 
 /// How many texts are tried where nobody asks for more.
 const TEXTS: u64 = 3000;
@@ -131,24 +130,6 @@ fn whole_texts() -> Vec<Vec<u8>> {
     texts
 }
 
-/// A key in every form that fits it: whatever was read can be written.
-fn forms(key: &Key) -> Vec<Vec<u8>> {
-    let mut forms = Vec::new();
-    if let Some(key) = key.private() {
-        forms.extend(PrivateForm::ALL.map(|form| form.write(key).as_str().as_bytes().to_vec()));
-        let pem = PrivatePem::fitting(key);
-        forms.extend(pem.map(|form| form.write(key).unwrap().as_str().as_bytes().to_vec()));
-        let der = DerForm::Pkcs8.write(key);
-        forms.extend(der.map(|der| der.as_slice().to_vec()));
-    }
-    if let Some(key) = key.public() {
-        forms.extend(PublicForm::ALL.map(|form| form.write(key).into_bytes()));
-        let pem = PublicPem::fitting(key);
-        forms.extend(pem.filter_map(|form| Some(form.write(key)?.into_bytes())));
-    }
-    forms
-}
-
 fn asked(name: &str, otherwise: u64) -> u64 {
     env::var(name).map_or(otherwise, |text| text.parse().unwrap())
 }
@@ -166,10 +147,7 @@ fn reading_what_is_damaged_ends_in_keys_or_in_what_was_wrong() {
         }
         // Deriving a key from a password takes long.
         let password = (number % 50 == 0).then_some(&password);
-        let reading = reading::read(&octets, password, NOW);
-        for found in &reading.keys {
-            forms(&found.key);
-        }
+        let reading = read_and_check(&octets, password);
         keys += reading.keys.len();
         problems += reading.problems.len();
     }
@@ -177,4 +155,18 @@ fn reading_what_is_damaged_ends_in_keys_or_in_what_was_wrong() {
         keys > 100 && problems > 100,
         "{keys} keys, {problems} problems"
     );
+}
+
+#[test]
+fn whatever_the_fuzzers_begin_with_is_read() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let password = SecretText::from(Zeroizing::new("hest".to_owned()));
+    let mut keys = 0;
+    for fuzzer in fs::read_dir(corpus).unwrap() {
+        for file in fs::read_dir(fuzzer.unwrap().path()).unwrap() {
+            let octets = fs::read(file.unwrap().path()).unwrap();
+            keys += read_and_check(&octets, Some(&password)).keys.len();
+        }
+    }
+    assert!(keys >= 20, "{keys} keys");
 }

@@ -313,9 +313,11 @@ fn what_is_encrypted_is_opened_with_its_password_and_no_other() {
         let plain = read(&folder.file("key.pem"), None);
         let whole = jwk(only(&plain, Form::Pkcs8));
         let pass = format!("pass:{PASSWORD}");
-        let ways: [&[&str]; 6] = [
+        let ways: [&[&str]; 8] = [
             &[],
             &["-v2", "aes-128-cbc", "-v2prf", "hmacWithSHA1"],
+            &["-v2", "aes-192-cbc", "-v2prf", "hmacWithSHA224"],
+            &["-v2", "aes-256-cbc", "-v2prf", "hmacWithSHA384"],
             &[
                 "-v2",
                 "aes256",
@@ -365,6 +367,68 @@ fn what_is_encrypted_is_opened_with_its_password_and_no_other() {
             ["read-encryption-unknown"]
         );
     }
+}
+
+#[test]
+fn what_would_take_too_long_or_too_much_memory_to_open_is_refused() {
+    let folder = Folder::key(KINDS[2]);
+    let pass = format!("pass:{PASSWORD}");
+    let sealed = |way: &[&str]| {
+        let command = [
+            "pkcs8", "-topk8", "-outform", "DER", "-in", "key.pem", "-passout", &pass,
+        ];
+        folder.openssl(&[&command[..], way].concat())
+    };
+    // Another number of the same length in the place of the one that OpenSSL wrote.
+    let changed = |mut octets: Vec<u8>, from: &[u8], to: &[u8]| {
+        let at = octets.windows(from.len()).position(|window| window == from);
+        let at = at.unwrap();
+        octets[at..at + to.len()].copy_from_slice(to);
+        codes(&read(&octets, Some(PASSWORD)))
+    };
+    let rounds = sealed(&["-iter", "100000"]);
+    let from = [2, 3, 1, 0x86, 0xa0];
+    assert_eq!(
+        changed(rounds, &from, &[2, 3, 0x7f, 0xff, 0xff]),
+        ["read-encryption-too-costly"]
+    );
+    let memory = sealed(&[
+        "-scrypt",
+        "-scrypt_N",
+        "32768",
+        "-scrypt_r",
+        "1",
+        "-scrypt_p",
+        "1",
+    ]);
+    let from = [2, 3, 0, 0x80, 0];
+    assert_eq!(
+        changed(memory.clone(), &from, &[2, 3, 0x40, 0, 0]),
+        ["read-encryption-too-costly"]
+    );
+    // No power of two.
+    assert_eq!(
+        changed(memory, &from, &[2, 3, 0, 0x80, 1]),
+        ["read-password-wrong"]
+    );
+    let smallest = sealed(&[
+        "-scrypt",
+        "-scrypt_N",
+        "2",
+        "-scrypt_r",
+        "1",
+        "-scrypt_p",
+        "1",
+    ]);
+    let from = [2, 1, 2, 2, 1, 1, 2, 1, 1];
+    assert_eq!(
+        changed(smallest.clone(), &from, &[2, 1, 0]),
+        ["read-password-wrong"]
+    );
+    assert_eq!(
+        changed(smallest, &from, &from),
+        ["ec-not-maskinporten", "kid-from-portal"]
+    );
 }
 
 #[test]
@@ -425,6 +489,76 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
         ]);
         let reading = read(&certificates, Some(PASSWORD));
         assert!(only(&reading, Form::Certificate).private().is_none());
+    }
+}
+
+/// The same in BER: without lengths, and with octet strings in pieces, down to so many octet strings
+/// within each other.
+fn in_ber(octets: &[u8], octet_strings: usize) -> Vec<u8> {
+    const END: [u8; 2] = [0, 0];
+    let mut ber = Vec::new();
+    let mut rest = octets;
+    while let [tag, length, after @ ..] = rest {
+        let count = usize::from(length & 0x7f);
+        let (length, after) = if *length < 0x80 {
+            (count, after)
+        } else {
+            let (digits, after) = after.split_at(count);
+            let length = digits
+                .iter()
+                .fold(0, |sum, digit| sum << 8 | usize::from(*digit));
+            (length, after)
+        };
+        let (content, after) = after.split_at(length);
+        let (value, _) = rest.split_at(rest.len() - after.len());
+        match tag {
+            // [0] IMPLICIT OCTET STRING, and OCTET STRING, in pieces of a hundred octets
+            0x80 | 0x04 => {
+                let inner = match octet_strings.checked_sub(1) {
+                    Some(left) if content.starts_with(&[0x30]) => in_ber(content, left),
+                    _ => content.to_vec(),
+                };
+                ber.extend([if *tag == 4 { 0x24 } else { 0xa0 }, 0x80]);
+                for piece in inner.chunks(100) {
+                    ber.extend([4, u8::try_from(piece.len()).unwrap()]);
+                    ber.extend(piece);
+                }
+                ber.extend(END);
+            }
+            tag if tag & 0x20 != 0 => {
+                ber.extend([*tag, 0x80]);
+                ber.extend(in_ber(content, octet_strings));
+                ber.extend(END);
+            }
+            _ => ber.extend(value),
+        }
+        rest = after;
+    }
+    ber
+}
+
+#[test]
+fn a_pkcs12_file_in_ber_is_read_like_the_same_in_der() {
+    let folder = Folder::key(KINDS[3]);
+    let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
+    folder.openssl(&[
+        "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem",
+    ]);
+    let pass = format!("pass:{PASSWORD}");
+    let ways: [&[&str]; 2] = [&[], &["-keypbe", "PBE-SHA1-3DES", "-certpbe", "NONE"]];
+    for way in ways {
+        let mut arguments = vec![
+            "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-passout", &pass,
+        ];
+        arguments.extend(way);
+        let der = folder.openssl(&arguments);
+        for octet_strings in 0..3 {
+            let ber = in_ber(&der, octet_strings);
+            assert!(ber.starts_with(&[0x30, 0x80, 2, 1, 3, 0x30, 0x80]));
+            let reading = read(&ber, Some(PASSWORD));
+            assert_eq!(jwk(only(&reading, Form::Pkcs12)), whole, "{way:?}");
+            assert!(!codes(&reading).contains(&"certificate-mismatch"));
+        }
     }
 }
 
@@ -494,6 +628,14 @@ fn a_curve_or_an_algorithm_that_is_not_known_is_named() {
     let folder = Folder::new("unknown");
     let curve = folder.openssl(&["ecparam", "-name", "brainpoolP256r1", "-genkey", "-noout"]);
     assert_eq!(codes(&read(&curve, None)), ["read-crv-unknown"]);
+    let three = folder.openssl(&[
+        "genpkey",
+        "-algorithm",
+        "RSA",
+        "-pkeyopt",
+        "rsa_keygen_primes:3",
+    ]);
+    assert_eq!(codes(&read(&three, None)), ["read-more-than-two-primes"]);
     let other = folder.openssl(&["genpkey", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]);
     assert_eq!(codes(&read(&other, None)), ["read-key-kind-unknown"]);
 }

@@ -1,4 +1,4 @@
-//! What draws the state. Components only draw: what happens is decided in [`super::state`].
+//! What draws the state. They only draw: what happens is decided in [`super::state`].
 
 mod certificate;
 mod configuration;
@@ -21,7 +21,7 @@ mod tabs;
 mod try_key;
 mod typed;
 
-pub use page::Page;
+pub use page::page;
 
 use std::ops::Deref;
 use std::rc::Rc;

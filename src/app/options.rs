@@ -403,7 +403,12 @@ impl Options {
         }
     }
 
-    fn kid_source(&self) -> Result<KidSource, KeyIdError> {
+    /// Where the kid comes from.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyIdError`] of what is typed.
+    pub fn kid_source(&self) -> Result<KidSource, KeyIdError> {
         Ok(match self.kid_from() {
             KidFrom::Name => KidSource::Name(KeyName::parse(&self.kid)?),
             KidFrom::Thumbprint => KidSource::Thumbprint,

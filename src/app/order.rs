@@ -3,7 +3,10 @@
 use rand_core::TryCryptoRng;
 
 use crate::asn1::spki;
-use crate::jose::{Algorithm, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial};
+use crate::jose::{
+    Algorithm, Key, KeyId, KeySpec, KeyUse, Metadata, PrivateJwk, PrivateMaterial, PublicJwk,
+    PublicMaterial,
+};
 use crate::keygen::{KeygenError, random_key_id};
 use crate::maskinporten::{Environment, KeyName, Moment, key_id};
 
@@ -80,21 +83,10 @@ impl Order {
         moment: Moment,
         randomness: &mut impl TryCryptoRng,
     ) -> Result<PrivateJwk, KeygenError> {
-        let kid = match &self.kid {
-            KidSource::Name(name) => {
-                Some(key_id::from_name_and_date(name, moment.date, randomness)?)
-            }
-            KidSource::Thumbprint => Some(KeyId::from_thumbprint(&material)),
-            KidSource::ThumbprintUri => Some(KeyId::from_thumbprint_uri(&material.thumbprint())),
-            KidSource::SpkiSha256 => {
-                let public = material.public().ok_or(KeygenError::KeyCheckFailed)?;
-                Some(KeyId::from_sha256_of(&spki::write(&public)))
-            }
-            KidSource::Uuid => Some(random_key_id(randomness)?),
-            KidSource::Timestamp => Some(KeyId::from_unix_seconds(moment.unix_seconds)),
-            KidSource::Text(kid) => Some(kid.clone()),
-            KidSource::None => None,
-        };
+        let (thumbprint, public) = (material.thumbprint(), material.public());
+        let kid = self
+            .kid
+            .kid(&thumbprint, public.as_ref(), moment, randomness)?;
         let metadata = Metadata {
             key_use: self.key_use,
             algorithm: self.algorithm,
@@ -104,12 +96,77 @@ impl Order {
     }
 }
 
+impl KidSource {
+    /// The kid of a key of this thumbprint and public half.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Order::name_key`].
+    fn kid(
+        &self,
+        thumbprint: &str,
+        public: Option<&PublicMaterial>,
+        moment: Moment,
+        randomness: &mut impl TryCryptoRng,
+    ) -> Result<Option<KeyId>, KeygenError> {
+        Ok(match self {
+            Self::Name(name) => Some(key_id::from_name_and_date(name, moment.date, randomness)?),
+            Self::Thumbprint => KeyId::from_text(thumbprint),
+            Self::ThumbprintUri => Some(KeyId::from_thumbprint_uri(thumbprint)),
+            Self::SpkiSha256 => {
+                let public = public.ok_or(KeygenError::KeyCheckFailed)?;
+                Some(KeyId::from_sha256_of(&spki::write(public)))
+            }
+            Self::Uuid => Some(random_key_id(randomness)?),
+            Self::Timestamp => Some(KeyId::from_unix_seconds(moment.unix_seconds)),
+            Self::Text(kid) => Some(kid.clone()),
+            Self::None => None,
+        })
+    }
+
+    /// A key that was read, with what it lacks to be used: a kid from here, and where it does not say
+    /// so, what it is for, signatures if it can, and the first algorithm that fits. What it says
+    /// stays.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Order::name_key`].
+    pub fn complete(
+        &self,
+        key: &Key,
+        moment: Moment,
+        randomness: &mut impl TryCryptoRng,
+    ) -> Result<Key, KeygenError> {
+        let said = key.metadata();
+        let kid = if said.kid.is_some() {
+            said.kid.clone()
+        } else {
+            let public = key.public().map(PublicJwk::material);
+            self.kid(&key.thumbprint(), public, moment, randomness)?
+        };
+        let metadata = |algorithm: Option<Algorithm>| Metadata {
+            key_use: said.key_use.or(algorithm.map(Algorithm::key_use)),
+            algorithm,
+            kid: kid.clone(),
+        };
+        // Those for signatures come first.
+        let fitting = Algorithm::ALL.map(Some).map(metadata);
+        let algorithm = said.algorithm.or_else(|| {
+            let found = fitting.into_iter().find(|metadata| key.fits(metadata))?;
+            found.algorithm
+        });
+        key.with_metadata(metadata(algorithm))
+            .ok_or(KeygenError::KeyCheckFailed)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
 
     use super::{KidSource, Order};
-    use crate::jose::{KeySpec, PrivateJwk, RsaSize};
+    use crate::formats::{PrivateForm, PublicForm};
+    use crate::jose::{Key, KeySpec, PrivateJwk, RsaSize};
     use crate::keygen::{KeygenError, SystemRandomness};
     use crate::maskinporten::{CalendarDate, Moment};
 
@@ -144,6 +201,51 @@ mod tests {
             kid(&oct, KidSource::ThumbprintUri).unwrap(),
             "urn:ietf:params:oauth:jwk-thumbprint:sha-256:k1JnWRfC-5zzmL72vXIuBgTLfVROXBakS4OmGcrMCoc"
         );
+    }
+
+    #[test]
+    fn a_key_that_was_read_gets_what_it_lacks_and_keeps_what_it_says() {
+        let moment = Moment {
+            date: CalendarDate::UNIX_EPOCH,
+            unix_seconds: 7,
+        };
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc7515.json")).unwrap();
+        let completed = |jwk: &Value| {
+            let key: Key = PrivateJwk::from_json(&jwk.to_string()).ok().unwrap().into();
+            let source = KidSource::Timestamp;
+            let key = source
+                .complete(&key, moment, &mut SystemRandomness)
+                .unwrap();
+            let json = PrivateForm::Jwk.write(key.private().unwrap());
+            let public = key.public().map(|key| PublicForm::Jwk.write(key));
+            let named: Value = serde_json::from_str(json.as_str()).unwrap();
+            let public: Option<Value> = public.map(|json| serde_json::from_str(&json).unwrap());
+            for name in ["kid", "alg", "use"] {
+                assert_eq!(
+                    public.as_ref().map_or(&named[name], |jwk| &jwk[name]),
+                    &named[name]
+                );
+            }
+            assert_eq!(named["d"], jwk["d"]);
+            [&named["use"], &named["alg"], &named["kid"]]
+                .map(|value| value.as_str().map(str::to_owned))
+        };
+        let said = |texts: [&str; 3]| texts.map(|text| Some(text.to_owned()));
+        let rsa = vectors["A.2"]["key"].clone();
+        let ec = vectors["A.3"]["key"].clone();
+        assert_eq!(completed(&rsa), said(["sig", "RS256", "7"]));
+        assert_eq!(completed(&ec), said(["sig", "ES256", "7"]));
+        let mut spoken = rsa.clone();
+        spoken["kid"] = "a".into();
+        spoken["alg"] = "RSA-OAEP".into();
+        assert_eq!(completed(&spoken), said(["enc", "RSA-OAEP", "a"]));
+        let mut encrypting = ec;
+        encrypting["use"] = "enc".into();
+        assert_eq!(completed(&encrypting), said(["enc", "ECDH-ES", "7"]));
+        // Too short for any algorithm that signs, and right for one that wraps.
+        let oct = serde_json::json!({ "kty": "oct", "k": "GawgguFyGrWKav7AX4VKUg" });
+        assert_eq!(completed(&oct), said(["enc", "A128KW", "7"]));
     }
 
     #[test]

@@ -8,8 +8,9 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use super::components::{Page, Shared};
+use super::components::{Part, Shared, page};
 use super::fragment;
+use super::order::KidSource;
 use super::outputs::Output;
 use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
@@ -98,7 +99,10 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        html! { <Page state={self.state.clone()} act={context.link().callback(Message::Act)} /> }
+        page(&Part {
+            state: self.state.clone(),
+            act: context.link().callback(Message::Act),
+        })
     }
 
     fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
@@ -153,6 +157,7 @@ impl App {
                     ReaderAction::FoundPortal,
                 );
             }
+            Effect::NameFound(number, source) => self.name_found(context, number, &source),
             Effect::StopReading => self.reader = None,
             Effect::EmptyReader => {
                 for id in ["read-input", "match-input", "read-password", "read-file"] {
@@ -209,6 +214,22 @@ impl App {
             let action = reading.map_or(ReaderAction::Lost, |reading| found(Rc::new(reading)));
             link.send_message(Message::Act(Action::Reader(action)));
         }));
+    }
+
+    /// Gives a key that was read what it lacks.
+    fn name_found(&self, context: &Context<Self>, number: usize, source: &KidSource) {
+        let reading = self.state.reader.reading.as_ref();
+        let Some(found) = reading.and_then(|reading| reading.keys.get(number)) else {
+            return;
+        };
+        let named = source.complete(&found.key, clock::now(), &mut SystemRandomness);
+        let action = match named {
+            Ok(key) => ReaderAction::Named(number, key),
+            Err(error) => ReaderAction::NamingFailed(error),
+        };
+        context
+            .link()
+            .send_message(Message::Act(Action::Reader(action)));
     }
 
     /// The finished key, with the use, algorithm and kid that were ordered.

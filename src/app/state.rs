@@ -14,7 +14,7 @@ pub use writing::Pending;
 use crate::app::certificate_fields::{CertificateField, CertificateFields};
 use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
-use crate::app::order::Order;
+use crate::app::order::{KidSource, Order};
 use crate::app::outputs::{Content, Output};
 use crate::formats::{Password, PrivateForm, PublicForm};
 use crate::jose::{Key, KeySpec, PrivateJwk, SecretText};
@@ -202,6 +202,8 @@ pub enum Effect {
     Read,
     /// Read what the portal has, to compare it with.
     ReadPortal,
+    /// Give the key of this number what it lacks, its kid from here.
+    NameFound(usize, KidSource),
     /// Stop reading.
     StopReading,
     /// Empty the fields in which keys are pasted.

@@ -1,9 +1,7 @@
 //! EC keys without anything around them, as SEC 1 has them.
 
-use sec1::{EcParameters, EcPrivateKey};
-
 use super::algorithm_identifier::named_curve;
-use super::encoding::secret_der;
+use super::writer::{bit_string, explicit, octet_string, oid, sequence, small};
 use crate::jose::{EcPrivate, EcPublic, SecretOctets};
 
 /// The point, uncompressed (SEC 1 section 2.3.3): 04 and both coordinates.
@@ -13,20 +11,20 @@ pub(super) fn point(key: &EcPublic) -> Vec<u8> {
 
 /// ECPrivateKey (RFC 5915 section 3) with its curve and its public key, in DER.
 pub(crate) fn write(key: &EcPrivate) -> SecretOctets {
-    let curve = EcParameters::NamedCurve(named_curve(key.public().curve()));
-    write_with(key, Some(curve))
+    let curve = oid(named_curve(key.public().curve()));
+    write_with(key, &explicit(0, &curve))
 }
 
 /// The same without the curve, as it stands in PKCS #8, which names the curve itself.
 pub(crate) fn write_without_curve(key: &EcPrivate) -> SecretOctets {
-    write_with(key, None)
+    write_with(key, &[])
 }
 
-fn write_with(key: &EcPrivate, parameters: Option<EcParameters>) -> SecretOctets {
-    let point = point(key.public());
-    secret_der(&EcPrivateKey {
-        private_key: key.d().as_slice(),
+fn write_with(key: &EcPrivate, parameters: &[u8]) -> SecretOctets {
+    SecretOctets::from(sequence(&[
+        &small(1),
+        &octet_string(key.d().as_slice()),
         parameters,
-        public_key: Some(&point),
-    })
+        &explicit(1, &bit_string(&point(key.public()))),
+    ]))
 }

@@ -1,27 +1,17 @@
 //! PKCS #12: a key and its certificate in one file behind a password.
 
-use der::asn1::{Any, BmpString, ObjectIdentifier, OctetString, SetOfVec};
-use der::oid::db::{rfc2985, rfc5911, rfc5912};
-use der::{EncodeValue, Tagged};
 use hmac::{Hmac, KeyInit, Mac};
-use pkcs12::cms::content_info::{CmsVersion, ContentInfo};
-use pkcs12::cms::encrypted_data::EncryptedData;
-use pkcs12::cms::enveloped_data::EncryptedContentInfo;
 use pkcs12::kdf::{Pkcs12KeyType, derive_key};
-use pkcs12::pfx::{Pfx, Version};
-use pkcs12::{
-    CertBag, DigestInfo, MacData, PKCS_12_CERT_BAG_OID, PKCS_12_PKCS8_KEY_BAG_OID,
-    PKCS_12_X509_CERT_OID, SafeBag,
-};
 use rand_core::TryCryptoRng;
 use sha2::Sha256;
-use spki::AlgorithmIdentifierOwned;
-use x509_cert::attr::{Attribute, Attributes};
 use zeroize::Zeroizing;
 
 use super::{Password, pbes2};
-use crate::asn1::encoding::{der, written};
-use crate::asn1::pkcs8;
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::writer::{
+    self, Der, explicit, octet_string, public, sequence, set_of, small, value,
+};
+use crate::asn1::{bmp_string, pkcs8, tag};
 use crate::jose::PrivateJwk;
 use crate::keygen::{KeygenError, fill};
 use crate::x509::Certificate;
@@ -49,72 +39,70 @@ pub fn pkcs12(
         return Ok(None);
     };
     let attributes = attributes(key, certificate);
-    let certificates = vec![SafeBag {
-        bag_id: PKCS_12_CERT_BAG_OID,
-        bag_value: der(&CertBag {
-            cert_id: PKCS_12_X509_CERT_OID,
-            cert_value: octet_string(certificate.der()),
-        }),
-        bag_attributes: Some(attributes.clone()),
-    }];
-    let certificates = pbes2::encrypt(&der(&certificates), password, ITERATIONS, randomness)?;
+    let certificates = safe(
+        oid::CERTIFICATE_BAG,
+        &sequence(&[
+            &writer::oid(oid::X509_CERTIFICATE),
+            &explicit(0, &octet_string(certificate.der())),
+        ]),
+        &attributes,
+    );
+    let certificates = pbes2::encrypt(&certificates, password, ITERATIONS, randomness)?;
     let shrouded = pbes2::encrypt(plain.as_slice(), password, ITERATIONS, randomness)?;
-    let keys = vec![SafeBag {
-        bag_id: PKCS_12_PKCS8_KEY_BAG_OID,
-        bag_value: shrouded.private_key_info(),
-        bag_attributes: Some(attributes),
-    }];
-    let safe = der(&vec![encrypted_data(&certificates), data(&der(&keys))]);
+    let keys = safe(
+        oid::SHROUDED_KEY_BAG,
+        &shrouded.private_key_info(),
+        &attributes,
+    );
+    let safe = sequence(&[&encrypted_data(&certificates), &data(&keys)]);
     let mac = mac(&safe, password, randomness)?;
-    Ok(Some(der(&Pfx {
-        version: Version::V3,
-        auth_safe: data(&safe),
-        mac_data: Some(mac),
-    })))
+    let pfx = sequence(&[&small(VERSION_3), &data(&safe), &mac]);
+    Ok(Some(public(pfx)))
+}
+
+/// The version of PFX (RFC 7292 section 4).
+const VERSION_3: u32 = 3;
+
+/// SafeContents of one bag (RFC 7292 section 4.2).
+fn safe(kind: Oid, bag: &[u8], attributes: &[u8]) -> Der {
+    sequence(&[&sequence(&[
+        &writer::oid(kind),
+        &explicit(0, bag),
+        attributes,
+    ])])
 }
 
 /// The name, and the identifier that the key and its certificate share (RFC 7292 section 4.2).
-fn attributes(key: &PrivateJwk, certificate: &Certificate) -> Attributes {
-    let mut attributes = Attributes::new();
-    let local = octet_string(&certificate.thumbprint());
-    written(attributes.insert(attribute(rfc2985::PKCS_9_AT_LOCAL_KEY_ID, &local)));
+fn attributes(key: &PrivateJwk, certificate: &Certificate) -> Der {
+    let local = attribute(oid::LOCAL_KEY_ID, &octet_string(&certificate.thumbprint()));
     // A name with characters beyond the first 65 536 has no BMPString, and may be left out.
     let name = key.metadata().kid.as_ref();
-    if let Some(name) = name.and_then(|kid| BmpString::from_utf8(kid.as_str()).ok()) {
-        written(attributes.insert(attribute(rfc2985::PKCS_9_AT_FRIENDLY_NAME, &name)));
+    match name.and_then(|kid| bmp_string::write(kid.as_str())) {
+        None => set_of(&mut [&local]),
+        Some(name) => set_of(&mut [&local, &attribute(oid::FRIENDLY_NAME, &name)]),
     }
-    attributes
 }
 
-fn attribute(oid: ObjectIdentifier, value: &(impl EncodeValue + Tagged)) -> Attribute {
-    let mut values = SetOfVec::new();
-    written(Any::encode_from(value).and_then(|value| values.insert(value)));
-    Attribute { oid, values }
+fn attribute(kind: Oid, value: &[u8]) -> Der {
+    sequence(&[&writer::oid(kind), &set_of(&mut [value])])
 }
 
 /// The content type Data (RFC 5652 section 4).
-fn data(octets: &[u8]) -> ContentInfo {
-    ContentInfo {
-        content_type: rfc5911::ID_DATA,
-        content: written(Any::encode_from(&octet_string(octets))),
-    }
+fn data(octets: &[u8]) -> Der {
+    sequence(&[&writer::oid(oid::DATA), &explicit(0, &octet_string(octets))])
 }
 
-/// The content type EncryptedData (RFC 5652 section 8).
-fn encrypted_data(encrypted: &pbes2::Encrypted) -> ContentInfo {
-    let content = EncryptedData {
-        version: CmsVersion::V0,
-        enc_content_info: EncryptedContentInfo {
-            content_type: rfc5911::ID_DATA,
-            content_enc_alg: encrypted.algorithm(),
-            encrypted_content: Some(octet_string(&encrypted.octets)),
-        },
-        unprotected_attrs: None,
-    };
-    ContentInfo {
-        content_type: rfc5911::ID_ENCRYPTED_DATA,
-        content: written(Any::encode_from(&content)),
-    }
+/// The content type EncryptedData of version 0 (RFC 5652 section 8).
+fn encrypted_data(encrypted: &pbes2::Encrypted) -> Der {
+    let content = sequence(&[
+        &writer::oid(oid::DATA),
+        &encrypted.algorithm(),
+        &value(tag::field(0), &[&encrypted.octets]),
+    ]);
+    sequence(&[
+        &writer::oid(oid::ENCRYPTED_DATA),
+        &explicit(0, &sequence(&[&small(0), &content])),
+    ])
 }
 
 /// The MAC, by a key that is derived as RFC 7292 appendix B.2 has it: what OpenSSL 3 and Java make
@@ -123,44 +111,52 @@ fn mac(
     safe: &[u8],
     password: &Password,
     randomness: &mut impl TryCryptoRng,
-) -> Result<MacData, KeygenError> {
+) -> Result<Der, KeygenError> {
     let mut salt = [0; 16];
     fill(randomness, &mut salt)?;
-    let password = bmp_string(password);
-    let iterations = ITERATIONS.cast_signed();
     let key = Zeroizing::new(derive_key::<Sha256>(
-        &password,
+        &bmp_string::password(password.as_str()),
         &salt,
         Pkcs12KeyType::Mac,
-        iterations,
+        ITERATIONS.cast_signed(),
         32,
     ));
     #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).expect("HMAC takes 32 octets");
     mac.update(safe);
-    Ok(MacData {
-        mac: DigestInfo {
-            algorithm: AlgorithmIdentifierOwned {
-                oid: rfc5912::ID_SHA_256,
-                parameters: Some(Any::null()),
-            },
-            digest: octet_string(&mac.finalize().into_bytes()),
-        },
-        mac_salt: octet_string(&salt),
-        iterations,
-    })
+    let algorithm = sequence(&[&writer::oid(oid::SHA256), writer::NULL]);
+    Ok(sequence(&[
+        &sequence(&[&algorithm, &octet_string(&mac.finalize().into_bytes())]),
+        &octet_string(&salt),
+        &small(ITERATIONS),
+    ]))
 }
 
-/// The password in UTF-16, big-endian, with a zero at its end (RFC 7292 appendix B.1). What lies
-/// beyond the first 65 536 characters is two units, as OpenSSL and Java have it.
-fn bmp_string(password: &Password) -> Zeroizing<Vec<u8>> {
-    let mut octets = Zeroizing::new(Vec::with_capacity(2 * password.as_str().len() + 2));
-    for unit in password.as_str().encode_utf16().chain([0]) {
-        octets.extend(unit.to_be_bytes());
+#[cfg(test)]
+mod tests {
+    use zeroize::Zeroizing;
+
+    use super::mac;
+    use crate::asn1::reader::Reader;
+    use crate::formats::Password;
+    use crate::jose::SecretText;
+    use crate::keygen::broken::FailingAfter;
+    use crate::keygen::{KeygenError, SystemRandomness};
+
+    #[test]
+    fn the_salt_of_a_mac_is_drawn_anew_each_time() {
+        let text = SecretText::from(Zeroizing::new("hest-batteri-stift".to_owned()));
+        let password = Password::new(text).unwrap();
+        let drawn = || {
+            let mac = mac(b"safe", &password, &mut SystemRandomness).unwrap();
+            let mut reader = Reader::of_sequence(&mac).unwrap();
+            reader.sequence().unwrap();
+            reader.octet_string().unwrap().to_vec()
+        };
+        let (salt, other) = (drawn(), drawn());
+        assert_eq!(salt.len(), 16);
+        assert_ne!(salt, other);
+        let error = mac(b"safe", &password, &mut FailingAfter(0)).err();
+        assert_eq!(error, Some(KeygenError::RandomnessFailed));
     }
-    octets
-}
-
-fn octet_string(octets: &[u8]) -> OctetString {
-    written(OctetString::new(octets))
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Metadata, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
+use super::{Metadata, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial, compact};
 
 /// A private or a public key. Which of the two it is decides what can be asked of it: from a public
 /// key nothing private can be written.
@@ -63,6 +63,32 @@ impl Key {
         match self {
             Self::Private(key) => key.public(),
             Self::Public(key) => Some(key),
+        }
+    }
+
+    /// Whether this fits the key.
+    #[must_use]
+    pub fn fits(&self, metadata: &Metadata) -> bool {
+        match self {
+            Self::Private(key) => metadata.fits(key.material()),
+            Self::Public(key) => PublicJwk::new(key.material().clone(), metadata.clone()).is_ok(),
+        }
+    }
+
+    /// The same key, for another use and by another name; `None` if that does not fit it.
+    #[must_use]
+    pub fn with_metadata(&self, metadata: Metadata) -> Option<Self> {
+        match self {
+            Self::Public(key) => {
+                let key = PublicJwk::new(key.material().clone(), metadata).ok()?;
+                Some(key.into())
+            }
+            Self::Private(key) => {
+                // A private key cannot be copied by accident: it goes the way that it goes to a file.
+                let json = compact(&key.members());
+                let material = PrivateJwk::from_json(&json).ok()?.into_material();
+                Some(PrivateJwk::new(material, metadata).ok()?.into())
+            }
         }
     }
 

@@ -1,8 +1,5 @@
 //! Signing, for certificates and requests and for JSON Web Signatures.
 
-use der::Encode;
-use der::asn1::UintRef;
-use der::oid::AssociatedOid;
 use p256::ecdsa::signature::{SignatureEncoding, Signer as _};
 use rand_core::TryCryptoRng;
 use rsa::pkcs1v15::Pkcs1v15Sign;
@@ -12,6 +9,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use super::KeygenError;
 use super::check::rsa_key;
 use super::randomness::require_alive;
+use crate::asn1::writer::{integer, public, sequence};
 use crate::jose::{
     Algorithm, Curve, EcPrivate, KeySpec, KeyUse, OkpCurve, PrivateMaterial, RsaPrivate,
 };
@@ -56,8 +54,15 @@ impl<'key> Signer<'key> {
         randomness: &mut impl TryCryptoRng,
     ) -> Result<Vec<u8>, KeygenError> {
         let signature = match self.0 {
-            Key::Rsa(key) => return sign_rsa::<Sha256>(key, message, randomness),
-            Key::Ec(key) => sign_ec(key, message).and_then(|numbers| in_der(&numbers)),
+            Key::Rsa(key) => {
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha256>(),
+                    &Sha256::digest(message),
+                    randomness,
+                );
+            }
+            Key::Ec(key) => sign_ec(key, message).map(|numbers| in_der(&numbers)),
             _ => self.sign_edwards(message),
         };
         signature.ok_or(KeygenError::KeyCheckFailed)
@@ -79,13 +84,28 @@ impl<'key> Signer<'key> {
     ) -> Result<Vec<u8>, KeygenError> {
         let signature = match (&self.0, algorithm) {
             (Key::Rsa(key), Algorithm::Rs256) => {
-                return sign_rsa::<Sha256>(key, message, randomness);
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha256>(),
+                    &Sha256::digest(message),
+                    randomness,
+                );
             }
             (Key::Rsa(key), Algorithm::Rs384) => {
-                return sign_rsa::<Sha384>(key, message, randomness);
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha384>(),
+                    &Sha384::digest(message),
+                    randomness,
+                );
             }
             (Key::Rsa(key), Algorithm::Rs512) => {
-                return sign_rsa::<Sha512>(key, message, randomness);
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha512>(),
+                    &Sha512::digest(message),
+                    randomness,
+                );
             }
             (Key::Ec(key), algorithm)
                 if algorithm.fits(KeySpec::Ec(key.public().curve()), Some(KeyUse::Signature)) =>
@@ -112,15 +132,17 @@ impl<'key> Signer<'key> {
     }
 }
 
-fn sign_rsa<Hash: Digest + AssociatedOid>(
+/// Signs the digest of a message.
+fn sign_rsa(
     key: &RsaPrivate,
-    message: &[u8],
+    scheme: Pkcs1v15Sign,
+    digest: &[u8],
     randomness: &mut impl TryCryptoRng,
 ) -> Result<Vec<u8>, KeygenError> {
     require_alive(randomness)?;
     let key = rsa_key(key).ok_or(KeygenError::KeyCheckFailed)?;
-    Pkcs1v15Sign::new::<Hash>()
-        .sign(Some(randomness), &key, &Hash::digest(message))
+    scheme
+        .sign(Some(randomness), &key, digest)
         .map_err(|error| match error {
             rsa::Error::Rng => KeygenError::RandomnessFailed,
             _ => KeygenError::KeyCheckFailed,
@@ -133,51 +155,41 @@ fn sign_ec(key: &EcPrivate, message: &[u8]) -> Option<Vec<u8>> {
     match key.public().curve() {
         Curve::P256 => {
             let key = p256::ecdsa::SigningKey::from_slice(d).ok()?;
-            Some(numbers::<p256::ecdsa::Signature>(
-                &key.try_sign(message).ok()?,
-            ))
+            let signature: p256::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(signature.to_bytes().to_vec())
         }
         Curve::P384 => {
             let key = p384::ecdsa::SigningKey::from_slice(d).ok()?;
-            Some(numbers::<p384::ecdsa::Signature>(
-                &key.try_sign(message).ok()?,
-            ))
+            let signature: p384::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(signature.to_bytes().to_vec())
         }
         Curve::P521 => {
             let key = p521::ecdsa::SigningKey::from_slice(d).ok()?;
-            Some(numbers::<p521::ecdsa::Signature>(
-                &key.try_sign(message).ok()?,
-            ))
+            let signature: p521::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(signature.to_bytes().to_vec())
         }
         Curve::Secp256k1 => {
             let key = k256::ecdsa::SigningKey::from_slice(d).ok()?;
-            Some(numbers::<k256::ecdsa::Signature>(
-                &key.try_sign(message).ok()?,
-            ))
+            let signature: k256::ecdsa::Signature = key.try_sign(message).ok()?;
+            Some(signature.to_bytes().to_vec())
         }
     }
 }
 
-fn numbers<S: SignatureEncoding>(signature: &S) -> Vec<u8> {
-    signature.to_bytes().as_ref().to_vec()
-}
-
 /// The same two numbers as a sequence (RFC 3279 section 2.2.3).
-fn in_der(numbers: &[u8]) -> Option<Vec<u8>> {
+fn in_der(numbers: &[u8]) -> Vec<u8> {
     let (r, s) = numbers.split_at(numbers.len() / 2);
-    vec![UintRef::new(r).ok()?, UintRef::new(s).ok()?]
-        .to_der()
-        .ok()
+    public(sequence(&[&integer(r), &integer(s)]))
 }
 
 #[cfg(test)]
 mod tests {
-    use der::Decode;
     use rsa::RsaPublicKey;
     use rsa::pkcs1v15::Pkcs1v15Sign;
     use sha2::{Digest, Sha256};
 
     use super::Signer;
+    use crate::asn1::reader::Reader;
     use crate::jose::{Curve, PrivateJwk, PrivateMaterial};
     use crate::keygen::randomness::broken::{Constant, FailingAfter};
     use crate::keygen::{KeygenError, SystemRandomness, make_ec};
@@ -224,8 +236,11 @@ mod tests {
                 let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
                 let signer = Signer::of(&material).unwrap();
                 let signature = signer.sign(MESSAGE, &mut SystemRandomness).unwrap();
-                let numbers = Vec::<der::asn1::Uint>::from_der(&signature).unwrap();
-                assert_eq!(numbers.len(), 2);
+                let mut numbers = Reader::of_sequence(&signature).unwrap();
+                for _ in ["r", "s"] {
+                    assert!(numbers.unsigned().unwrap().len() <= curve.field_octets());
+                }
+                assert!(numbers.is_finished());
             }
         }
     }

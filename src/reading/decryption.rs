@@ -1,10 +1,17 @@
 //! Opening what is encrypted under a password (RFC 8018).
 
-use pkcs5::EncryptionScheme;
-use pkcs5::pbes2::Kdf;
+use aes::{Aes128Dec, Aes192Dec, Aes256Dec};
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, KeyInit, KeyIvInit};
+use des::TdesEde3;
+use pbkdf2::pbkdf2_hmac;
+use sha1::Sha1;
+use sha2::{Sha224, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::ReadError;
+use super::pbes2::{Cipher, Derivation, Hash, Scheme};
+use super::structures::Algorithm;
 use crate::jose::SecretText;
 
 /// The most rounds of PBKDF2 in one reading: seconds in a browser. OWASP advises 600,000 and
@@ -52,42 +59,96 @@ impl<'password> Decryption<'password> {
     /// Opens what is encrypted by PBES2.
     pub(super) fn open(
         &mut self,
-        scheme: &EncryptionScheme,
+        algorithm: &Algorithm,
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
-        let EncryptionScheme::Pbes2(parameters) = scheme else {
-            return Err(ReadError::EncryptionUnknown {
-                oid: scheme.oid().to_string(),
-            });
-        };
-        let password = self.password()?;
-        match &parameters.kdf {
-            Kdf::Pbkdf2(parameters) => self.spend_rounds(parameters.iteration_count)?,
-            Kdf::Scrypt(parameters) => {
-                // The library takes the logarithm of N, and does not survive that of zero.
-                if !parameters.cost_parameter.is_power_of_two() {
+        let scheme = Scheme::of(algorithm).ok_or_else(|| ReadError::EncryptionUnknown {
+            oid: algorithm.oid.to_string(),
+        })?;
+        let password = self.password()?.as_bytes();
+        let length = scheme.cipher.key_length();
+        let mut room = Zeroizing::new([0; LONGEST_KEY]);
+        let key = room.get_mut(..length).ok_or(ReadError::PasswordWrong)?;
+        match scheme.derivation {
+            Derivation::Pbkdf2 { salt, rounds, hash } => {
+                self.spend_rounds(rounds)?;
+                derive(hash, password, salt, rounds, key);
+            }
+            Derivation::Scrypt {
+                salt,
+                cost,
+                block_size,
+                parallelization,
+            } => {
+                // The cost is a power of two (RFC 7914 section 2), and the library takes which one.
+                if !cost.is_power_of_two() {
                     return Err(ReadError::PasswordWrong);
                 }
-                let memory = parameters
-                    .cost_parameter
-                    .saturating_mul(u64::from(parameters.block_size))
-                    .saturating_mul(128);
-                let mixed = memory.saturating_mul(u64::from(parameters.parallelization));
-                self.mixed_left = self
-                    .mixed_left
-                    .checked_sub(mixed)
-                    .filter(|_| memory <= MOST_MEMORY)
-                    .ok_or(ReadError::EncryptionTooCostly)?;
-            }
-            other => {
-                return Err(ReadError::EncryptionUnknown {
-                    oid: other.oid().to_string(),
-                });
+                self.spend_mixing(cost, block_size, parallelization)?;
+                let wrong = |_| ReadError::PasswordWrong;
+                let logarithm = u8::try_from(cost.ilog2()).unwrap_or(u8::MAX);
+                let parameters =
+                    scrypt::Params::new(logarithm, block_size.into(), parallelization.into())
+                        .map_err(wrong)?;
+                scrypt::scrypt(password, salt, &parameters, key)
+                    .map_err(|_| ReadError::PasswordWrong)?;
             }
         }
-        scheme
-            .decrypt(password.as_bytes(), sealed)
-            .map(Zeroizing::new)
-            .map_err(|_| ReadError::PasswordWrong)
+        let start = scheme.start;
+        match scheme.cipher {
+            Cipher::Aes128 => opened_by::<Aes128Dec>(key, start, sealed),
+            Cipher::Aes192 => opened_by::<Aes192Dec>(key, start, sealed),
+            Cipher::Aes256 => opened_by::<Aes256Dec>(key, start, sealed),
+            Cipher::TripleDes => opened_by::<TdesEde3>(key, start, sealed),
+        }
+        .filter(|_| scheme.key_length.is_none_or(|named| named == length as u64))
+        .ok_or(ReadError::PasswordWrong)
     }
+
+    /// Takes memory and work of scrypt from what is left.
+    fn spend_mixing(
+        &mut self,
+        cost: u64,
+        block_size: u16,
+        parallelization: u16,
+    ) -> Result<(), ReadError> {
+        let memory = cost
+            .saturating_mul(u64::from(block_size))
+            .saturating_mul(128);
+        let mixed = memory.saturating_mul(u64::from(parallelization));
+        self.mixed_left = self
+            .mixed_left
+            .checked_sub(mixed)
+            .filter(|_| memory <= MOST_MEMORY)
+            .ok_or(ReadError::EncryptionTooCostly)?;
+        Ok(())
+    }
+}
+
+/// The most octets of a key.
+const LONGEST_KEY: usize = 32;
+
+/// PBKDF2 with HMAC (RFC 8018 section 5.2).
+fn derive(hash: Hash, password: &[u8], salt: &[u8], rounds: u32, key: &mut [u8]) {
+    match hash {
+        Hash::Sha1 => pbkdf2_hmac::<Sha1>(password, salt, rounds, key),
+        Hash::Sha224 => pbkdf2_hmac::<Sha224>(password, salt, rounds, key),
+        Hash::Sha256 => pbkdf2_hmac::<Sha256>(password, salt, rounds, key),
+        Hash::Sha384 => pbkdf2_hmac::<Sha384>(password, salt, rounds, key),
+        Hash::Sha512 => pbkdf2_hmac::<Sha512>(password, salt, rounds, key),
+    }
+}
+
+/// Opens what a cipher encrypted in CBC mode, with the padding of RFC 8018 section 6.1.1; nothing if
+/// there is no such padding.
+pub(super) fn opened_by<C: BlockCipherDecrypt + KeyInit>(
+    key: &[u8],
+    start: &[u8],
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
+    cbc::Decryptor::<C>::new_from_slices(key, start)
+        .ok()?
+        .decrypt_padded_vec::<Pkcs7>(sealed)
+        .map(Zeroizing::new)
+        .ok()
 }

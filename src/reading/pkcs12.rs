@@ -1,35 +1,20 @@
 //! PKCS#12 files (RFC 7292): keys and certificates under a password.
 
-use cbc::cipher::block_padding::Pkcs7;
-use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
-use der::asn1::{ContextSpecific, ObjectIdentifier, OctetString, OctetStringRef};
-use der::referenced::OwnedToRef;
-use der::{Decode, Encode};
-use pkcs5::EncryptionScheme;
-use pkcs8::PrivateKeyInfoRef;
-use pkcs12::cms::content_info::ContentInfo;
-use pkcs12::cms::encrypted_data::EncryptedData;
-use pkcs12::kdf::{Pkcs12KeyType, derive_key_utf8};
-use pkcs12::pbe_params::Pkcs12PbeParams;
-use pkcs12::pfx::Pfx;
-use pkcs12::{
-    CertBag, PKCS_12_CERT_BAG_OID, PKCS_12_KEY_BAG_OID,
-    PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC, PKCS_12_PKCS8_KEY_BAG_OID, SafeBag,
-};
+use std::borrow::Cow;
+
+use des::TdesEde3;
+use pkcs12::kdf::{Pkcs12KeyType, derive_key};
 use sha1::Sha1;
-use spki::AlgorithmIdentifierOwned;
 use zeroize::Zeroizing;
 
-use super::decryption::Decryption;
+use super::decryption::{Decryption, opened_by};
 use super::der::{Read, certificate_facts, certificate_key, decrypted_key, private_key_info};
+use super::structures::{self, Algorithm, ContentInfo, SafeBag};
 use super::{Form, ReadError};
+use crate::asn1::reader::{Reader, Value};
+use crate::asn1::{ber, bmp_string, oid, tag};
 use crate::findings::CertificateFacts;
 use crate::jose::Material;
-
-/// id-data (RFC 5652 section 4).
-const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
-/// id-encryptedData (RFC 5652 section 8).
-const ENCRYPTED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.6");
 
 /// The keys and certificates of a PKCS#12 file; `None` if it is none. A certificate that stands with
 /// a private key counts with that, and by itself only where there is no private key.
@@ -40,39 +25,23 @@ pub(super) fn read(
     octets: &[u8],
     decryption: &mut Decryption,
 ) -> Option<Result<Vec<Read>, ReadError>> {
-    let pfx = Pfx::from_ber(octets).ok()?;
-    Some(contents(&pfx, decryption))
+    let der = ber::to_der(octets)?;
+    let safe = structures::pfx(&der)?;
+    Some(contents(&safe, decryption))
 }
 
-fn contents(pfx: &Pfx, decryption: &mut Decryption) -> Result<Vec<Read>, ReadError> {
-    let broken = |_| ReadError::DerUnknown;
+fn contents(safe: &ContentInfo, decryption: &mut Decryption) -> Result<Vec<Read>, ReadError> {
     let mut bags = Bags::default();
-    let safe = data(&pfx.auth_safe)?;
-    for part in Vec::<ContentInfo>::from_ber(safe.as_bytes()).map_err(broken)? {
-        match part.content_type {
-            DATA => bags.take(data(&part)?.as_bytes(), decryption)?,
-            ENCRYPTED_DATA => {
-                let sealed: EncryptedData = part.content.decode_as().map_err(broken)?;
-                let info = sealed.enc_content_info;
-                let Some(content) = &info.encrypted_content else {
-                    continue;
-                };
-                match opened(&info.content_enc_alg, content.as_bytes(), decryption) {
-                    // Old files have their certificates under RC2, and the key under something better.
-                    Err(ReadError::EncryptionUnknown { oid }) => {
-                        bags.unknown = Some(ReadError::EncryptionUnknown { oid });
-                    }
-                    Err(error) => return Err(error),
-                    Ok(plain) => bags
-                        .take(&plain, decryption)
-                        .map_err(|_| ReadError::PasswordWrong)?,
-                }
-            }
-            other => {
-                bags.unknown = Some(ReadError::EncryptionUnknown {
-                    oid: other.to_string(),
-                });
-            }
+    let safe = ber::to_der(data(safe)?).ok_or(ReadError::DerUnknown)?;
+    let mut parts = Reader::of_sequence(&safe).ok_or(ReadError::DerUnknown)?;
+    while !parts.is_finished() {
+        let part = ContentInfo::take(&mut parts).ok_or(ReadError::DerUnknown)?;
+        if part.kind == oid::DATA {
+            bags.take(data(&part)?, decryption)?;
+        } else if part.kind == oid::ENCRYPTED_DATA {
+            bags.take_encrypted(part.content, decryption)?;
+        } else {
+            bags.unknown = Some(unknown(part.kind));
         }
     }
     bags.keys()
@@ -88,34 +57,50 @@ struct Bags {
 }
 
 impl Bags {
+    fn take_encrypted(
+        &mut self,
+        octets: &[u8],
+        decryption: &mut Decryption,
+    ) -> Result<(), ReadError> {
+        let data = structures::encrypted_data(octets).ok_or(ReadError::DerUnknown)?;
+        let Some(sealed) = data.sealed else {
+            return Ok(());
+        };
+        let sealed = content(sealed).ok_or(ReadError::DerUnknown)?;
+        match opened(&data.algorithm, &sealed, decryption) {
+            // Old files have their certificates under RC2, and the key under something better.
+            Err(error @ ReadError::EncryptionUnknown { .. }) => {
+                self.unknown = Some(error);
+                Ok(())
+            }
+            Err(error) => Err(error),
+            Ok(plain) => self
+                .take(&plain, decryption)
+                .map_err(|_| ReadError::PasswordWrong),
+        }
+    }
+
     fn take(&mut self, octets: &[u8], decryption: &mut Decryption) -> Result<(), ReadError> {
-        let broken = |_| ReadError::DerUnknown;
-        for bag in Vec::<SafeBag>::from_ber(octets).map_err(broken)? {
-            match bag.bag_id {
-                PKCS_12_KEY_BAG_OID => {
-                    let bag = ContextSpecific::<PrivateKeyInfoRef>::from_der(&bag.bag_value)
-                        .map_err(broken)?;
-                    self.private
-                        .push(private_key_info(&bag.value, Form::Pkcs12)?);
-                }
-                PKCS_12_PKCS8_KEY_BAG_OID => {
-                    let bag = ContextSpecific::<Shrouded>::from_der(&bag.bag_value)
-                        .map_err(broken)?
-                        .value;
-                    let plain = opened(&bag.algorithm, bag.sealed.as_bytes(), decryption)?;
-                    let key = decrypted_key(&plain)?;
-                    self.private.push(Read {
-                        form: Form::Pkcs12,
-                        ..key
-                    });
-                }
-                PKCS_12_CERT_BAG_OID => {
-                    let bag =
-                        ContextSpecific::<CertBag>::from_der(&bag.bag_value).map_err(broken)?;
-                    self.certificates
-                        .push(bag.value.cert_value.into_bytes().into());
-                }
-                _ => {}
+        let der = ber::to_der(octets).ok_or(ReadError::DerUnknown)?;
+        let mut bags = Reader::of_sequence(&der).ok_or(ReadError::DerUnknown)?;
+        while !bags.is_finished() {
+            let bag = SafeBag::take(&mut bags).ok_or(ReadError::DerUnknown)?;
+            if bag.kind == oid::KEY_BAG {
+                let info =
+                    structures::private_key_info(bag.content).ok_or(ReadError::DerUnknown)?;
+                self.private.push(private_key_info(&info, Form::Pkcs12)?);
+            } else if bag.kind == oid::SHROUDED_KEY_BAG {
+                let info = structures::encrypted_private_key_info(bag.content)
+                    .ok_or(ReadError::DerUnknown)?;
+                let plain = opened(&info.algorithm, info.sealed, decryption)?;
+                self.private.push(Read {
+                    form: Form::Pkcs12,
+                    ..decrypted_key(&plain)?
+                });
+            } else if bag.kind == oid::CERTIFICATE_BAG {
+                let certificate =
+                    structures::certificate_bag(bag.content).ok_or(ReadError::DerUnknown)?;
+                self.certificates.push(certificate.to_vec());
             }
         }
         Ok(())
@@ -159,71 +144,63 @@ impl Bags {
     }
 }
 
-/// EncryptedPrivateKeyInfo whose algorithm may be any.
-#[derive(der::Sequence)]
-struct Shrouded {
-    algorithm: AlgorithmIdentifierOwned,
-    sealed: OctetString,
+/// The octets of a part that is not encrypted.
+fn data<'der>(part: &ContentInfo<'der>) -> Result<&'der [u8], ReadError> {
+    if part.kind != oid::DATA {
+        return Err(unknown(part.kind));
+    }
+    structures::octet_string(part.content).ok_or(ReadError::DerUnknown)
 }
 
-/// The octets of a part that is not encrypted.
-fn data(part: &ContentInfo) -> Result<&OctetStringRef, ReadError> {
-    if part.content_type != DATA {
-        return Err(ReadError::EncryptionUnknown {
-            oid: part.content_type.to_string(),
-        });
+/// The octets of an `IMPLICIT` OCTET STRING, which BER may have in pieces.
+fn content(value: Value<'_>) -> Option<Cow<'_, [u8]>> {
+    if let Some(octets) = value.of(tag::field(0)) {
+        return Some(Cow::Borrowed(octets));
     }
-    part.content.decode_as().map_err(|_| ReadError::DerUnknown)
+    let pieces = value.of(tag::constructed_field(0))?;
+    Some(Cow::Owned(ber::pieces(pieces)?.to_vec()))
+}
+
+fn unknown(kind: oid::Oid) -> ReadError {
+    ReadError::EncryptionUnknown {
+        oid: kind.to_string(),
+    }
 }
 
 /// Opens what is encrypted by PBES2, or in the way that most files from before it are.
 fn opened(
-    algorithm: &AlgorithmIdentifierOwned,
+    algorithm: &Algorithm,
     sealed: &[u8],
     decryption: &mut Decryption,
 ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
-    if algorithm.oid == PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC {
-        return opened_by_triple_des(algorithm, sealed, decryption);
-    }
-    match EncryptionScheme::try_from(algorithm.owned_to_ref()) {
-        Ok(scheme) => decryption.open(&scheme, sealed),
-        Err(_) => Err(ReadError::EncryptionUnknown {
-            oid: algorithm.oid.to_string(),
-        }),
+    if algorithm.oid == oid::PBE_WITH_SHA1_AND_TRIPLE_DES {
+        opened_by_triple_des(algorithm, sealed, decryption)
+    } else {
+        decryption.open(algorithm, sealed)
     }
 }
 
 /// RFC 7292 appendices B and C.
 fn opened_by_triple_des(
-    algorithm: &AlgorithmIdentifierOwned,
+    algorithm: &Algorithm,
     sealed: &[u8],
     decryption: &mut Decryption,
 ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
-    let wrong = || ReadError::PasswordWrong;
-    let parameters: Pkcs12PbeParams = algorithm
-        .parameters
-        .as_ref()
-        .and_then(|any| any.to_der().ok())
-        .and_then(|octets| Decode::from_der(&octets).ok())
-        .ok_or(ReadError::DerUnknown)?;
-    let password = decryption.password()?;
-    let rounds = u32::try_from(parameters.iterations).map_err(|_| ReadError::DerUnknown)?;
-    decryption.spend_rounds(rounds.max(1).saturating_mul(3))?;
-    // The library fills up with the salt, and does not survive one without octets.
-    let salt = parameters.salt.as_bytes();
-    if salt.is_empty() {
-        return Err(ReadError::DerUnknown);
-    }
-    let derive = |kind, length| {
-        derive_key_utf8::<Sha1>(password, salt, kind, parameters.iterations, length)
-            .map(Zeroizing::new)
-            .map_err(|_| wrong())
-    };
-    let key = derive(Pkcs12KeyType::EncryptionKey, 24)?;
-    let start = derive(Pkcs12KeyType::Iv, 8)?;
-    cbc::Decryptor::<des::TdesEde3>::new_from_slices(&key, &start)
-        .map_err(|_| wrong())?
-        .decrypt_padded_vec::<Pkcs7>(sealed)
-        .map(Zeroizing::new)
-        .map_err(|_| wrong())
+    let (salt, rounds) = triple_des_parameters(algorithm).ok_or(ReadError::DerUnknown)?;
+    let password = bmp_string::password(decryption.password()?);
+    decryption.spend_rounds(rounds.max(1).cast_unsigned().saturating_mul(3))?;
+    let derive =
+        |kind, length| Zeroizing::new(derive_key::<Sha1>(&password, salt, kind, rounds, length));
+    let key = derive(Pkcs12KeyType::EncryptionKey, 24);
+    let start = derive(Pkcs12KeyType::Iv, 8);
+    opened_by::<TdesEde3>(&key, &start, sealed).ok_or(ReadError::PasswordWrong)
+}
+
+/// Salt and rounds. The library fills up with the salt, and does not survive one without octets.
+fn triple_des_parameters<'der>(algorithm: &Algorithm<'der>) -> Option<(&'der [u8], i32)> {
+    let mut parameters = algorithm.sequence()?;
+    let salt = parameters.octet_string()?;
+    let rounds = parameters.small()?.try_into().ok()?;
+    parameters.finish()?;
+    (!salt.is_empty()).then_some((salt, rounds))
 }

@@ -1,22 +1,12 @@
 //! A certificate that a key signs for itself.
 
-use core::time::Duration;
-
-use der::Sequence;
-use der::asn1::{GeneralizedTime, UtcTime};
 use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256};
-use x509_cert::Version;
-use x509_cert::ext::Extension;
-use x509_cert::name::Name;
-use x509_cert::serial_number::SerialNumber;
-use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
-use x509_cert::time::{Time, Validity};
 
 use super::issuer::Issuer;
 use super::{CertificateOrder, extensions};
-use crate::asn1::encoding::written;
-use crate::asn1::spki;
+use crate::asn1::writer::{explicit, integer, sequence, small};
+use crate::asn1::{spki, time};
 use crate::jose::PrivateJwk;
 use crate::keygen::{KeygenError, fill};
 
@@ -32,7 +22,7 @@ impl Certificate {
     }
 
     /// Makes a certificate of the key, signed by itself (RFC 5280 section 4.1): with a serial number
-    /// of 126 random bits, basic constraints, key usage and a subject key identifier. Nothing if the
+    /// of 128 random bits, basic constraints, key usage and a subject key identifier. Nothing if the
     /// key cannot sign.
     ///
     /// # Errors
@@ -49,21 +39,24 @@ impl Certificate {
         };
         let name = order.subject.name();
         let not_after = order.not_before.saturating_add(order.days.seconds());
-        let key = spki::info(issuer.public().material());
-        let content = TbsCertificate {
-            version: Version::V3,
-            serial_number: serial_number(randomness)?,
-            signature: issuer.algorithm(),
-            issuer: name.clone(),
-            validity: Validity::new(time(order.not_before), time(not_after)),
-            extensions: vec![
-                extensions::basic_constraints(),
-                extensions::key_usage(issuer.public()),
-                extensions::key_identifier(&key),
-            ],
-            subject: name,
-            subject_public_key_info: key,
-        };
+        let key = issuer.public().material();
+        let content = sequence(&[
+            &explicit(0, &small(VERSION_3)),
+            &integer(&serial_number(randomness)?),
+            &issuer.algorithm(),
+            &name,
+            &sequence(&[&time::write(order.not_before), &time::write(not_after)]),
+            &name,
+            &spki::write(key),
+            &explicit(
+                3,
+                &sequence(&[
+                    &extensions::basic_constraints(),
+                    &extensions::key_usage(issuer.public()),
+                    &extensions::key_identifier(key),
+                ]),
+            ),
+        ]);
         Ok(Some(Self(issuer.sign(&content, randomness)?)))
     }
 
@@ -86,38 +79,12 @@ impl Certificate {
     }
 }
 
-/// 16 octets, the first bit zero so that the number is positive (RFC 5280 section 4.1.2.2), and the
-/// second one so that it is as long as it looks.
-fn serial_number(randomness: &mut impl TryCryptoRng) -> Result<SerialNumber, KeygenError> {
+/// Version 3, counted from zero (RFC 5280 section 4.1.2.1).
+const VERSION_3: u32 = 2;
+
+/// 128 random bits, which are written as a positive number (RFC 5280 section 4.1.2.2).
+fn serial_number(randomness: &mut impl TryCryptoRng) -> Result<[u8; 16], KeygenError> {
     let mut octets = [0; 16];
     fill(randomness, &mut octets)?;
-    let [first, ..] = &mut octets;
-    *first = *first & 0x7f | 0x40;
-    Ok(written(SerialNumber::new(&octets)))
-}
-
-/// UTCTime until 2049, GeneralizedTime from then on (RFC 5280 section 4.1.2.5). A clock beyond the
-/// year 9999 gives the last moment of it, which means that a certificate has no end.
-fn time(unix_seconds: u64) -> Time {
-    let since = Duration::from_secs(unix_seconds);
-    if let Ok(time) = UtcTime::from_unix_duration(since) {
-        return Time::UtcTime(time);
-    }
-    GeneralizedTime::from_unix_duration(since).map_or(Time::INFINITY, Time::GeneralTime)
-}
-
-/// What is signed (RFC 5280 section 4.1.2), without the parts that no certificate of ours has. The
-/// library has the whole of it, and lets nobody but its own builders fill it in.
-#[derive(Sequence)]
-struct TbsCertificate {
-    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
-    version: Version,
-    serial_number: SerialNumber,
-    signature: AlgorithmIdentifierOwned,
-    issuer: Name,
-    validity: Validity,
-    subject: Name,
-    subject_public_key_info: SubjectPublicKeyInfoOwned,
-    #[asn1(context_specific = "3", tag_mode = "EXPLICIT")]
-    extensions: Vec<Extension>,
+    Ok(octets)
 }

@@ -1,57 +1,58 @@
 //! What a certificate says of its key beside the name.
 
-use der::Encode;
-use der::asn1::OctetString;
-use der::oid::AssociatedOid;
 use sha2::{Digest, Sha256};
-use spki::SubjectPublicKeyInfoOwned;
-use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier};
 
-use crate::asn1::encoding::{der, written};
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::writer::{self, Der, octet_string, sequence};
+use crate::asn1::{spki, tag};
 use crate::jose::{KeyUse, PublicJwk, PublicMaterial};
 
-/// That the key signs no other certificates (RFC 5280 section 4.2.1.9).
-pub(super) fn basic_constraints() -> Extension {
-    let constraints = BasicConstraints {
-        ca: false,
-        path_len_constraint: None,
-    };
-    extension(true, &constraints)
+/// That the key signs no other certificates (RFC 5280 section 4.2.1.9), which is what is meant where
+/// nothing is said.
+pub(super) fn basic_constraints() -> Der {
+    critical(oid::BASIC_CONSTRAINTS, &sequence(&[]))
 }
 
 /// What the key may be used for (RFC 5280 section 4.2.1.3): signatures, and the encryption or the
 /// agreement on other keys, as the key type has it; by the "use" of the key one of them, or both.
-pub(super) fn key_usage(key: &PublicJwk) -> Extension {
-    let signature = KeyUsages::DigitalSignature;
+pub(super) fn key_usage(key: &PublicJwk) -> Der {
     let encryption = match key.material() {
-        PublicMaterial::Rsa(_) => Some(KeyUsages::KeyEncipherment),
-        PublicMaterial::Ec(_) => Some(KeyUsages::KeyAgreement),
+        PublicMaterial::Rsa(_) => Some(KEY_ENCIPHERMENT),
+        PublicMaterial::Ec(_) => Some(KEY_AGREEMENT),
         // None that agrees has a certificate.
         PublicMaterial::Okp(_) => None,
     };
-    let usage = KeyUsage(match (key.metadata().key_use, encryption) {
-        (Some(KeyUse::Encryption), Some(encryption)) => encryption.into(),
-        (None, Some(encryption)) => signature | encryption,
-        (Some(KeyUse::Signature | KeyUse::Encryption) | None, _) => signature.into(),
-    });
-    extension(true, &usage)
+    let usage = match (key.metadata().key_use, encryption) {
+        (Some(KeyUse::Encryption), Some(encryption)) => encryption,
+        (None, Some(encryption)) => DIGITAL_SIGNATURE | encryption,
+        (Some(KeyUse::Signature | KeyUse::Encryption) | None, _) => DIGITAL_SIGNATURE,
+    };
+    critical(oid::KEY_USAGE, &named_bits(usage))
 }
 
 /// The leftmost 160 bits of the SHA-256 of the key (RFC 7093 section 2, method 1).
-pub(super) fn key_identifier(key: &SubjectPublicKeyInfoOwned) -> Extension {
-    let digest = Sha256::digest(key.subject_public_key.raw_bytes());
+pub(super) fn key_identifier(key: &PublicMaterial) -> Der {
+    let digest = Sha256::digest(spki::key_octets(key));
     let (left, _) = digest.split_at(20);
-    extension(
-        false,
-        &SubjectKeyIdentifier(written(OctetString::new(left))),
-    )
+    sequence(&[
+        &writer::oid(oid::SUBJECT_KEY_IDENTIFIER),
+        &octet_string(&octet_string(left)),
+    ])
 }
 
-fn extension<T: AssociatedOid + Encode>(critical: bool, value: &T) -> Extension {
-    Extension {
-        extn_id: T::OID,
-        critical,
-        extn_value: written(OctetString::new(der(value))),
-    }
+/// The bits of KeyUsage, the first one highest.
+const DIGITAL_SIGNATURE: u8 = 1 << 7;
+const KEY_ENCIPHERMENT: u8 = 1 << 5;
+const KEY_AGREEMENT: u8 = 1 << 3;
+
+/// A BIT STRING that ends with its last bit that is set (X.690 section 11.2.2).
+fn named_bits(bits: u8) -> Der {
+    let unused = bits.trailing_zeros().to_be_bytes();
+    let [.., unused] = unused;
+    writer::value(tag::BIT_STRING, &[&[unused, bits]])
+}
+
+/// An extension that must be understood (RFC 5280 section 4.2).
+fn critical(oid: Oid, value: &[u8]) -> Der {
+    sequence(&[&writer::oid(oid), writer::TRUE, &octet_string(value)])
 }

@@ -1,13 +1,9 @@
 //! A key that signs what it says of itself.
 
-use der::asn1::{Any, AnyRef, BitString};
-use der::oid::db::rfc5912;
-use der::{Encode, Sequence};
 use rand_core::TryCryptoRng;
-use spki::AlgorithmIdentifierOwned;
 
-use crate::asn1::encoding::{der, written};
-use crate::asn1::okp_algorithm;
+use crate::asn1::writer::{self, Der, bit_string, public, sequence};
+use crate::asn1::{oid, okp_algorithm};
 use crate::jose::{Curve, PrivateJwk, PublicJwk, PublicMaterial};
 use crate::keygen::{KeygenError, Signer};
 
@@ -33,17 +29,19 @@ impl<'key> Issuer<'key> {
 
     /// By what the key signs. RSA: RFC 4055 section 5. EC: RFC 5758 section 3.2, the hash being that
     /// of the curve. OKP: RFC 8410 section 6.
-    pub(super) fn algorithm(&self) -> AlgorithmIdentifierOwned {
-        let (oid, parameters) = match self.public.material() {
-            PublicMaterial::Rsa(_) => (rfc5912::SHA_256_WITH_RSA_ENCRYPTION, Some(Any::null())),
+    pub(super) fn algorithm(&self) -> Der {
+        let oid = match self.public.material() {
+            PublicMaterial::Rsa(_) => {
+                return sequence(&[&writer::oid(oid::SHA256_WITH_RSA), writer::NULL]);
+            }
             PublicMaterial::Ec(key) => match key.curve() {
-                Curve::P256 | Curve::Secp256k1 => (rfc5912::ECDSA_WITH_SHA_256, None),
-                Curve::P384 => (rfc5912::ECDSA_WITH_SHA_384, None),
-                Curve::P521 => (rfc5912::ECDSA_WITH_SHA_512, None),
+                Curve::P256 | Curve::Secp256k1 => oid::ECDSA_WITH_SHA256,
+                Curve::P384 => oid::ECDSA_WITH_SHA384,
+                Curve::P521 => oid::ECDSA_WITH_SHA512,
             },
-            PublicMaterial::Okp(key) => (okp_algorithm(key.curve()), None),
+            PublicMaterial::Okp(key) => okp_algorithm(key.curve()),
         };
-        AlgorithmIdentifierOwned { oid, parameters }
+        sequence(&[&writer::oid(oid)])
     }
 
     /// The content with its signature, in DER: the shape that certificates (RFC 5280 section 4.1) and
@@ -54,22 +52,14 @@ impl<'key> Issuer<'key> {
     /// Those of [`Signer::sign`].
     pub(super) fn sign(
         &self,
-        content: &impl Encode,
+        content: &[u8],
         randomness: &mut impl TryCryptoRng,
     ) -> Result<Vec<u8>, KeygenError> {
-        let content = der(content);
-        let signature = self.signer.sign(&content, randomness)?;
-        Ok(der(&Signed {
-            content: written(AnyRef::try_from(content.as_slice())),
-            algorithm: self.algorithm(),
-            signature: written(BitString::new(0, signature)),
-        }))
+        let signature = self.signer.sign(content, randomness)?;
+        Ok(public(sequence(&[
+            content,
+            &self.algorithm(),
+            &bit_string(&signature),
+        ])))
     }
-}
-
-#[derive(Sequence)]
-struct Signed<'content> {
-    content: AnyRef<'content>,
-    algorithm: AlgorithmIdentifierOwned,
-    signature: BitString,
 }

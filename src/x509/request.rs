@@ -1,15 +1,11 @@
 //! A request for a certificate of somebody else's.
 
-use der::asn1::{Any, SetOfVec};
-use der::oid::db::rfc5912::ID_EXTENSION_REQ;
 use rand_core::TryCryptoRng;
-use x509_cert::attr::Attribute;
-use x509_cert::request::{CertReqInfo, Version};
 
 use super::issuer::Issuer;
 use super::{Subject, extensions};
-use crate::asn1::encoding::written;
-use crate::asn1::spki;
+use crate::asn1::writer::{self, Der, sequence, set_of, small, value};
+use crate::asn1::{oid, spki, tag};
 use crate::jose::{PrivateJwk, PublicJwk};
 use crate::keygen::KeygenError;
 
@@ -33,12 +29,15 @@ impl CertificateRequest {
         let Some(issuer) = Issuer::of(key) else {
             return Ok(None);
         };
-        let content = CertReqInfo {
-            version: Version::V1,
-            subject: subject.name(),
-            public_key: spki::info(issuer.public().material()),
-            attributes: set_of(extension_request(issuer.public())),
-        };
+        let content = sequence(&[
+            &small(VERSION_1),
+            &subject.name(),
+            &spki::write(issuer.public().material()),
+            &value(
+                tag::constructed_field(0),
+                &[&extension_request(issuer.public())],
+            ),
+        ]);
         Ok(Some(Self(issuer.sign(&content, randomness)?)))
     }
 
@@ -55,17 +54,17 @@ impl CertificateRequest {
     }
 }
 
-/// The extensions that are asked for.
-fn extension_request(key: &PublicJwk) -> Attribute {
-    let extensions = vec![extensions::basic_constraints(), extensions::key_usage(key)];
-    Attribute {
-        oid: ID_EXTENSION_REQ,
-        values: set_of(written(Any::encode_from(&extensions))),
-    }
-}
+/// Version 1, counted from zero (RFC 2986 section 4.1).
+const VERSION_1: u32 = 0;
 
-fn set_of<T: der::DerOrd>(value: T) -> SetOfVec<T> {
-    let mut set = SetOfVec::new();
-    written(set.insert(value));
-    set
+/// The extensions that are asked for.
+fn extension_request(key: &PublicJwk) -> Der {
+    let extensions = sequence(&[
+        &extensions::basic_constraints(),
+        &extensions::key_usage(key),
+    ]);
+    sequence(&[
+        &writer::oid(oid::EXTENSION_REQUEST),
+        &set_of(&mut [&extensions]),
+    ])
 }

@@ -1,13 +1,9 @@
 //! Who a certificate is about.
 
-use der::asn1::{Any, ObjectIdentifier};
-use der::oid::db::rfc4519;
-use der::{Tag, asn1::SetOfVec};
-use x509_cert::attr::AttributeTypeAndValue;
-use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
-
 use super::OrderError;
-use crate::asn1::encoding::written;
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::tag;
+use crate::asn1::writer::{self, Der, sequence, set_of, value};
 
 /// A distinguished name: a common name, and perhaps an organization and a country.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,24 +64,19 @@ impl Subject {
 
     /// The name in ASN.1, the country first (RFC 5280 section 4.1.2.4): the country is a
     /// PrintableString, and the others are UTF8Strings.
-    pub(super) fn name(&self) -> Name {
-        let mut name = RdnSequence::default();
-        if let Some(country) = &self.country {
-            name.push(part(rfc4519::COUNTRY_NAME, Tag::PrintableString, country));
-        }
-        if let Some(organization) = &self.organization {
-            name.push(part(
-                rfc4519::ORGANIZATION_NAME,
-                Tag::Utf8String,
-                organization,
-            ));
-        }
-        name.push(part(
-            rfc4519::COMMON_NAME,
-            Tag::Utf8String,
-            &self.common_name,
-        ));
-        Name::hazmat_from_rdn_sequence(name)
+    pub(super) fn name(&self) -> Der {
+        let parts = [
+            (oid::COUNTRY_NAME, tag::PRINTABLE_STRING, self.country()),
+            (
+                oid::ORGANIZATION_NAME,
+                tag::UTF8_STRING,
+                self.organization(),
+            ),
+            (oid::COMMON_NAME, tag::UTF8_STRING, Some(self.common_name())),
+        ];
+        let [country, organization, name] = parts
+            .map(|(oid, tag, text)| text.map_or_else(Der::default, |text| part(oid, tag, text)));
+        sequence(&[&country, &organization, &name])
     }
 }
 
@@ -103,11 +94,9 @@ fn is_country(text: &str) -> bool {
     text.len() == 2 && text.chars().all(|letter| letter.is_ascii_alphabetic())
 }
 
-fn part(oid: ObjectIdentifier, tag: Tag, text: &str) -> RelativeDistinguishedName {
-    let value = written(Any::new(tag, text.as_bytes()));
-    let mut values = SetOfVec::new();
-    written(values.insert(AttributeTypeAndValue { oid, value }));
-    RelativeDistinguishedName::from(values)
+fn part(oid: Oid, tag: u8, text: &str) -> Der {
+    let text = value(tag, &[text.as_bytes()]);
+    set_of(&mut [&sequence(&[&writer::oid(oid), &text])])
 }
 
 #[cfg(test)]

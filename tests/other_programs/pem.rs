@@ -3,7 +3,9 @@
 use crate::folder::Folder;
 use crate::keys::{ec, every_key, made_by_openssl, oct, okp, rsa};
 use nokkelsmie::formats::{DerForm, PrivatePem, PublicPem};
-use nokkelsmie::jose::{Curve, OkpCurve, PrivateJwk};
+use nokkelsmie::jose::{
+    Curve, EcPrivate, EcPublic, Metadata, OkpCurve, PrivateJwk, PrivateMaterial, SecretOctets,
+};
 
 fn public(form: PublicPem, key: &PrivateJwk) -> String {
     form.write(key.public().unwrap()).unwrap()
@@ -77,6 +79,33 @@ fn the_older_forms_are_octet_for_octet_what_openssl_calls_traditional() {
             let theirs = folder.say("openssl", "rsa -in key.pem -RSAPublicKey_out");
             assert_eq!(ours, theirs);
         }
+    }
+}
+
+/// Other than what OpenSSL reads, what it makes tells whether anything is left out.
+#[test]
+fn ec_keys_are_written_as_openssl_made_them() {
+    for curve in Curve::ALL {
+        let folder = Folder::new();
+        let name = curve.name();
+        let make = format!("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:{name}");
+        folder.run("openssl", &format!("{make} -out key.pem"));
+        let to_der = "pkcs8 -topk8 -nocrypt -in key.pem -outform DER -out key.der";
+        folder.run("openssl", to_der);
+        let theirs = folder.get("key.der");
+        // The point stands last, and the private octets before its tags and lengths.
+        let octets = curve.field_octets();
+        let tags = if octets > 63 { 8 } else { 6 };
+        let (rest, point) = theirs.split_at(theirs.len() - 2 * octets);
+        let (x, y) = point.split_at(octets);
+        let d = &rest[rest.len() - tags - octets..rest.len() - tags];
+        let public = EcPublic::new(curve, x, y).unwrap();
+        let material = EcPrivate::new(public, SecretOctets::from(d)).map(PrivateMaterial::Ec);
+        let key = PrivateJwk::new(material.ok().unwrap(), Metadata::default());
+        let key = key.ok().unwrap();
+        assert_eq!(DerForm::Pkcs8.write(&key).unwrap().as_slice(), theirs);
+        let traditional = folder.say("openssl", "pkey -in key.pem -traditional");
+        assert_eq!(private(PrivatePem::Sec1, &key), traditional, "{name}");
     }
 }
 

@@ -1,8 +1,10 @@
 //! The step of `trunk build` and `trunk serve` that makes one HTML file of Trunk's files.
 
 mod fused_filter;
+mod imports;
 mod page;
 mod policy;
+mod program;
 
 use std::env;
 use std::fs;
@@ -19,6 +21,10 @@ use page::Parts;
 /// Trunk's page, and what the step makes of it.
 const PAGE: &str = "index.html";
 
+/// The level of wasm-opt for the program. A function that is called in one place moves there only if it
+/// is short: gzip finds more in two functions than in one that is long.
+const SMALLEST: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
+
 /// Reads Trunk's files from the folder that it names in `TRUNK_STAGING_DIR`, and leaves one.
 pub(crate) fn run() -> Result<(), Error> {
     let stage = variable("TRUNK_STAGING_DIR")?;
@@ -33,11 +39,17 @@ pub(crate) fn run() -> Result<(), Error> {
         project::npm_programs(),
         project::cargo_home()?.join("bin"),
     ]);
+    let mut wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
+    let mut glue = read(&stage.join(glue_name))?;
+    if purpose == Purpose::Publish {
+        (wasm, glue) = imports::shorten(&wasm, &glue)?;
+        wasm = program::shrink(&wasm, &SMALLEST, "program", &environment)?;
+    }
     let page = page::assemble(
         &template,
         &Parts {
-            wasm: fs::read(&wasm_path).map_err(Error::file(&wasm_path))?,
-            glue: read(&stage.join(glue_name))?,
+            wasm,
+            glue,
             boot: read(&project::root().join("static/boot.js"))?,
             reload: read(&project::root().join("static/reload.js"))?,
             icon: read(&project::root().join("static/icon.svg"))?,

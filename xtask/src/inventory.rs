@@ -13,6 +13,9 @@ use crate::run::{self, Environment};
 /// The package that is the page.
 const PRODUCT: &str = "nokkelsmie";
 
+/// The package of the module that is inside the page as well.
+const FUSED_FILTER: &str = "fused-filter";
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Something that is inside the page, whole or in part.
@@ -91,6 +94,8 @@ fn crates(environment: &Environment) -> Result<Vec<Component>, Error> {
         "--locked",
         "--package",
         PRODUCT,
+        "--package",
+        FUSED_FILTER,
         "--edges=normal,no-proc-macro",
         "--target",
         TARGET,

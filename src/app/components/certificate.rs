@@ -4,14 +4,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Part;
-use super::typed::Typed;
+use super::typed::{Typed, typed};
 use crate::app::certificate_fields::CertificateField;
 use crate::app::state::{Action, Pending};
 use crate::texts::message::Message;
 
 /// The fields and the button, or why this key has no certificate.
-#[component]
-pub(super) fn CertificateForm(part: &Part) -> Html {
+pub(super) fn certificate_form(part: &Part) -> Html {
     let texts = &part.texts().certificate;
     if !part.state.can_certify() {
         return html! { <p class="ds-paragraph" id="no-certificate">{ texts.cannot_sign }</p> };
@@ -73,16 +72,17 @@ fn field_html(part: &Part, field: CertificateField) -> Html {
         .error()
         .filter(|error| CertificateField::of(*error) == field)
         .map(Message::Certificate);
-    html! {
-        <Typed
-            key={field.id()}
-            id={field.id()}
-            {label}
-            help={html! { help }}
-            value={fields.value(field).to_owned()}
-            on_type={part.act.reform(move |typed| Action::SetCertificate(field, typed))}
-            error={error.map(|error| (error.code(), (part.texts().message)(&error)))}
-            {numbers}
-        />
-    }
+    typed(&Typed {
+        key: field.id(),
+        id: field.id(),
+        label,
+        help: html! { help },
+        value: fields.value(field).to_owned().into(),
+        on_type: part
+            .act
+            .reform(move |typed| Action::SetCertificate(field, typed)),
+        error: error.map(|error| (error.code(), (part.texts().message)(&error))),
+        numbers,
+        note: None,
+    })
 }

@@ -5,28 +5,27 @@ use yew::prelude::*;
 use super::Part;
 use super::for_what::link;
 use super::output::output;
-use super::tabs::{Tab, Tabs};
-use super::typed::Typed;
+use super::tabs::{Tab, Tabs, tabs};
+use super::typed::{Typed, typed};
 use crate::app::client_fields::ClientField;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::client_configuration::{Consumer, Place};
 
 /// The client, and its configuration for each consumer that takes the key.
-#[component]
-pub fn Configuration(part: &Part) -> Html {
+pub(super) fn configuration(part: &Part) -> Html {
     let texts = &part.texts().client;
     let Some(content) = part.state.content() else {
         return Html::default();
     };
-    let tabs: Vec<Tab> = content
+    let all: Vec<Tab> = content
         .consumers()
         .into_iter()
         .filter_map(|consumer| tab(part, &content, consumer))
         .collect();
-    let first = tabs.first().map(|tab| tab.output);
+    let first = all.first().map(|tab| tab.output);
     let chosen = part.state.client_tab;
-    let is_there = tabs.iter().any(|tab| Some(tab.output) == chosen);
+    let is_there = all.iter().any(|tab| Some(tab.output) == chosen);
     let Some(selected) = chosen.filter(|_| is_there).or(first) else {
         return Html::default();
     };
@@ -39,12 +38,12 @@ pub fn Configuration(part: &Part) -> Html {
             { field(part, ClientField::ClientId, texts.client_id, texts.client_id_help) }
             { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
             { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
-            <Tabs
-                label={texts.consumers}
-                {tabs}
-                {selected}
-                on_select={part.act.reform(Action::Select)}
-            />
+            { tabs(&Tabs {
+                label: texts.consumers,
+                all,
+                selected,
+                on_select: part.act.reform(Action::Select),
+            }) }
             <p class="ds-paragraph note" data-size="sm">{ texts.files_note }</p>
         </section>
     }
@@ -55,16 +54,19 @@ fn field(part: &Part, field: ClientField, label: &'static str, help: &'static st
     let fields = &part.state.client.fields;
     let error = fields.error(field);
     let error = error.map(|error| (error.code(), (part.texts().message)(&error)));
-    html! {
-        <Typed
-            id={field.id()}
-            {label}
-            help={html! { help }}
-            value={fields.value(field).to_owned()}
-            on_type={part.act.reform(move |typed| Action::Client(ClientAction::Set(field, typed)))}
-            {error}
-        />
-    }
+    typed(&Typed {
+        key: field.id(),
+        id: field.id(),
+        label,
+        help: html! { help },
+        value: fields.value(field).to_owned().into(),
+        on_type: part
+            .act
+            .reform(move |typed| Action::Client(ClientAction::Set(field, typed))),
+        error,
+        numbers: Vec::new(),
+        note: None,
+    })
 }
 
 /// A consumer has one tab, which is called after its first piece.

@@ -8,8 +8,7 @@ use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::{Environment, Target};
 
 /// The target and the environment.
-#[component]
-pub fn ForWhat(part: &Part) -> Html {
+pub(super) fn for_what(part: &Part) -> Html {
     let texts = &part.texts().client;
     let fields = &part.state.client.fields;
     let targets = Target::ALL.map(|target| match target {

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::for_what::ForWhat;
-use super::select::{Choice, Select};
-use super::typed::Typed;
+use super::for_what::for_what;
+use super::select::{self, Choice, Select};
+use super::typed::{Typed, typed};
 use crate::app::options::{Field, KidFrom, NONE};
 use crate::app::state::{Action, Phase, control};
 use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, OctSize, OkpCurve, RsaSize};
@@ -13,8 +13,7 @@ use crate::maskinporten::KeyName;
 use crate::texts::message::Message;
 
 /// The form, with its one button.
-#[component]
-pub fn OrderForm(part: &Part) -> Html {
+pub(super) fn order_form(part: &Part) -> Html {
     let texts = &part.texts().form;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -26,7 +25,7 @@ pub fn OrderForm(part: &Part) -> Html {
         <section class="step" aria-labelledby="form-heading">
             <h2 class="ds-heading" data-size="sm" id="form-heading">{ texts.heading }</h2>
             <form {onsubmit}>
-                <ForWhat ..part.clone() />
+                { for_what(part) }
                 if part.state.options.kid_from().is_typed() {
                     { kid_field(part) }
                 }
@@ -83,14 +82,17 @@ fn kid_field(part: &Part) -> Html {
     };
     html! {
         <>
-            <Typed
-                id={control(Field::Kid)}
-                {label}
-                {help}
-                value={options.kid().to_owned()}
-                on_type={part.act.reform(|typed| Action::Set(Field::Kid, typed))}
-                error={options.kid_error().map(|error| explained(part, &Message::Kid(error)))}
-            />
+            { typed(&Typed {
+                key: control(Field::Kid),
+                id: control(Field::Kid),
+                label,
+                help,
+                value: options.kid().to_owned().into(),
+                on_type: part.act.reform(|typed| Action::Set(Field::Kid, typed)),
+                error: options.kid_error().map(|error| explained(part, &Message::Kid(error))),
+                numbers: Vec::new(),
+                note: None,
+            }) }
             <details class="explanation">
                 <summary>{ texts.kid_question }</summary>
                 <p class="ds-paragraph" data-size="sm">{ texts.kid_explained }</p>
@@ -160,19 +162,19 @@ fn size_field(part: &Part) -> Html {
         ),
     };
     let is_slow = matches!(options.spec(), KeySpec::Rsa(size) if size > RsaSize::BITS_4096);
-    html! {
-        <Typed
-            key={options.key_type().name()}
-            id={control(Field::Size)}
-            label={texts.size}
-            help={html! { help }}
-            value={options.size().to_owned()}
-            on_type={part.act.reform(|typed| Action::Set(Field::Size, typed))}
-            error={options.size_error().map(|error| explained(part, &Message::Size(error)))}
-            numbers={usual.iter().map(ToString::to_string).collect::<Vec<_>>()}
-            note={is_slow.then_some(texts.size_note)}
-        />
-    }
+    typed(&Typed {
+        key: options.key_type().name(),
+        id: control(Field::Size),
+        label: texts.size,
+        help: html! { help },
+        value: options.size().to_owned().into(),
+        on_type: part.act.reform(|typed| Action::Set(Field::Size, typed)),
+        error: options
+            .size_error()
+            .map(|error| explained(part, &Message::Size(error))),
+        numbers: usual.iter().map(ToString::to_string).collect(),
+        note: is_slow.then_some(texts.size_note),
+    })
 }
 
 fn key_type_note(part: &Part) -> Option<&'static str> {
@@ -212,9 +214,14 @@ fn select(
     choices: Vec<Choice>,
     note: Option<&'static str>,
 ) -> Html {
-    let on_choose = part.act.reform(move |value| Action::Set(field, value));
-    let value = part.state.options.value(field);
-    html! { <Select key={control(field)} id={control(field)} {label} {choices} {value} {on_choose} {note} /> }
+    select::select(&Select {
+        id: control(field),
+        label,
+        choices,
+        value: part.state.options.value(field).into(),
+        on_choose: part.act.reform(move |value| Action::Set(field, value)),
+        note,
+    })
 }
 
 fn choice(value: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Choice {

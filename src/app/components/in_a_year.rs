@@ -4,14 +4,13 @@ use yew::prelude::*;
 
 use super::Part;
 use super::output::output;
-use super::typed::Typed;
+use super::typed::{Typed, typed};
 use crate::app::outputs::Output;
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::targets::Lifetime;
 
 /// The step, for a key that is not valid for ever.
-#[component]
-pub fn InAYear(part: &Part) -> Html {
+pub(super) fn in_a_year(part: &Part) -> Html {
     let texts = &part.texts().client;
     let client = &part.state.client;
     let Some(content) = part.state.content() else {
@@ -35,14 +34,17 @@ pub fn InAYear(part: &Part) -> Html {
                     { (texts.expires)(day, client.environment) }
                 </p>
             }
-            <Typed
-                id="registered"
-                label={texts.registered}
-                help={html! { texts.registered_help }}
-                value={client.registered.clone().unwrap_or(today)}
-                on_type={part.act.reform(|typed| Action::Client(ClientAction::Register(typed)))}
-                {error}
-            />
+            { typed(&Typed {
+                key: "registered",
+                id: "registered",
+                label: texts.registered,
+                help: html! { texts.registered_help },
+                value: client.registered.clone().unwrap_or(today).into(),
+                on_type: part.act.reform(|typed| Action::Client(ClientAction::Register(typed))),
+                error,
+                numbers: Vec::new(),
+                note: None,
+            }) }
             if expires.is_some() {
                 { output(part, &content, Output::Reminder, texts.remind, texts.remind_note) }
             }

@@ -7,8 +7,7 @@ use crate::app::state::Action;
 use crate::texts::Language;
 
 /// One button a language, each named in its own language.
-#[component]
-pub fn LanguageSwitch(part: &Part) -> Html {
+pub(super) fn language_switch(part: &Part) -> Html {
     let buttons = Language::ALL.into_iter().map(|language| {
         let current = part.state.language == language;
         html! {

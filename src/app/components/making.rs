@@ -7,8 +7,7 @@ use crate::app::state::{Action, Announcement, Phase};
 use crate::jose::PrivateMaterial;
 
 /// The status line, and the progress while there is any.
-#[component]
-pub fn MakingStatus(part: &Part) -> Html {
+pub(super) fn making_status(part: &Part) -> Html {
     html! {
         <div class="making">
             <p id="status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>

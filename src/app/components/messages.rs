@@ -7,8 +7,7 @@ use crate::texts::message::Message;
 
 /// The error summary and the notices. Both places are always there, so that a screen reader hears
 /// what comes into them.
-#[component]
-pub fn Messages(part: &Part) -> Html {
+pub(super) fn messages(part: &Part) -> Html {
     let (notices, errors): (Vec<_>, Vec<_>) = part
         .state
         .messages

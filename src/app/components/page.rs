@@ -3,27 +3,26 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::form::OrderForm;
-use super::in_a_year::InAYear;
-use super::language_switch::LanguageSwitch;
-use super::making::MakingStatus;
-use super::messages::Messages;
-use super::portal_steps::PortalSteps;
-use super::private_key::PrivateKey;
-use super::public_key::PublicKey;
-use super::reading::ReadingPart;
-use super::try_key::TryKey;
+use super::form::order_form;
+use super::in_a_year::in_a_year;
+use super::language_switch::language_switch;
+use super::making::making_status;
+use super::messages::messages;
+use super::portal_steps::portal_steps;
+use super::private_key::private_key;
+use super::public_key::public_key;
+use super::reading::reading_part;
+use super::try_key::try_key;
 
 /// The whole page.
-#[component]
-pub fn Page(part: &Part) -> Html {
+pub fn page(part: &Part) -> Html {
     let texts = &part.texts().page;
     html! {
         <>
             <a class="ds-skip-link" href="#main" onclick={skip_to_main()}>{ texts.skip }</a>
             <header class="header">
                 <p class="brand">{ key_mark() }{ "Nøkkelsmie" }</p>
-                <LanguageSwitch ..part.clone() />
+                { language_switch(part) }
             </header>
             <main id="main" tabindex="-1" data-state={part.state.phase.name()}>
                 <h1 class="ds-heading" data-size="lg">{ texts.heading }</h1>
@@ -32,19 +31,19 @@ pub fn Page(part: &Part) -> Html {
                     <summary>{ texts.check_heading }</summary>
                     <div>{ for texts.check.iter().map(|text| html! { <p class="ds-paragraph">{ *text }</p> }) }</div>
                 </details>
-                <Messages ..part.clone() />
-                <OrderForm ..part.clone() />
-                <MakingStatus ..part.clone() />
+                { messages(part) }
+                { order_form(part) }
+                { making_status(part) }
                 if part.state.key().is_some() {
-                    <PublicKey ..part.clone() />
-                    <PrivateKey ..part.clone() />
-                    <TryKey ..part.clone() />
-                    <InAYear ..part.clone() />
+                    { public_key(part) }
+                    { private_key(part) }
+                    { try_key(part) }
+                    { in_a_year(part) }
                 } else if !part.state.client.ticked.is_empty() {
                     // The page was opened again in the middle of the steps.
-                    <PortalSteps ..part.clone() />
+                    { portal_steps(part) }
                 }
-                <ReadingPart ..part.clone() />
+                { reading_part(part) }
             </main>
             <footer class="footer">
                 <p class="ds-paragraph" data-size="sm">

@@ -7,8 +7,7 @@ use super::for_what::link;
 use crate::app::state::{Action, ClientAction, STEPS};
 
 /// The steps of the older and of the newer portal. The ticks stay through a reload.
-#[component]
-pub fn PortalSteps(part: &Part) -> Html {
+pub(super) fn portal_steps(part: &Part) -> Html {
     let texts = &part.texts().client;
     let environment = part.state.client.environment;
     let portals = [

@@ -3,23 +3,22 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::configuration::Configuration;
+use super::configuration::configuration;
 use super::output::output;
 use super::protection::ProtectionForm;
-use super::tabs::{Tab, Tabs};
+use super::tabs::{Tab, Tabs, tabs};
 use crate::app::outputs::Output;
 use crate::app::state::Action;
 use crate::formats::{PrivateForm, PrivatePem};
 use crate::texts::{FormTexts, Private};
 
 /// The private key in every private form, hidden until asked for.
-#[component]
-pub fn PrivateKey(part: &Part) -> Html {
+pub(super) fn private_key(part: &Part) -> Html {
     let texts = &part.texts().private;
     let Some((content, key)) = part.state.content().zip(part.state.private_key()) else {
         return Html::default();
     };
-    let tab = |one: Output| {
+    let to_tab = |one: Output| {
         let FormTexts { name, purpose } = form_texts(texts, one)?;
         Some(Tab {
             output: one,
@@ -32,7 +31,7 @@ pub fn PrivateKey(part: &Part) -> Html {
             },
         })
     };
-    let (heading, tag, note) = if key.public().is_some() {
+    let (heading, tag, remark) = if key.public().is_some() {
         (texts.heading, texts.tag, texts.client_note)
     } else {
         (
@@ -45,17 +44,17 @@ pub fn PrivateKey(part: &Part) -> Html {
         <section class="step private" aria-labelledby="private-heading">
             <h2 class="ds-heading" data-size="sm" id="private-heading" tabindex="-1">{ heading }</h2>
             <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
-            <Tabs
-                label={texts.forms}
-                tabs={content.private_tabs().into_iter().filter_map(tab).collect::<Vec<_>>()}
-                selected={part.state.private_tab}
-                on_select={part.act.reform(Action::Select)}
-            />
+            { tabs(&Tabs {
+                label: texts.forms,
+                all: content.private_tabs().into_iter().filter_map(to_tab).collect(),
+                selected: part.state.private_tab,
+                on_select: part.act.reform(Action::Select),
+            }) }
             if part.state.can_protect() {
                 <ProtectionForm ..part.clone() />
             }
-            <p class="ds-paragraph">{ note }</p>
-            <Configuration ..part.clone() />
+            <p class="ds-paragraph">{ remark }</p>
+            { configuration(part) }
         </section>
     }
 }

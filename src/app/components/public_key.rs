@@ -3,25 +3,24 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::certificate::CertificateForm;
+use super::certificate::certificate_form;
 use super::for_what::made_for;
 use super::output::output;
-use super::portal_steps::PortalSteps;
-use super::rotation::RotationForm;
-use super::tabs::{Tab, Tabs};
+use super::portal_steps::portal_steps;
+use super::rotation::rotation_form;
+use super::tabs::{self, Tab, Tabs};
 use crate::app::outputs::Output;
 use crate::app::state::Action;
 use crate::formats::{CertificateForm as Certificate, PublicForm, PublicPem};
 use crate::texts::{FormTexts, Public};
 
 /// The public key in every public form.
-#[component]
-pub fn PublicKey(part: &Part) -> Html {
+pub(super) fn public_key(part: &Part) -> Html {
     let texts = &part.texts().public;
     let Some(content) = part.state.content() else {
         return Html::default();
     };
-    let tab = |one: Output| {
+    let to_tab = |one: Output| {
         let FormTexts { name, purpose } = form_texts(texts, one)?;
         Some(Tab {
             output: one,
@@ -34,7 +33,11 @@ pub fn PublicKey(part: &Part) -> Html {
             },
         })
     };
-    let tabs: Vec<Tab> = content.public_tabs().into_iter().filter_map(tab).collect();
+    let tabs: Vec<Tab> = content
+        .public_tabs()
+        .into_iter()
+        .filter_map(to_tab)
+        .collect();
     if tabs.is_empty() {
         return Html::default();
     }
@@ -43,18 +46,18 @@ pub fn PublicKey(part: &Part) -> Html {
             <h2 class="ds-heading" data-size="sm" id="public-heading" tabindex="-1">{ texts.heading }</h2>
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
             { made_for(part) }
-            <Tabs
-                label={texts.forms}
-                {tabs}
-                selected={part.state.public_tab}
-                on_select={part.act.reform(Action::Select)}
-            />
+            { tabs::tabs(&Tabs {
+                label: texts.forms,
+                all: tabs,
+                selected: part.state.public_tab,
+                on_select: part.act.reform(Action::Select),
+            }) }
             if part.state.client.fields.target().is_at_digdir() {
-                <PortalSteps ..part.clone() />
-                <RotationForm ..part.clone() />
+                { portal_steps(part) }
+                { rotation_form(part) }
             }
             if part.state.private_key().is_some() {
-                <CertificateForm ..part.clone() />
+                { certificate_form(part) }
             }
         </section>
     }

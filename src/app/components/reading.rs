@@ -14,8 +14,7 @@ use crate::texts::Reading;
 use crate::texts::message::visible;
 
 /// "Do you have a key already?"
-#[component]
-pub fn ReadingPart(part: &Part) -> Html {
+pub(super) fn reading_part(part: &Part) -> Html {
     let texts = &part.texts().reading;
     let reader = &part.state.reader;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
@@ -285,20 +284,49 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
             if is_taken {
                 <p class="ds-paragraph" data-code="key-taken">{ texts.taken }</p>
             } else if !is_working {
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-variant="secondary"
-                    id={format!("take-{number_text}")}
-                    aria-describedby={format!("found-{number_text} take-note-{number_text}")}
-                    onclick={part.on(move || Action::Reader(ReaderAction::Take(number)))}
-                >
-                    { texts.take }
-                </button>
-                <p class="ds-paragraph note" data-size="sm" id={format!("take-note-{number_text}")}>{ texts.take_note }</p>
+                <div class="actions">
+                    { take_button(part, "take", number, texts.take, ReaderAction::Take) }
+                    if lacks_names(&found.key) {
+                        { take_button(part, "name", number, texts.name, ReaderAction::Name) }
+                    }
+                </div>
+                <p class="ds-paragraph note" data-size="sm" id={format!("take-note-{number_text}")}>
+                    { texts.take_note }
+                    if lacks_names(&found.key) {
+                        { " " }{ texts.name_note }
+                    }
+                </p>
             }
         </div>
     }
+}
+
+fn take_button(
+    part: &Part,
+    id: &'static str,
+    number: usize,
+    label: &'static str,
+    action: fn(usize) -> ReaderAction,
+) -> Html {
+    let place = number + 1;
+    html! {
+        <button
+            type="button"
+            class="ds-button"
+            data-variant="secondary"
+            id={format!("{id}-{place}")}
+            aria-describedby={format!("found-{place} take-note-{place}")}
+            onclick={part.on(move || Action::Reader(action(number)))}
+        >
+            { label }
+        </button>
+    }
+}
+
+/// Whether a key does not say all that Digdir asks for.
+fn lacks_names(key: &Key) -> bool {
+    let said = key.metadata();
+    said.kid.is_none() || said.algorithm.is_none() || said.key_use.is_none()
 }
 
 /// `JWK, i base64 (linje 3, kolonne 5)`

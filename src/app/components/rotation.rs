@@ -9,8 +9,7 @@ use crate::app::outputs::{Output, RotatedForm};
 use crate::app::state::{Action, ClientAction};
 
 /// The field for what the portal has, and the set to put there.
-#[component]
-pub fn RotationForm(part: &Part) -> Html {
+pub(super) fn rotation_form(part: &Part) -> Html {
     let texts = &part.texts().client;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();

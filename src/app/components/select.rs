@@ -4,7 +4,6 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// One choice of the list.
-#[derive(Clone, PartialEq)]
 pub(super) struct Choice {
     /// The word of the fragment.
     pub(super) value: AttrValue,
@@ -13,8 +12,7 @@ pub(super) struct Choice {
 }
 
 /// A field with a list.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct SelectProps {
+pub(super) struct Select {
     /// The id of the control.
     pub(super) id: &'static str,
     /// The label.
@@ -26,26 +24,24 @@ pub(super) struct SelectProps {
     /// Takes the word of the fragment that was chosen.
     pub(super) on_choose: Callback<String>,
     /// Something to know about what is chosen.
-    #[prop_or_default]
     pub(super) note: Option<&'static str>,
 }
 
 /// A labelled list.
-#[component]
-pub(super) fn Select(props: &SelectProps) -> Html {
-    let onchange = props.on_choose.reform(|event: Event| {
+pub(super) fn select(field: &Select) -> Html {
+    let onchange = field.on_choose.reform(|event: Event| {
         event
             .target_dyn_into::<HtmlSelectElement>()
             .map(|select| select.value())
             .unwrap_or_default()
     });
-    let note_id = props.note.map(|_| format!("{}-note", props.id));
-    let options = props.choices.iter().map(|choice| {
+    let note_id = field.note.map(|_| format!("{}-note", field.id));
+    let options = field.choices.iter().map(|choice| {
         html! {
             <option
                 key={choice.value.to_string()}
                 value={&choice.value}
-                selected={props.value == choice.value}
+                selected={field.value == choice.value}
             >
                 { &choice.label }
             </option>
@@ -53,20 +49,20 @@ pub(super) fn Select(props: &SelectProps) -> Html {
     });
     // Other choices make another element: WebKit says nothing of a choice that stands where the last
     // one stood, even if it is another by now.
-    let values: Vec<&str> = props.choices.iter().map(|choice| &*choice.value).collect();
+    let values: Vec<&str> = field.choices.iter().map(|choice| &*choice.value).collect();
     html! {
-        <div class="ds-field">
-            <label class="ds-label" for={props.id}>{ props.label }</label>
+        <div key={field.id} class="ds-field">
+            <label class="ds-label" for={field.id}>{ field.label }</label>
             <select
                 key={values.join(" ")}
                 class="ds-input"
-                id={props.id}
+                id={field.id}
                 aria-describedby={note_id.clone()}
                 {onchange}
             >
                 { for options }
             </select>
-            if let Some(note) = props.note {
+            if let Some(note) = field.note {
                 <p id={note_id} class="ds-paragraph note" data-size="sm">{ note }</p>
             }
         </div>

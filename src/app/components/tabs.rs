@@ -6,7 +6,6 @@ use crate::app::outputs::Output;
 use crate::platform::view;
 
 /// One tab and its panel.
-#[derive(Clone, PartialEq)]
 pub(super) struct Tab {
     /// What the tab shows.
     pub(super) output: Output,
@@ -17,12 +16,11 @@ pub(super) struct Tab {
 }
 
 /// Several tabs.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TabsProps {
+pub(super) struct Tabs {
     /// The name of the list of tabs.
     pub(super) label: &'static str,
     /// The tabs, in order.
-    pub(super) tabs: Vec<Tab>,
+    pub(super) all: Vec<Tab>,
     /// The one that is open.
     pub(super) selected: Output,
     /// Takes the tab to open.
@@ -30,11 +28,10 @@ pub(super) struct TabsProps {
 }
 
 /// The list of tabs, and their panels. All panels are in the page; the others are hidden.
-#[component]
-pub(super) fn Tabs(props: &TabsProps) -> Html {
-    let list = props.tabs.iter().map(|tab| {
+pub(super) fn tabs(tabs: &Tabs) -> Html {
+    let list = tabs.all.iter().map(|tab| {
         let id = tab.output.id();
-        let selected = tab.output == props.selected;
+        let selected = tab.output == tabs.selected;
         let output = tab.output;
         html! {
             <button
@@ -45,14 +42,14 @@ pub(super) fn Tabs(props: &TabsProps) -> Html {
                 aria-controls={format!("panel-{id}")}
                 aria-selected={if selected { "true" } else { "false" }}
                 tabindex={if selected { "0" } else { "-1" }}
-                onclick={props.on_select.reform(move |_| output)}
-                onkeydown={onkeydown(props, output)}
+                onclick={tabs.on_select.reform(move |_| output)}
+                onkeydown={onkeydown(tabs, output)}
             >
                 { tab.name }
             </button>
         }
     });
-    let panels = props.tabs.iter().map(|tab| {
+    let panels = tabs.all.iter().map(|tab| {
         let id = tab.output.id();
         html! {
             <div
@@ -60,7 +57,7 @@ pub(super) fn Tabs(props: &TabsProps) -> Html {
                 key={id}
                 id={format!("panel-{id}")}
                 aria-labelledby={format!("tab-{id}")}
-                hidden={tab.output != props.selected}
+                hidden={tab.output != tabs.selected}
             >
                 { tab.panel.clone() }
             </div>
@@ -68,16 +65,16 @@ pub(super) fn Tabs(props: &TabsProps) -> Html {
     });
     html! {
         <div class="ds-tabs">
-            <div role="tablist" aria-label={props.label}>{ for list }</div>
+            <div role="tablist" aria-label={tabs.label}>{ for list }</div>
             { for panels }
         </div>
     }
 }
 
 /// Arrows, Home and End open another tab and move the focus to it.
-fn onkeydown(props: &TabsProps, from: Output) -> Callback<KeyboardEvent> {
-    let outputs: Vec<Output> = props.tabs.iter().map(|tab| tab.output).collect();
-    let on_select = props.on_select.clone();
+fn onkeydown(tabs: &Tabs, from: Output) -> Callback<KeyboardEvent> {
+    let outputs: Vec<Output> = tabs.all.iter().map(|tab| tab.output).collect();
+    let on_select = tabs.on_select.clone();
     Callback::from(move |event: KeyboardEvent| {
         if let Some(to) = target(&event.key(), from, &outputs) {
             event.prevent_default();

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Part;
 use super::output::output;
 use super::reading::secret_area;
-use super::tabs::{Tab, Tabs};
+use super::tabs::{Tab, Tabs, tabs};
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::{Answer, Grant, Target, TokenRequest};
@@ -14,8 +14,7 @@ use crate::platform::clock;
 use crate::texts::Client;
 
 /// The step, for a key that Digdir gives tokens for.
-#[component]
-pub fn TryKey(part: &Part) -> Html {
+pub(super) fn try_key(part: &Part) -> Html {
     let texts = &part.texts().client;
     let client = &part.state.client;
     let target = client.fields.target();
@@ -65,8 +64,7 @@ pub fn TryKey(part: &Part) -> Html {
 fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
     let texts = &part.texts().client;
     let is_assertion = part.state.client.fields.target() == Target::IdPorten;
-    let tabs: Vec<Tab> = TokenRequest::ALL
-        .into_iter()
+    let all = TokenRequest::ALL
         .map(|request| {
             let name = match request {
                 TokenRequest::Curl => texts.curl,
@@ -80,19 +78,19 @@ fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
                 panel: output(part, content, one, name, ""),
             }
         })
-        .collect();
+        .into();
     html! {
         <>
             if is_assertion {
                 <p class="ds-label">{ texts.assertion_fields }</p>
                 { output(part, content, Output::ClientAssertion, texts.assertion_fields, "") }
             } else {
-                <Tabs
-                    label={texts.requests}
-                    {tabs}
-                    selected={part.state.grant_tab}
-                    on_select={part.act.reform(Action::Select)}
-                />
+                { tabs(&Tabs {
+                    label: texts.requests,
+                    all,
+                    selected: part.state.grant_tab,
+                    on_select: part.act.reform(Action::Select),
+                }) }
             }
             <details class="ds-details">
                 <summary>{ texts.decoded }</summary>

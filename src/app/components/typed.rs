@@ -4,8 +4,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// One field.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TypedProps {
+pub(super) struct Typed {
+    /// What tells it from another field that may stand in its place.
+    pub(super) key: &'static str,
     /// The field's id.
     pub(super) id: &'static str,
     /// The label.
@@ -17,21 +18,17 @@ pub(super) struct TypedProps {
     /// Takes what is typed.
     pub(super) on_type: Callback<String>,
     /// What is wrong with it: the code, and the words.
-    #[prop_or_default]
     pub(super) error: Option<(&'static str, String)>,
     /// Usual numbers to choose from, where a number is asked for.
-    #[prop_or_default]
     pub(super) numbers: Vec<String>,
     /// Something to know about what was typed.
-    #[prop_or_default]
     pub(super) note: Option<&'static str>,
 }
 
 /// A labelled field.
-#[component]
-pub(super) fn Typed(props: &TypedProps) -> Html {
-    let TypedProps { id, error, .. } = props;
-    let oninput = props.on_type.reform(|event: InputEvent| {
+pub(super) fn typed(field: &Typed) -> Html {
+    let Typed { id, error, .. } = field;
+    let oninput = field.on_type.reform(|event: InputEvent| {
         event
             .target_dyn_into::<HtmlInputElement>()
             .map(|input| input.value())
@@ -40,14 +37,14 @@ pub(super) fn Typed(props: &TypedProps) -> Html {
     let parts = [
         Some(format!("{id}-help")),
         error.as_ref().map(|_| format!("{id}-error")),
-        props.note.map(|_| format!("{id}-note")),
+        field.note.map(|_| format!("{id}-note")),
     ];
     let described_by = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let list = (!props.numbers.is_empty()).then(|| format!("{id}-list"));
+    let list = (!field.numbers.is_empty()).then(|| format!("{id}-list"));
     html! {
-        <div class="ds-field">
-            <label class="ds-label" for={*id}>{ props.label }</label>
-            <p id={format!("{id}-help")} data-field="description">{ props.help.clone() }</p>
+        <div key={field.key} class="ds-field">
+            <label class="ds-label" for={*id}>{ field.label }</label>
+            <p id={format!("{id}-help")} data-field="description">{ field.help.clone() }</p>
             <input
                 class="ds-input"
                 id={*id}
@@ -57,14 +54,14 @@ pub(super) fn Typed(props: &TypedProps) -> Html {
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                value={&props.value}
+                value={&field.value}
                 aria-describedby={described_by}
                 aria-invalid={error.is_some().then_some("true")}
                 {oninput}
             />
             if let Some(list) = list {
                 <datalist id={list}>
-                    { for props.numbers.iter().map(|number| html! { <option value={number.clone()} /> }) }
+                    { for field.numbers.iter().map(|number| html! { <option value={number.clone()} /> }) }
                 </datalist>
             }
             <div id={format!("{id}-error")} data-field="validation" aria-live="polite">
@@ -72,7 +69,7 @@ pub(super) fn Typed(props: &TypedProps) -> Html {
                     <p class="ds-validation-message" data-code={*code}>{ words }</p>
                 }
             </div>
-            if let Some(note) = props.note {
+            if let Some(note) = field.note {
                 <p id={format!("{id}-note")} class="ds-paragraph note" data-size="sm">{ note }</p>
             }
         </div>

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::{Announcement, Effect, Phase, State};
 use crate::jose::{Key, SecretOctets};
+use crate::keygen::KeygenError;
 use crate::reading::{Pair, Reading, pair};
-use crate::texts::message::ReaderFailure;
+use crate::texts::message::{Failure, Message, ReaderFailure};
 
 /// What is read, and what came of it.
 #[derive(Clone, Default)]
@@ -62,6 +63,12 @@ pub enum ReaderAction {
     Lost,
     /// Make the key of this number the page's key.
     Take(usize),
+    /// Do so once it has got what it lacks: a kid, a use, an algorithm.
+    Name(usize),
+    /// It has got that.
+    Named(usize, Key),
+    /// It could not get it.
+    NamingFailed(KeygenError),
     /// Compare with what the portal has.
     Compare,
     /// This is what the portal has.
@@ -95,7 +102,16 @@ impl State {
                 let first = if asks { "read-password" } else { "findings" };
                 vec![Effect::StopReading, Effect::Focus(first)]
             }
-            ReaderAction::Take(number) => self.take(number),
+            ReaderAction::Take(number) => match self.found(number) {
+                Some(key) => self.take(number, key),
+                None => Vec::new(),
+            },
+            ReaderAction::Name(number) => self.name_found(number),
+            ReaderAction::Named(number, key) => self.take(number, key),
+            ReaderAction::NamingFailed(error) => {
+                self.messages.push(Message::Failure(Failure::Keygen(error)));
+                vec![Effect::Focus("errors")]
+            }
             ReaderAction::Compare => {
                 self.reader.is_comparing = true;
                 self.reader.is_busy = false;
@@ -141,17 +157,25 @@ impl State {
         vec![Effect::StopReading, Effect::Focus("findings")]
     }
 
+    fn found(&self, number: usize) -> Option<Key> {
+        let found = self.reader.reading.as_ref()?.keys.get(number)?;
+        Some(found.key.clone())
+    }
+
+    fn name_found(&mut self, number: usize) -> Vec<Effect> {
+        self.messages.clear();
+        match self.options.kid_source() {
+            Ok(source) => vec![Effect::NameFound(number, source)],
+            Err(error) => {
+                self.messages.push(Message::Kid(error));
+                vec![Effect::Focus("errors")]
+            }
+        }
+    }
+
     /// The key becomes the page's, in the place of one that was there. A key that is being made is
     /// waited for.
-    fn take(&mut self, number: usize) -> Vec<Effect> {
-        let found = self
-            .reader
-            .reading
-            .as_ref()
-            .and_then(|reading| reading.keys.get(number));
-        let Some(key) = found.map(|found| found.key.clone()) else {
-            return Vec::new();
-        };
+    fn take(&mut self, number: usize, key: Key) -> Vec<Effect> {
         if matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
@@ -184,7 +208,10 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::fragment;
+    use crate::app::options::Field;
+    use crate::app::outputs::Output;
     use crate::app::state::{Action, State};
+    use crate::formats::PrivateForm;
     use crate::jose::{PrivateJwk, SecretText};
     use crate::reading;
     use crate::texts::Language;
@@ -261,11 +288,40 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_was_made_of_the_former_key_stands_beside_the_one_that_is_taken() {
+        let shown = Output::Private(PrivateForm::EncodedJwk);
+        let password = SecretText::from(zeroize::Zeroizing::new("hest".to_owned()));
+        let (state, _) = after(read(&private()), [ReaderAction::Take(0)]);
+        let (state, _) = state.after(Action::Toggle(shown));
+        let (state, _) = state.after(Action::TypePassword(password));
+        assert!(state.shown.is_some() && state.password.is_some());
+        let (state, _) = after(state, [ReaderAction::Take(0)]);
+        assert!(state.shown.is_none() && state.password.is_none());
+        assert!(state.certified.is_none() && state.protected.is_none());
+    }
+
+    #[test]
     fn a_key_that_is_being_made_is_not_pushed_away() {
         let (state, _) = read(PUBLIC).after(Action::Generate);
         let (state, effects) = after(state, [ReaderAction::Take(0)]);
         assert_eq!(state.phase.name(), "working");
         assert_eq!(effects, []);
+    }
+
+    #[test]
+    fn a_key_is_given_the_kid_that_the_form_asks_for_unless_that_is_wrong() {
+        let (state, effects) = after(read(PUBLIC), [ReaderAction::Name(0)]);
+        assert!(matches!(effects.as_slice(), [Effect::NameFound(0, _)]));
+        let key = state.found(0).unwrap();
+        let (state, _) = after(state, [ReaderAction::Named(0, key)]);
+        assert_eq!(state.phase.name(), "done");
+        let typed = Action::Set(Field::Kid, "a/b".to_owned());
+        let (state, _) = read(PUBLIC).after(typed);
+        let (state, effects) = after(state, [ReaderAction::Name(0)]);
+        assert_eq!(effects, [Effect::Focus("errors")]);
+        let codes: Vec<_> = state.messages.iter().map(Message::code).collect();
+        assert_eq!(codes, ["kid-characters"]);
+        assert!(state.key().is_none());
     }
 
     #[test]

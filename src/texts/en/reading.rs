@@ -43,6 +43,8 @@ pub(super) const TEXTS: Reading = Reading {
     not_run: |rule| format!("The check “{rule}” could not run: the numbers are too large."),
     take: "Use this key",
     take_note: "The key is shown in the steps above, in every form it has. A key that stands there is replaced.",
+    name: "Use it, and fill in",
+    name_note: "“Fill in” gives the key what it lacks: a key ID as chosen in step 1, and a use and an algorithm that fit.",
     taken: "The key is in use and shown in the steps above.",
     token,
     severity,

@@ -43,6 +43,8 @@ pub(super) const TEXTS: Reading = Reading {
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: tallene er for store."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen vises i trinnene over, i alle former den har. En nøkkel som står der, blir erstattet.",
+    name: "Ta i bruk, og fyll ut",
+    name_note: "«Fyll ut» gir nøkkelen det den mangler: nøkkel-ID slik du har valgt i trinn 1, og bruk og algoritme som passer.",
     taken: "Nøkkelen er tatt i bruk og vises i trinnene over.",
     token,
     severity,

@@ -43,6 +43,8 @@ pub(super) const TEXTS: Reading = Reading {
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Tala er for store."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen blir vist i trinna over, i alle former han har. Ein nøkkel som står der, blir erstatta.",
+    name: "Ta i bruk, og fyll ut",
+    name_note: "«Fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i trinn 1, og bruk og algoritme som passar.",
     taken: "Nøkkelen er teken i bruk og blir vist i trinna over.",
     token,
     severity,

@@ -7,18 +7,29 @@ import { askOpenssl } from "../support/openssl.mjs";
 import { judgeFormsWithPython } from "../support/python-judges.mjs";
 
 const PASSWORD = "hest-batteri-stift";
+/** One of each type, and the curve whose numbers fill no whole octets. */
+const KINDS = [
+  { kty: "RSA" },
+  { kty: "EC", crv: "P-256" },
+  { kty: "EC", crv: "P-521" },
+  { kty: "OKP", crv: "Ed25519" },
+];
 /** Two encryptions and a MAC, each made to take long, on a machine that is busy. */
 const PROTECTING = 60_000;
 const LONGEST_GAP = 250;
 
 export function exporting(sentence) {
-  for (const kind of [{ kty: "RSA" }, { kty: "EC", crv: "P-256" }, { kty: "EC", crv: "P-521" }]) {
+  for (const kind of KINDS) {
     const what = [kind.kty, kind.crv].join(" ").trim();
-    sentence("file", `The older PEM of an ${what} key is what OpenSSL writes`, olderPem(kind));
+    if (kind.kty !== "OKP") {
+      sentence("file", `The older PEM of an ${what} key is what OpenSSL writes`, olderPem(kind));
+    }
     sentence("file", `DER of an ${what} key is downloaded octet for octet`, der(kind));
     sentence("file", `An ${what} key signs a certificate and a request`, certifies(kind));
     sentence("localhost", `An ${what} key is opened with its password alone`, protects(kind));
   }
+  sentence("file", "A key that cannot sign is protected without a certificate", cannotSign);
+  sentence("file", "A symmetric key is offered as JSON alone", symmetric);
   sentence("localhost", "The certificate stands in every JWK if that is chosen", inJwks);
   sentence("file", "What is wrong with a certificate is told at the field", wrongFields);
   sentence("file", "An empty password is refused, and a short one advised against", passwords);
@@ -110,7 +121,7 @@ function certifies(kind) {
 
 /** The PEM forms are what clients hand to `jose`. */
 async function useWithJose(forms, { kty, crv }) {
-  const alg = kty === "RSA" ? "RS256" : { "P-256": "ES256", "P-521": "ES512" }[crv];
+  const alg = kty === "RSA" ? "RS256" : { "P-256": "ES256", "P-521": "ES512", Ed25519: "EdDSA" }[crv];
   const key = await importPKCS8(forms["private-pem"], alg);
   const token = await new SignJWT({ scope: "test" }).setProtectedHeader({ alg }).sign(key);
   await jwtVerify(token, await importSPKI(forms["public-pem"], alg));
@@ -149,6 +160,31 @@ function protects(kind) {
     assert.deepEqual(faults, []);
     await session.browser.forgetDownloads?.();
   };
+}
+
+async function cannotSign({ page, place }) {
+  await page.open(place, { fragment: { kty: "OKP", crv: "X25519", lang: "en" } });
+  await page.make();
+  assert.match(await page.text("no-certificate"), /X25519.*cannot sign/);
+  assert.equal(await page.exists("make-certificate"), false);
+  await page.unfold("protection-options");
+  await page.type("export-password", PASSWORD);
+  await page.press("protect");
+  await page.waitFor(() => page.exists("encrypted-pem"), PROTECTING, "No protected key comes");
+  const opened = createPrivateKey({ key: await page.read("encrypted-pem"), passphrase: PASSWORD });
+  assert.equal(opened.export({ type: "pkcs8", format: "pem" }), await page.read("private-pem"));
+  assert.equal(await page.exists("pkcs12"), false, "PKCS #12 needs a certificate");
+}
+
+async function symmetric({ page, place }) {
+  await page.open(place, { fragment: { kty: "oct" } });
+  await page.make();
+  const ids = "return Array.from(document.querySelectorAll('main [role=tab]')).map((tab) => tab.id)";
+  const offered = ["tab-encoded-jwk", "tab-private-jwk", "tab-private-jwks"];
+  assert.deepEqual((await page.run(ids)).filter((id) => id.startsWith("tab-")), offered);
+  for (const id of ["export-password", "make-certificate"]) {
+    assert.equal(await page.exists(id), false);
+  }
 }
 
 async function inJwks({ page, place }) {

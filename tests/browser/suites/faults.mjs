@@ -208,6 +208,7 @@ async function noMemoryInSlices({ session, page, place }) {
   const limited = withMemoryOf(initialPages(session.html) + LITTLE);
   const variant = (html) => limited(withScriptFirst(NO_WORKERS)(html));
   await failsForMemory(page, place, variant, "program-ended");
+  assert.match(await page.message("program-ended"), /RuntimeError|Script error/, "It tells the cause");
 }
 
 async function failsForMemory(page, place, variant, code) {

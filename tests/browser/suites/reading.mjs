@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { calculateJwkThumbprint } from "../support/jose.mjs";
 import { makeStore } from "../support/openssl.mjs";
 
@@ -11,8 +11,11 @@ const READING = 30_000;
 const PASSWORD = "hest-batteri-stift";
 const METADATA = { use: "sig", kid: "min-klient", alg: "RS256" };
 
-/** No task of the page may take longer than this while keys are read, in milliseconds. */
-const LONGEST_TASK = 50;
+/**
+ * How late a timer may come while keys are read, in milliseconds: no task may take longer than 50, and
+ * on a machine that is busy a timer is late by itself.
+ */
+const LONGEST_GAP = 150;
 
 export function reading(sentence) {
   for (const place of ["file", "localhost", "intranet"]) {
@@ -20,6 +23,7 @@ export function reading(sentence) {
   }
   sentence("file", "The same key is found in every form and wrapping", everyForm);
   sentence("file", "A key that was read is shown in every form, and comes back the same", converts);
+  sentence("file", "A key from PEM gets the kid and algorithm that it lacks", getsNames);
   sentence("file", "Of a public key there are public forms alone", publicOnly);
   sentence("file", "What is encrypted is opened with its password", withPassword);
   sentence("file", "A file is read when it is chosen, and a PKCS #12 with its password", files);
@@ -91,6 +95,21 @@ async function converts({ page, place }) {
       assert.equal(await page.run(found), await calculateJwkThumbprint(back, "sha256"), output);
     }
   }
+}
+
+async function getsNames({ page, place }) {
+  await page.open(place, { fragment: { kid: "fagsystem" } });
+  await read(page, RSA_KEY.privateKey.export({ type: "pkcs8", format: "pem" }));
+  await page.press("name-1");
+  await page.comesTo("done");
+  const encoded = Buffer.from(await page.read("encoded-jwk"), "base64").toString();
+  const { kid, use, alg, ...numbers } = JSON.parse(encoded);
+  assert.match(kid, /^fagsystem\.\d{4}-\d\d-\d\d\.[a-z]{6}$/);
+  assert.deepEqual([use, alg], ["sig", "RS256"]);
+  assert.deepEqual(numbers, RSA_KEY.privateKey.export({ format: "jwk" }));
+  assert.equal(JSON.parse(await page.text("public-keys"))[0].kid, kid);
+  await read(page, JSON.stringify(privateJwk()));
+  assert.equal(await page.exists("name-1"), false, "A key that says all lacks nothing");
 }
 
 async function publicOnly({ page, place }) {
@@ -304,7 +323,7 @@ async function neverLong({ page, place, session, t }) {
   await readAgain(page);
   const longest = await page.run("clearInterval(window.watch); return window.longest");
   t.diagnostic(`the longest gap in ${session.engine.name} was ${longest.toFixed(1)} ms`);
-  assert.ok(longest < LONGEST_TASK * 5, `The page was busy for ${longest} ms`);
+  assert.ok(longest < LONGEST_GAP, `The page was busy for ${longest} ms`);
 }
 
 /** Puts a text into a field as pasting does; a browser's driver types a megabyte for minutes. */
@@ -334,13 +353,16 @@ async function choose(page, path) {
   await page.unfold("reading-details");
   const [input] = await page.elements("#read-file");
   await input.sendKeys(path);
+  // What was found before stands there until the browser has given the file.
+  const isShown = async () => (await page.text("findings")).includes(basename(path));
+  await page.waitFor(isShown, READING, "The file is not taken");
   await settled(page);
 }
 
 async function settled(page) {
   const state = "return document.getElementById('reading').dataset.state";
   const isDone = async () =>
-    (await page.run(state)) === "ready" && (await page.text("findings")) !== "";
+    (await page.run(state)) === "ready" && (await page.codes("findings")).length > 0;
   await page.waitFor(isDone, READING, "It is not read");
 }
 

@@ -86,6 +86,8 @@ export const firefox = {
 
 export const webkitgtk = {
   name: "WebKitGTK",
+  // See README.md, "A known fault".
+  mayEnd: 8,
   async start({ folder, proxy }) {
     const how = "On Debian: apt-get install webkit2gtk-driver xvfb.";
     const binary = findMiniBrowser(how);

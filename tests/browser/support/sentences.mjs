@@ -13,6 +13,7 @@ const LONGEST = 180_000;
 export function inEngine(engine, suites) {
   describe(engine.name, () => {
     let session;
+    let endings = 0;
     before(async () => {
       session = await startSession(engine);
     });
@@ -22,16 +23,37 @@ export function inEngine(engine, suites) {
     const sentence = (placeName, text, body) => {
       test(`${text} [${engine.name}, ${placeName}]`, { timeout: LONGEST }, async (t) => {
         const place = session.places[placeName];
+        const { page } = session;
+        const once = async () => {
+          try {
+            await body({ session, page, place, t });
+          } catch (error) {
+            t.diagnostic(`when it failed, ${await describePage(page)}`);
+            throw error;
+          }
+        };
         try {
-          await body({ session, page: session.page, place, t });
+          await once();
         } catch (error) {
-          t.diagnostic(`when it failed, ${await describePage(session.page)}`);
-          throw error;
+          if (endings >= (engine.mayEnd ?? 0) || !(await hasEnded(page))) throw error;
+          endings += 1;
+          t.diagnostic(`the program ended by itself (${endings} in this run); once more`);
+          await once();
         }
       });
     };
     for (const suite of suites) suite(sentence, engine);
   });
+}
+
+/** Whether the program, or a worker of it, ended without having been made to by the sentence. */
+async function hasEnded(page) {
+  try {
+    const codes = await page.codes();
+    return codes.includes("program-ended") || codes.includes("worker-lost");
+  } catch {
+    return false;
+  }
 }
 
 async function describePage(page) {

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use super::program;
 use crate::error::Error;
 use crate::project;
 use crate::run::{self, Environment};
@@ -19,7 +20,6 @@ pub(super) fn build(environment: &Environment) -> Result<Vec<u8>, Error> {
     let library = project::target().join("wasm32-unknown-unknown/release/fused_filter.wasm");
     let bound = folder.join("fused_filter_bg.wasm");
     let stripped = folder.join("stripped.wasm");
-    let finished = folder.join("finished.wasm");
 
     run::show(
         environment
@@ -38,19 +38,12 @@ pub(super) fn build(environment: &Environment) -> Result<Vec<u8>, Error> {
     run::read(
         environment
             .command("wasm-metadce")
-            .args(["--all-features", "--graph-file"])
+            .args(["--all-features", "--debuginfo", "--graph-file"])
             .arg(project::root().join("fused-filter/exports.json"))
             .arg(&bound)
             .arg("-o")
             .arg(&stripped),
     )?;
-    run::show(
-        environment
-            .command("wasm-opt")
-            .args(["-O2", "--all-features"])
-            .arg(&stripped)
-            .arg("-o")
-            .arg(&finished),
-    )?;
-    fs::read(&finished).map_err(Error::file(&finished))
+    let stripped = fs::read(&stripped).map_err(Error::file(&stripped))?;
+    program::shrink(&stripped, &["-O2"], "fused-filter", environment)
 }
