@@ -2,6 +2,7 @@
 
 mod certificate;
 mod configuration;
+mod elements;
 mod for_what;
 mod form;
 mod in_a_year;

@@ -1,8 +1,7 @@
 //! What Maskinporten answers a request for a token, and why.
 
-use serde::Deserialize;
-
 use super::jwt::DecodedJwt;
+use crate::jose::ReadMembers;
 
 /// An answer, as far as it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,8 +149,8 @@ impl Answer {
         if let Some(token) = DecodedJwt::parse(text) {
             return Ok(Self::Token(token));
         }
-        match serde_json::from_str::<Reply>(text) {
-            Ok(reply) => Self::of_reply(reply).ok_or(AnswerError::Unreadable),
+        match ReadMembers::parse(text) {
+            Ok(reply) => Self::of_reply(&reply).ok_or(AnswerError::Unreadable),
             Err(_) => match Cause::find(text) {
                 Cause::Unknown => Err(AnswerError::Unreadable),
                 cause => Ok(Self::refused(cause, text)),
@@ -159,12 +158,14 @@ impl Answer {
         }
     }
 
-    fn of_reply(reply: Reply) -> Option<Self> {
-        if let Some(token) = reply.access_token {
+    /// A reply of the token endpoint (RFC 6749 sections 5.1 and 5.2).
+    fn of_reply(reply: &ReadMembers) -> Option<Self> {
+        let text = |name| reply.optional_text(name).ok().flatten();
+        if let Some(token) = text("access_token") {
             return DecodedJwt::parse(&token).map(Self::Token);
         }
-        let error = reply.error?;
-        let said = match reply.error_description {
+        let error = text("error")?;
+        let said = match text("error_description") {
             Some(description) => format!("{error}: {description}"),
             None => error,
         };
@@ -177,14 +178,6 @@ impl Answer {
             said: in_one_line(said),
         }
     }
-}
-
-/// A reply of the token endpoint (RFC 6749 sections 5.1 and 5.2).
-#[derive(Deserialize)]
-struct Reply {
-    access_token: Option<String>,
-    error: Option<String>,
-    error_description: Option<String>,
 }
 
 /// Whether `words` stand in the text, in whatever case, and by themselves: MP-121 does not in MP-1210.

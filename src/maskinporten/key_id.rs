@@ -61,7 +61,7 @@ impl KeyName {
     #[must_use]
     pub fn in_environment(self, environment: Environment) -> Self {
         let suffix = format!("-{}", environment.label());
-        if self.as_str().to_uppercase().ends_with(&suffix) {
+        if self.as_str().to_ascii_uppercase().ends_with(&suffix) {
             self
         } else {
             Self(self.0.followed_by(&suffix))

@@ -1,12 +1,11 @@
 //! A new key beside those that a client has: the set to post, so that no client is ever without a
 //! valid key.
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::CalendarDate;
 use super::json_object::JsonObject;
-use crate::jose::{JwkError, PublicJwk};
+use crate::jose::{JwkError, PublicJwk, ReadMembers};
 
 /// The most keys of one client (`oidc_func_clientreg`).
 pub const MOST_KEYS: usize = 5;
@@ -76,8 +75,8 @@ impl Rotation {
                 JwkError::PrivateMember(_) => RotationError::Private(number),
                 error => RotationError::Unreadable(number, error),
             })?;
-            let beside: Beside = serde_json::from_str(json.get())
-                .map_err(|_| RotationError::Unreadable(number, JwkError::NotAnObject))?;
+            let beside = ReadMembers::parse(json.get())
+                .map_err(|error| RotationError::Unreadable(number, error))?;
             let kid = match &key.metadata().kid {
                 Some(kid) => kid.as_str().to_owned(),
                 None => return Err(RotationError::NoKeyId(number)),
@@ -88,13 +87,13 @@ impl Rotation {
             if old.iter().any(|known| known.kid == kid) {
                 return Err(RotationError::DuplicateKeyId(kid));
             }
-            let expires = beside.expires();
+            let expires = expires(&beside);
             old.push(OldKey {
                 kid,
                 expires,
                 expired: expires.is_some_and(|day| day < today),
                 key,
-                certificate: beside.certificate(),
+                certificate: certificate(&beside),
             });
         }
         if old.iter().any(|known| known.kid == new_kid.as_str()) {
@@ -194,76 +193,46 @@ impl RotationError {
     }
 }
 
-/// What stands beside a key: its certificate (RFC 7517 sections 4.6 to 4.9), and what an API says of
-/// it.
-#[derive(Deserialize)]
-struct Beside<'json> {
-    #[serde(borrow)]
-    x5u: Option<&'json RawValue>,
-    #[serde(borrow)]
-    x5c: Option<&'json RawValue>,
-    #[serde(borrow)]
-    x5t: Option<&'json RawValue>,
-    #[serde(borrow, rename = "x5t#S256")]
-    x5t_s256: Option<&'json RawValue>,
-    #[serde(borrow)]
-    exp: Option<&'json RawValue>,
-    #[serde(borrow)]
-    created: Option<&'json RawValue>,
+/// The members of a certificate, which stand beside the key (RFC 7517 sections 4.6 to 4.9).
+fn certificate(beside: &ReadMembers) -> Vec<(&'static str, String)> {
+    ["x5u", "x5c", "x5t", "x5t#S256"]
+        .into_iter()
+        .filter_map(|name| Some((name, beside.json(name)?.to_owned())))
+        .collect()
 }
 
-impl Beside<'_> {
-    fn certificate(&self) -> Vec<(&'static str, String)> {
-        [
-            ("x5u", self.x5u),
-            ("x5c", self.x5c),
-            ("x5t", self.x5t),
-            ("x5t#S256", self.x5t_s256),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?.get().to_owned())))
-        .collect()
-    }
-
-    /// The day on which the key expires: "exp", or a year after "created".
-    fn expires(&self) -> Option<CalendarDate> {
-        let created = || self.created.and_then(date).map(CalendarDate::a_year_later);
-        self.exp.and_then(date).or_else(created)
-    }
+/// The day on which the key expires: "exp", or a year after "created".
+fn expires(beside: &ReadMembers) -> Option<CalendarDate> {
+    let created = || {
+        let day = beside.json("created").and_then(date);
+        day.map(CalendarDate::a_year_later)
+    };
+    beside.json("exp").and_then(date).or_else(created)
 }
 
 /// Every form in which keys stand together (RFC 7517 section 5).
 fn keys(pasted: &str) -> Result<Vec<&RawValue>, RotationError> {
-    #[derive(Deserialize)]
-    struct Set<'json> {
-        #[serde(borrow)]
-        keys: Option<Vec<&'json RawValue>>,
-        #[serde(borrow)]
-        kty: Option<&'json RawValue>,
-    }
     let text = pasted.trim();
     let list = match text.chars().next() {
         None => return Err(RotationError::Empty),
         Some('[') => serde_json::from_str(text).ok(),
-        Some(_) => match serde_json::from_str(text) {
-            Ok(Set {
-                keys: Some(keys), ..
-            }) => Some(keys),
-            Ok(Set { kty: Some(_), .. }) => serde_json::from_str(text)
-                .ok()
-                .map(|key: &RawValue| vec![key]),
-            _ => None,
-        },
+        Some(_) => ReadMembers::parse(text).ok().and_then(|members| {
+            match (members.json("keys"), members.json("kty")) {
+                (Some(keys), _) => serde_json::from_str(keys).ok(),
+                (None, Some(_)) => Some(vec![serde_json::from_str(text).ok()?]),
+                (None, None) => None,
+            }
+        }),
     };
     list.filter(|list: &Vec<&RawValue>| list.iter().all(|key| key.get().starts_with('{')))
         .ok_or(RotationError::NotKeys)
 }
 
 /// A point in time as an API writes it: seconds or milliseconds since 1970, or RFC 3339.
-fn date(value: &RawValue) -> Option<CalendarDate> {
+fn date(value: &str) -> Option<CalendarDate> {
     // Seconds until the year 5138, and milliseconds from 1973 on.
     const MOST_SECONDS: u64 = 100_000_000_000;
-    if let Ok(number) = value.get().parse::<u64>() {
+    if let Ok(number) = value.parse::<u64>() {
         let seconds = if number > MOST_SECONDS {
             number / 1000
         } else {
@@ -271,7 +240,7 @@ fn date(value: &RawValue) -> Option<CalendarDate> {
         };
         return CalendarDate::of_unix_seconds(seconds);
     }
-    CalendarDate::parse(value.get().strip_prefix('"')?.get(..10)?)
+    CalendarDate::parse(value.strip_prefix('"')?.get(..10)?)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::{label, paragraph};
 use super::for_what::link;
 use super::output::output;
 use super::tabs::{Tab, Tabs, tabs};
@@ -34,7 +35,7 @@ pub(super) fn configuration(part: &Part) -> Html {
             <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
                 { (texts.configuration)(part.state.client.environment) }
             </h3>
-            <p class="ds-paragraph">{ texts.configuration_lead }</p>
+            { paragraph(texts.configuration_lead) }
             { field(part, ClientField::ClientId, texts.client_id, texts.client_id_help) }
             { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
             { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
@@ -79,7 +80,7 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
         };
         html! {
             <>
-                <p class="ds-label">{ (texts.place)(piece.place) }</p>
+                { label((texts.place)(piece.place)) }
                 { output(part, content, Output::Client(piece), name, "") }
             </>
         }

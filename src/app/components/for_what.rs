@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::button;
 use crate::app::client_fields::{ClientField, Environments};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::{Environment, Target};
@@ -52,15 +53,7 @@ pub(super) fn made_for(part: &Part) -> Html {
                 { (texts.made_for)(client.environment) }
             </p>
             if let Some((other, _)) = &client.other {
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-variant="secondary"
-                    id="show-other-environment"
-                    onclick={part.on(|| Action::Client(ClientAction::ShowOther))}
-                >
-                    { (texts.show_other)(*other) }
-                </button>
+                { button("show-other-environment".into(), Some("secondary"), (texts.show_other)(*other).into(), part.on(|| Action::Client(ClientAction::ShowOther))) }
             }
         </div>
     }

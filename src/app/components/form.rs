@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::small;
 use super::for_what::for_what;
 use super::select::{self, Choice, Select};
 use super::typed::{Typed, typed};
@@ -95,7 +96,7 @@ fn kid_field(part: &Part) -> Html {
             }) }
             <details class="explanation">
                 <summary>{ texts.kid_question }</summary>
-                <p class="ds-paragraph" data-size="sm">{ texts.kid_explained }</p>
+                { small(texts.kid_explained) }
             </details>
         </>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::paragraph;
 use super::form::order_form;
 use super::in_a_year::in_a_year;
 use super::language_switch::language_switch;
@@ -29,7 +30,7 @@ pub fn page(part: &Part) -> Html {
                 <p class="ds-paragraph lead" data-size="lg">{ texts.lead }</p>
                 <details class="ds-details check">
                     <summary>{ texts.check_heading }</summary>
-                    <div>{ for texts.check.iter().map(|text| html! { <p class="ds-paragraph">{ *text }</p> }) }</div>
+                    <div>{ for texts.check.iter().map(|text| paragraph(*text)) }</div>
                 </details>
                 { messages(part) }
                 { order_form(part) }

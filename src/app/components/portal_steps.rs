@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::details;
 use super::for_what::link;
 use crate::app::state::{Action, ClientAction, STEPS};
 
@@ -14,17 +15,20 @@ pub(super) fn portal_steps(part: &Part) -> Html {
         (texts.older_portal, texts.older_steps),
         (texts.newer_portal, texts.newer_steps),
     ];
-    html! {
-        <details class="ds-details" id="portal-steps" open={part.state.key().is_none()}>
-            <summary>{ (texts.portal_heading)(environment) }</summary>
+    let inside = html! {
             <div class="fields">
                 <p class="ds-paragraph">{ link(environment.portal(), (texts.portal_link)(environment)) }</p>
                 { for portals.into_iter().zip(STEPS).map(|((heading, words), ids)| {
                     steps(part, heading, words, ids)
                 }) }
             </div>
-        </details>
-    }
+    };
+    details(
+        "portal-steps",
+        (texts.portal_heading)(environment).into(),
+        part.state.key().is_none(),
+        inside,
+    )
 }
 
 fn steps(

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::configuration::configuration;
+use super::elements::paragraph;
 use super::output::output;
 use super::protection::ProtectionForm;
 use super::tabs::{Tab, Tabs, tabs};
@@ -25,7 +26,7 @@ pub(super) fn private_key(part: &Part) -> Html {
             name,
             panel: html! {
                 <>
-                    <p class="ds-paragraph">{ *purpose }</p>
+                    { paragraph(*purpose) }
                     { output(part, &content, one, name, texts.pkcs12_note) }
                 </>
             },
@@ -53,7 +54,7 @@ pub(super) fn private_key(part: &Part) -> Html {
             if part.state.can_protect() {
                 <ProtectionForm ..part.clone() />
             }
-            <p class="ds-paragraph">{ remark }</p>
+            { paragraph(remark) }
             { configuration(part) }
         </section>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::Part;
+use super::elements::{paragraph, submit};
 use crate::app::state::{Action, Pending};
 use crate::jose::SecretText;
 
@@ -40,7 +41,7 @@ pub(super) fn ProtectionForm(part: &Part) -> Html {
         <details class="ds-details" id="protection-options">
             <summary>{ texts.heading }</summary>
             <form class="fields" {onsubmit}>
-                <p class="ds-paragraph">{ lead }</p>
+                { paragraph(lead) }
                 <div class="ds-field">
                     <label class="ds-label" for="export-password">{ texts.password }</label>
                     <p id="export-password-help" data-field="description">{ texts.password_help }</p>
@@ -73,9 +74,7 @@ pub(super) fn ProtectionForm(part: &Part) -> Html {
                     <label class="ds-label" for="show-export-password">{ texts.show }</label>
                 </div>
                 <div class="actions">
-                    <button type="submit" class="ds-button" data-variant="secondary" id="protect">
-                        { texts.make }
-                    </button>
+                    { submit("protect", texts.make) }
                     if is_pending {
                         <span aria-hidden="true">{ texts.making }</span>
                     }

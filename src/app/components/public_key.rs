@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::certificate::certificate_form;
+use super::elements::paragraph;
 use super::for_what::made_for;
 use super::output::output;
 use super::portal_steps::portal_steps;
@@ -27,7 +28,7 @@ pub(super) fn public_key(part: &Part) -> Html {
             name,
             panel: html! {
                 <>
-                    <p class="ds-paragraph">{ *purpose }</p>
+                    { paragraph(*purpose) }
                     { output(part, &content, one, name, "") }
                 </>
             },

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::{details, label, paragraph, submit};
 use super::output::output;
 use super::reading::secret_area;
 use crate::app::outputs::{Output, RotatedForm};
@@ -15,23 +16,24 @@ pub(super) fn rotation_form(part: &Part) -> Html {
         event.prevent_default();
         Action::Client(ClientAction::AddToPortal)
     });
-    html! {
-        <details class="ds-details" id="rotation-details">
-            <summary>{ texts.rotation_heading }</summary>
+    let inside = html! {
             <div class="fields">
-                <p class="ds-paragraph">{ texts.rotation_lead }</p>
+                { paragraph(texts.rotation_lead) }
                 <form {onsubmit} autocomplete="off">
                     { secret_area(part, "portal-keys", texts.portal_keys, Some(texts.portal_keys_help)) }
                     <div class="actions">
-                        <button type="submit" class="ds-button" data-variant="secondary" id="add-to-portal">
-                            { texts.add }
-                        </button>
+                        { submit("add-to-portal", texts.add) }
                     </div>
                 </form>
                 <div id="rotation" role="status" tabindex="-1">{ result(part) }</div>
             </div>
-        </details>
-    }
+    };
+    details(
+        "rotation-details",
+        texts.rotation_heading.into(),
+        false,
+        inside,
+    )
 }
 
 fn result(part: &Part) -> Html {
@@ -58,7 +60,7 @@ fn result(part: &Part) -> Html {
         };
         html! {
             <>
-                <p class="ds-label">{ name }</p>
+                { label(name) }
                 { output(part, &content, Output::Rotated(form), name, "") }
             </>
         }

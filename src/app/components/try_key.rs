@@ -4,6 +4,7 @@ use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::{button, details, label, paragraph, small, submit, text_area};
 use super::output::output;
 use super::reading::secret_area;
 use super::tabs::{Tab, Tabs, tabs};
@@ -24,6 +25,11 @@ pub(super) fn try_key(part: &Part) -> Html {
     if !target.is_at_digdir() || key.public().is_none() {
         return Html::default();
     }
+    let sign = if client.grant.is_some() {
+        texts.sign_again
+    } else {
+        texts.sign
+    };
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Client(ClientAction::Explain)
@@ -31,18 +37,9 @@ pub(super) fn try_key(part: &Part) -> Html {
     html! {
         <section class="step private" aria-labelledby="try-heading" id="try">
             <h2 class="ds-heading" data-size="sm" id="try-heading">{ (texts.try_heading)(client.environment) }</h2>
-            <p class="ds-paragraph">
-                { if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead } }
-            </p>
+            { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
             <div class="actions">
-                <button
-                    type="button"
-                    class="ds-button"
-                    id="sign-grant"
-                    onclick={part.on(|| Action::Client(ClientAction::Sign))}
-                >
-                    { if client.grant.is_some() { texts.sign_again } else { texts.sign } }
-                </button>
+                { button("sign-grant".into(), None, sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
             </div>
             if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
                 <Countdown key={grant.claims().to_owned()} texts={Words(texts)} grant={Signed(grant.clone())} />
@@ -51,9 +48,7 @@ pub(super) fn try_key(part: &Part) -> Html {
             <form {onsubmit} autocomplete="off">
                 { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
                 <div class="actions">
-                    <button type="submit" class="ds-button" data-variant="secondary" id="explain">
-                        { texts.explain }
-                    </button>
+                    { submit("explain", texts.explain) }
                 </div>
             </form>
             <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
@@ -79,10 +74,18 @@ fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
             }
         })
         .into();
+    let decoded = html! {
+                <div class="fields">
+                    { label(texts.header) }
+                    { text_area(Some("grant-header"), texts.header, grant.header()) }
+                    { label(texts.claims) }
+                    { text_area(Some("grant-claims"), texts.claims, grant.claims()) }
+                </div>
+    };
     html! {
         <>
             if is_assertion {
-                <p class="ds-label">{ texts.assertion_fields }</p>
+                { label(texts.assertion_fields) }
                 { output(part, content, Output::ClientAssertion, texts.assertion_fields, "") }
             } else {
                 { tabs(&Tabs {
@@ -92,15 +95,7 @@ fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
                     on_select: part.act.reform(Action::Select),
                 }) }
             }
-            <details class="ds-details">
-                <summary>{ texts.decoded }</summary>
-                <div class="fields">
-                    <p class="ds-label">{ texts.header }</p>
-                    <pre class="text wrapped" id="grant-header" tabindex="0" aria-label={texts.header}>{ grant.header() }</pre>
-                    <p class="ds-label">{ texts.claims }</p>
-                    <pre class="text wrapped" id="grant-claims" tabindex="0" aria-label={texts.claims}>{ grant.claims() }</pre>
-                </div>
-            </details>
+            { details("grant-decoded", texts.decoded.into(), false, decoded) }
         </>
     }
 }
@@ -118,15 +113,15 @@ fn explained(part: &Part) -> Html {
         },
         Ok(Answer::Refused { cause, said }) => html! {
             <div class="ds-alert" data-color="warning" data-code={code}>
-                <p class="ds-paragraph">{ (texts.cause)(*cause) }</p>
-                <p class="ds-paragraph" data-size="sm">{ (texts.said)(said) }</p>
+                { paragraph((texts.cause)(*cause)) }
+                { small((texts.said)(said)) }
             </div>
         },
         Ok(Answer::Token(token)) => html! {
             <div class="fields" data-code={code}>
-                <p class="ds-paragraph">{ texts.token }</p>
-                <pre class="text wrapped" tabindex="0" aria-label={texts.header}>{ token.header() }</pre>
-                <pre class="text wrapped" tabindex="0" aria-label={texts.claims}>{ token.claims() }</pre>
+                { paragraph(texts.token) }
+                { text_area(None, texts.header, token.header()) }
+                { text_area(None, texts.claims, token.claims()) }
             </div>
         },
     }

@@ -1,0 +1,63 @@
+//! The elements that the page has many of, each written once: every `html!` costs its size anew.
+
+use yew::prelude::*;
+
+/// A paragraph.
+pub(super) fn paragraph(words: impl Into<AttrValue>) -> Html {
+    fn of(words: AttrValue) -> Html {
+        html! { <p class="ds-paragraph">{ words }</p> }
+    }
+    of(words.into())
+}
+
+/// A paragraph in small print.
+pub(super) fn small(words: impl Into<AttrValue>) -> Html {
+    fn of(words: AttrValue) -> Html {
+        html! { <p class="ds-paragraph" data-size="sm">{ words }</p> }
+    }
+    of(words.into())
+}
+
+/// What a text or a field below is called.
+pub(super) fn label(words: impl Into<AttrValue>) -> Html {
+    fn of(words: AttrValue) -> Html {
+        html! { <p class="ds-label">{ words }</p> }
+    }
+    of(words.into())
+}
+
+/// The button that sends a form.
+pub(super) fn submit(id: &'static str, words: &'static str) -> Html {
+    html! {
+        <button type="submit" class="ds-button" data-variant="secondary" {id}>{ words }</button>
+    }
+}
+
+/// A button that is no form's.
+pub(super) fn button(
+    id: AttrValue,
+    variant: Option<&'static str>,
+    words: AttrValue,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button type="button" class="ds-button" data-variant={variant} {id} {onclick}>{ words }</button>
+    }
+}
+
+/// A part that is folded away.
+pub(super) fn details(id: &'static str, summary: AttrValue, open: bool, inside: Html) -> Html {
+    html! {
+        <details class="ds-details" {id} {open}>
+            <summary>{ summary }</summary>
+            { inside }
+        </details>
+    }
+}
+
+/// A text of several lines that can be looked at and nothing else.
+pub(super) fn text_area(id: Option<&'static str>, name: &'static str, text: &str) -> Html {
+    html! {
+        <pre class="text wrapped" {id} tabindex="0" aria-label={name}>{ text }</pre>
+    }
+}
