@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::prelude::*;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -30,6 +30,7 @@ pub struct App {
     reader: Option<Reader>,
     focus: Option<&'static str>,
     select: Option<&'static str>,
+    seconds: Option<Interval>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
 }
 
@@ -60,6 +61,7 @@ impl Component for App {
             reader: None,
             focus: None,
             select: None,
+            seconds: None,
             _on_hash_change: follow_address(context),
         }
     }
@@ -95,6 +97,7 @@ impl Component for App {
         for effect in effects {
             self.carry_out(context, effect);
         }
+        self.count_seconds(context);
         true
     }
 
@@ -126,6 +129,21 @@ impl App {
             let link = context.link().clone();
             Workers::new(move |event| link.send_message(Message::Worked(event)))
         })
+    }
+
+    /// Counts the seconds for as long as a signed request is valid.
+    fn count_seconds(&mut self, context: &Context<Self>) {
+        let client = &self.state.client;
+        let now = client.now.unix_seconds;
+        let grant = client.grant.as_ref();
+        if grant.is_none_or(|grant| grant.seconds_left(now) == 0) {
+            self.seconds = None;
+        } else if self.seconds.is_none() {
+            let link = context.link().clone();
+            let tick =
+                move || link.send_message(Message::Act(Action::Client(ClientAction::Second)));
+            self.seconds = Some(Interval::new(1000, tick));
+        }
     }
 
     fn carry_out(&mut self, context: &Context<Self>, effect: Effect) {

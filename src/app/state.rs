@@ -53,6 +53,8 @@ pub struct State {
     pub include_certificate: bool,
     /// What the key has signed of itself.
     pub certified: Option<Rc<Certified>>,
+    /// Whether the password can be read while it is typed.
+    pub is_password_visible: bool,
     /// The password that is typed.
     pub password: Option<Rc<Password>>,
     /// The key behind that password.
@@ -165,6 +167,8 @@ pub enum Action {
     Certify,
     /// A password was typed.
     TypePassword(SecretText),
+    /// Show the password while it is typed, or hide it again.
+    TogglePassword,
     /// Put the key behind the password.
     Protect,
     /// What was to be written is there.
@@ -247,6 +251,7 @@ impl State {
             certificate_fields: CertificateFields::default(),
             include_certificate: false,
             certified: None,
+            is_password_visible: false,
             password: None,
             protected: None,
             pending: None,
@@ -350,6 +355,10 @@ impl State {
             }
             Action::Certify => self.certify(),
             Action::TypePassword(typed) => self.type_password(typed),
+            Action::TogglePassword => {
+                self.is_password_visible = !self.is_password_visible;
+                Vec::new()
+            }
             Action::Protect => self.protect(),
             Action::Written(written) => self.written(written),
             Action::WritingFailed(failure) => self.writing_failed(failure),

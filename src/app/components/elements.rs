@@ -61,3 +61,36 @@ pub(super) fn text_area(id: Option<&'static str>, name: &'static str, text: &str
         <pre class="text wrapped" {id} tabindex="0" aria-label={name}>{ text }</pre>
     }
 }
+
+/// A box to tick, or one of several choices.
+pub(super) struct Choice {
+    /// The id of the control.
+    pub(super) id: AttrValue,
+    /// Of one of several choices: their common name, and this one's value.
+    pub(super) radio: Option<(&'static str, &'static str)>,
+    /// The label.
+    pub(super) words: &'static str,
+    /// Whether it is chosen.
+    pub(super) checked: bool,
+    /// Takes the change.
+    pub(super) onchange: Callback<Event>,
+}
+
+/// A box to tick, or one of several choices, and its label.
+pub(super) fn choice(choice: &Choice) -> Html {
+    let Choice { id, radio, .. } = choice;
+    html! {
+        <div class="ds-field">
+            <input
+                class="ds-input"
+                type={if radio.is_some() { "radio" } else { "checkbox" }}
+                id={id}
+                name={radio.map(|(name, _)| name)}
+                value={radio.map(|(_, value)| value)}
+                checked={choice.checked}
+                onchange={&choice.onchange}
+            />
+            <label class="ds-label" data-weight="regular" for={id}>{ choice.words }</label>
+        </div>
+    }
+}

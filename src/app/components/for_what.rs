@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::button;
+use super::elements::{Choice, button, choice};
 use crate::app::client_fields::{ClientField, Environments};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::{Environment, Target};
@@ -75,22 +75,14 @@ fn radios(
     let chosen = part.state.client.fields.value(field);
     let choices = choices.iter().map(|(value, label)| {
         let value = *value;
-        let id = format!("{}-{value}", field.id());
         let onchange = part.on(move || Action::Client(ClientAction::Set(field, value.to_owned())));
-        html! {
-            <div class="ds-field">
-                <input
-                    class="ds-input"
-                    type="radio"
-                    id={id.clone()}
-                    name={field.id()}
-                    {value}
-                    checked={chosen == value}
-                    {onchange}
-                />
-                <label class="ds-label" data-weight="regular" for={id}>{ *label }</label>
-            </div>
-        }
+        choice(&Choice {
+            id: format!("{}-{value}", field.id()).into(),
+            radio: Some((field.id(), value)),
+            words: label,
+            checked: chosen == value,
+            onchange,
+        })
     });
     html! {
         <fieldset class="ds-fieldset" id={field.id()}>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::details;
+use super::elements::{Choice, choice, details};
 use super::for_what::link;
 use crate::app::state::{Action, ClientAction, STEPS};
 
@@ -40,13 +40,13 @@ fn steps(
     let steps = ids.into_iter().zip(words).map(|(step, words)| {
         let checked = part.state.client.ticked.contains(&step);
         let onchange = part.on(move || Action::Client(ClientAction::Tick(step)));
-        let id = format!("step-{step}");
-        html! {
-            <div class="ds-field">
-                <input class="ds-input" type="checkbox" id={id.clone()} {checked} {onchange} />
-                <label class="ds-label" data-weight="regular" for={id}>{ words }</label>
-            </div>
-        }
+        choice(&Choice {
+            id: format!("step-{step}").into(),
+            radio: None,
+            words,
+            checked,
+            onchange,
+        })
     });
     html! {
         <fieldset class="ds-fieldset">

@@ -6,7 +6,7 @@ use super::Part;
 use super::configuration::configuration;
 use super::elements::paragraph;
 use super::output::output;
-use super::protection::ProtectionForm;
+use super::protection::protection_form;
 use super::tabs::{Tab, Tabs, tabs};
 use crate::app::outputs::Output;
 use crate::app::state::Action;
@@ -52,7 +52,7 @@ pub(super) fn private_key(part: &Part) -> Html {
                 on_select: part.act.reform(Action::Select),
             }) }
             if part.state.can_protect() {
-                <ProtectionForm ..part.clone() />
+                { protection_form(part) }
             }
             { paragraph(remark) }
             { configuration(part) }

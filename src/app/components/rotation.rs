@@ -19,7 +19,7 @@ pub(super) fn rotation_form(part: &Part) -> Html {
     let inside = html! {
             <div class="fields">
                 { paragraph(texts.rotation_lead) }
-                <form {onsubmit} autocomplete="off">
+                <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
                     { secret_area(part, "portal-keys", texts.portal_keys, Some(texts.portal_keys_help)) }
                     <div class="actions">
                         { submit("add-to-portal", texts.add) }

@@ -1,6 +1,5 @@
 //! Step 4: a signed request for a token, and what the answer to it says.
 
-use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
 use super::Part;
@@ -11,7 +10,6 @@ use super::tabs::{Tab, Tabs, tabs};
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::{Answer, Grant, Target, TokenRequest};
-use crate::platform::clock;
 use crate::texts::Client;
 
 /// The step, for a key that Digdir gives tokens for.
@@ -42,10 +40,10 @@ pub(super) fn try_key(part: &Part) -> Html {
                 { button("sign-grant".into(), None, sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
             </div>
             if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
-                <Countdown key={grant.claims().to_owned()} texts={Words(texts)} grant={Signed(grant.clone())} />
+                { countdown(part, grant) }
                 { signed(part, grant, &content) }
             }
-            <form {onsubmit} autocomplete="off">
+            <form key={client.environment.id()} {onsubmit} autocomplete="off">
                 { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
                 <div class="actions">
                     { submit("explain", texts.explain) }
@@ -53,6 +51,19 @@ pub(super) fn try_key(part: &Part) -> Html {
             </form>
             <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
         </section>
+    }
+}
+
+/// For how long the grant is valid, counted down. A screen reader is not told every second.
+fn countdown(part: &Part, grant: &Grant) -> Html {
+    let texts = &part.texts().client;
+    let seconds = grant.seconds_left(part.state.client.now.unix_seconds);
+    let words = match seconds {
+        0 => texts.expired.to_owned(),
+        _ => (texts.seconds_left)(seconds),
+    };
+    html! {
+        <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>{ words }</p>
     }
 }
 
@@ -124,53 +135,5 @@ fn explained(part: &Part) -> Html {
                 { text_area(None, texts.claims, token.claims()) }
             </div>
         },
-    }
-}
-
-/// The words, the same as before if they are of the same language.
-#[derive(Clone, Copy)]
-struct Words(&'static Client);
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-/// A grant, the same as before if it is the very same one.
-#[derive(Clone)]
-struct Signed(std::rc::Rc<Grant>);
-
-impl PartialEq for Signed {
-    fn eq(&self, other: &Self) -> bool {
-        std::rc::Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct CountdownProps {
-    texts: Words,
-    grant: Signed,
-}
-
-/// For how long the grant is valid, counted down. A screen reader is not told every second.
-#[component]
-fn Countdown(props: &CountdownProps) -> Html {
-    let left = || props.grant.0.seconds_left(clock::now().unix_seconds);
-    let seconds = use_state(left);
-    {
-        let (seconds, grant) = (seconds.clone(), props.grant.clone());
-        use_effect_with((), move |()| {
-            let interval = Interval::new(1000, move || {
-                seconds.set(grant.0.seconds_left(clock::now().unix_seconds));
-            });
-            move || drop(interval)
-        });
-    }
-    let Words(texts) = props.texts;
-    html! {
-        <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>
-            { if *seconds == 0 { texts.expired.to_owned() } else { (texts.seconds_left)(*seconds) } }
-        </p>
     }
 }

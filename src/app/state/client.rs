@@ -60,6 +60,8 @@ pub enum ClientAction {
     Tick(&'static str),
     /// Show the key of the other environment.
     ShowOther,
+    /// A second has passed.
+    Second,
 }
 
 impl Client {
@@ -155,6 +157,8 @@ impl State {
                 vec![self.remember_steps()]
             }
             ClientAction::ShowOther => self.show_other(),
+            // The root tells the time with every action.
+            ClientAction::Second => Vec::new(),
         }
     }
 

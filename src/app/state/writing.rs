@@ -124,6 +124,7 @@ impl State {
     pub(super) fn forget_writing(&mut self) {
         self.pending = None;
         self.certified = None;
+        self.is_password_visible = false;
         self.password = None;
         self.protected = None;
         self.dismiss_writing();
