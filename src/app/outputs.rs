@@ -1,5 +1,6 @@
 //! Everything that the page gives of a key, and what it holds.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use zeroize::Zeroizing;
@@ -46,6 +47,39 @@ pub enum Output {
     Rotated(RotatedForm),
     /// A calendar file that reminds of the key before it expires.
     Reminder,
+    /// The same of the key of the other environment, where two were made.
+    Other(Beside),
+}
+
+/// What is given of both keys side by side, where two were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The public key as JSON.
+    Public(PublicForm),
+    /// The public key as PEM.
+    PublicPem(PublicPem),
+    /// The private key as JSON or what is made of it.
+    Private(PrivateForm),
+    /// The private key as PEM.
+    PrivatePem(PrivatePem),
+    /// A key as DER.
+    Der(DerForm),
+    /// A piece of a client's configuration.
+    Client(&'static Piece),
+}
+
+impl Beside {
+    /// The same of the page's own key.
+    const fn output(self) -> Output {
+        match self {
+            Self::Public(form) => Output::Public(form),
+            Self::PublicPem(form) => Output::PublicPem(form),
+            Self::Private(form) => Output::Private(form),
+            Self::PrivatePem(form) => Output::PrivatePem(form),
+            Self::Der(form) => Output::Der(form),
+            Self::Client(piece) => Output::Client(piece),
+        }
+    }
 }
 
 /// A form in which the new key is written beside those that the portal has.
@@ -63,7 +97,30 @@ impl RotatedForm {
 }
 
 impl Output {
+    /// The same of the key of the other environment, if that is given beside it.
+    #[must_use]
+    pub const fn of_other(self) -> Option<Self> {
+        Some(Self::Other(match self {
+            Self::Public(form) => Beside::Public(form),
+            Self::PublicPem(form) => Beside::PublicPem(form),
+            Self::Private(form) => Beside::Private(form),
+            Self::PrivatePem(form) => Beside::PrivatePem(form),
+            Self::Der(form) => Beside::Der(form),
+            Self::Client(piece) => Beside::Client(piece),
+            _ => return None,
+        }))
+    }
+
     /// The id of its element, and the end of the ids of its buttons.
+    #[must_use]
+    pub fn element(self) -> Cow<'static, str> {
+        match self {
+            Self::Other(beside) => format!("other-{}", beside.output().id()).into(),
+            _ => self.id().into(),
+        }
+    }
+
+    /// The name of what is given, of whichever key.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -82,6 +139,7 @@ impl Output {
             Self::Rotated(RotatedForm::Array) => "rotated-keys",
             Self::Rotated(RotatedForm::JwkSet) => "rotated-jwks",
             Self::Reminder => "reminder",
+            Self::Other(beside) => beside.output().id(),
         }
     }
 
@@ -97,6 +155,7 @@ impl Output {
             | Self::Rotated(_)
             | Self::Reminder => false,
             Self::Client(piece) => piece.is_secret(),
+            Self::Other(beside) => beside.output().is_private(),
             Self::Private(_)
             | Self::PrivatePem(_)
             | Self::EncryptedPem
@@ -114,6 +173,10 @@ impl Output {
             Self::PublicPem(PublicPem::Spki) => Some(Self::Der(DerForm::Spki)),
             Self::PrivatePem(PrivatePem::Pkcs8) => Some(Self::Der(DerForm::Pkcs8)),
             Self::Certificate(CertificateForm::Certificate) => Some(Self::CertificateDer),
+            Self::Other(beside) => match beside.output().as_der() {
+                Some(der) => der.of_other(),
+                None => None,
+            },
             _ => None,
         }
     }
@@ -239,6 +302,7 @@ impl Content {
                 })
             }
             (Output::Reminder, _) => public(self.reminder()?),
+            (Output::Other(beside), _) => self.other()?.text(beside.output())?,
             (Output::Pkcs12 | Output::Der(_) | Output::CertificateDer, _) => return None,
         })
     }
@@ -257,6 +321,7 @@ impl Content {
                 let certificate = &self.certified.as_ref()?.certificate;
                 Some(SecretOctets::from(certificate.der()))
             }
+            Output::Other(beside) => self.other()?.octets(beside.output()),
             _ => Some(SecretOctets::from(self.text(output)?.as_str().as_bytes())),
         }
     }
@@ -279,6 +344,20 @@ impl Content {
             client: fields.client(),
             scopes: fields.scopes(),
             resource: fields.resource(),
+            is_one_of_two: self.client.other.is_some(),
+        })
+    }
+
+    /// The same of the key of the other environment.
+    fn other(&self) -> Option<Self> {
+        let (key, client) = self.client.seen_from_other(&self.key)?;
+        Some(Self {
+            key,
+            certified: None,
+            is_certificate_included: false,
+            protected: None,
+            client: Rc::new(client),
+            language: self.language,
         })
     }
 
@@ -294,9 +373,20 @@ impl Content {
     }
 
     /// What that file is called, such as `min-integrasjon.2026-11-22.abcdef.private.pem`; nothing if
-    /// the file is of a half that is not there.
+    /// the file is of a half that is not there. Of two keys, each file tells its environment.
     #[must_use]
     pub fn file_name(&self, output: Output) -> Option<String> {
+        if let Output::Other(beside) = output {
+            return self.other()?.file_name(beside.output());
+        }
+        let name = self.file_name_by_key(output)?;
+        Some(match self.client.other {
+            Some(_) => self.client.environment.told_in(name),
+            None => name,
+        })
+    }
+
+    fn file_name_by_key(&self, output: Output) -> Option<String> {
         let key = &self.key;
         Some(match output {
             Output::Public(form) => form.file_name(key.public()?),
@@ -313,6 +403,7 @@ impl Content {
             Output::Grant(_) | Output::ClientAssertion => key_file_name(key, output.id(), "txt"),
             Output::Rotated(_) => key_file_name(key, output.id(), "json"),
             Output::Reminder => key_file_name(key, output.id(), "ics"),
+            Output::Other(_) => return None,
         })
     }
 }

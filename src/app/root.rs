@@ -29,7 +29,7 @@ pub struct App {
     workers: Option<Workers>,
     reader: Option<Reader>,
     focus: Option<&'static str>,
-    select: Option<&'static str>,
+    select: Option<Output>,
     seconds: Option<Interval>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
 }
@@ -116,8 +116,8 @@ impl Component for App {
         if let Some(id) = self.focus.take() {
             view::focus(id);
         }
-        if let Some(id) = self.select.take() {
-            view::select_text(id);
+        if let Some(output) = self.select.take() {
+            view::select_text(&output.element());
         }
     }
 }
@@ -156,7 +156,7 @@ impl App {
                 language::declare(language);
             }
             Effect::Focus(id) => self.focus = Some(id),
-            Effect::SelectText(id) => self.select = Some(id),
+            Effect::SelectText(output) => self.select = Some(output),
             Effect::Certify(subject, days) => {
                 self.write(context, |state| certificate(state, subject, days));
             }

@@ -227,7 +227,7 @@ pub enum Effect {
     /// Move the focus to the element of this id, once it is there.
     Focus(&'static str),
     /// Select the text of the element of this id.
-    SelectText(&'static str),
+    SelectText(Output),
     /// Copy this output.
     Copy(Output),
     /// Download this output.
@@ -305,8 +305,7 @@ impl State {
                 self.more_open |= sets_more(&reading.options);
                 self.options = reading.options;
                 let client = Rc::make_mut(&mut self.client);
-                client.fields = reading.client;
-                client.grant = None;
+                client.follow(reading.client);
                 self.messages = reading.problems;
                 reading
                     .language
@@ -513,7 +512,7 @@ impl State {
     fn copy_refused(&mut self, output: Output) -> Vec<Effect> {
         if !output.is_private() || self.shown == Some(output) {
             self.refused(Failure::CopyRefused);
-            vec![Effect::SelectText(output.id())]
+            vec![Effect::SelectText(output)]
         } else {
             self.refused(Failure::CopyHiddenRefused)
         }
@@ -544,7 +543,7 @@ impl State {
     fn write_fragment(&self) -> Effect {
         Effect::WriteFragment(fragment::write(
             &self.options,
-            &self.client.fields,
+            &self.client.fields_of_address(),
             self.language,
         ))
     }
@@ -827,7 +826,7 @@ mod tests {
         let public = Output::Public(PublicForm::Array);
         let (state, effects) = done.clone().after(Action::CopyRefused(public));
         assert_eq!(codes(&state), ["copy-refused"]);
-        assert_eq!(effects, [Effect::SelectText("public-keys")]);
+        assert_eq!(effects, [Effect::SelectText(public)]);
 
         let private = Output::Private(PrivateForm::EncodedJwk);
         let (state, effects) = done.after(Action::CopyRefused(private));

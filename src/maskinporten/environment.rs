@@ -35,6 +35,17 @@ impl Environment {
         }
     }
 
+    /// The name of a file with the name of the environment in front, unless it is in it.
+    #[must_use]
+    pub fn told_in(self, file_name: String) -> String {
+        let label = self.label();
+        if file_name.contains(label) {
+            file_name
+        } else {
+            format!("{label}.{file_name}")
+        }
+    }
+
     /// Maskinporten's issuer: the one value that a JWT grant's "aud" takes, with its last slash.
     #[must_use]
     pub const fn issuer(self) -> &'static str {

@@ -91,6 +91,7 @@ impl Client {
             client: Some(ClientId::parse(self.id).unwrap()),
             scopes: Some(scopes.clone()),
             resource: Some(Resource::parse(self.resource).unwrap()),
+            is_one_of_two: false,
         };
         let put = |name: &str, text: &str| folder.put(&format!("{}/{name}", self.name), text);
         folder.make(self.name);

@@ -22,6 +22,8 @@ pub struct Client {
     pub environment: Environment,
     /// The key of the other environment, when both were made.
     pub other: Option<(Environment, Key)>,
+    /// The client's id in the other environment: each gives it one of its own.
+    pub other_client_id: String,
     /// What is to be made after the key that is being made.
     pub next: Option<(Environment, Rc<Order>)>,
     /// The signed request for a token.
@@ -73,6 +75,7 @@ impl Client {
             fields,
             environment,
             other: None,
+            other_client_id: String::new(),
             next: None,
             grant: None,
             answer: None,
@@ -94,6 +97,53 @@ impl Client {
             Some(typed) => CalendarDate::parse(typed),
         }
         .map(CalendarDate::a_year_later)
+    }
+
+    /// The key of the other environment and its client, with that of `shown` as the other one.
+    #[must_use]
+    pub fn seen_from_other(&self, shown: &Key) -> Option<(Key, Self)> {
+        let (environment, key) = self.other.clone()?;
+        let mut client = self.clone();
+        client.other = Some((self.environment, shown.clone()));
+        client.environment = environment;
+        client.swap_client_ids();
+        client.forget_made();
+        Some((key, client))
+    }
+
+    fn swap_client_ids(&mut self) {
+        let shown = self.fields.value(ClientField::ClientId).to_owned();
+        let other = std::mem::replace(&mut self.other_client_id, shown);
+        let _ = self.fields.set(ClientField::ClientId, &other);
+    }
+
+    /// Whether what is shown is of the environment that comes second, so that the fields of the address,
+    /// which are of the first, are not those that are shown.
+    fn shows_second(&self) -> bool {
+        let first = self.fields.environments().map(Environments::first);
+        self.other
+            .as_ref()
+            .is_some_and(|(other, _)| Some(*other) == first)
+    }
+
+    /// The fields as they stand in the address.
+    pub(super) fn fields_of_address(&self) -> ClientFields {
+        let mut fields = self.fields.clone();
+        if self.shows_second() {
+            let _ = fields.set(ClientField::ClientId, &self.other_client_id);
+        }
+        fields
+    }
+
+    /// Takes the fields over from the address.
+    pub(super) fn follow(&mut self, fields: ClientFields) {
+        let shown = std::mem::replace(&mut self.fields, fields);
+        if self.shows_second() {
+            self.swap_client_ids();
+            let shown = shown.value(ClientField::ClientId);
+            let _ = self.fields.set(ClientField::ClientId, shown);
+        }
+        self.grant = None;
     }
 
     /// Lets go of all that was made with a key.
@@ -184,8 +234,10 @@ impl State {
             return Err(key);
         };
         let shown = self.client.environment;
-        self.client_mut().other = Some((shown, key));
-        self.client_mut().environment = environment;
+        let client = self.client_mut();
+        client.other = Some((shown, key));
+        client.environment = environment;
+        client.swap_client_ids();
         let spec = order.spec;
         self.phase = Phase::Working {
             order,
@@ -196,21 +248,19 @@ impl State {
 
     /// Lets go of the key of the other environment, and of all that was made with either.
     pub(super) fn forget_client(&mut self) {
-        self.client_mut().other = None;
-        self.client_mut().next = None;
-        self.client_mut().forget_made();
+        let client = self.client_mut();
+        if client.shows_second() {
+            client.swap_client_ids();
+        }
+        client.other = None;
+        client.next = None;
+        client.forget_made();
         self.dismiss_client();
     }
 
     /// The key of the environment that comes first is shown first.
     pub(super) fn show_first(&mut self) {
-        let first = self.client.fields.environments().map(Environments::first);
-        if self
-            .client
-            .other
-            .as_ref()
-            .is_some_and(|(other, _)| Some(*other) == first)
-        {
+        if self.client.shows_second() {
             self.swap();
         }
     }
@@ -262,13 +312,11 @@ impl State {
     fn swap(&mut self) {
         self.shown = None;
         self.forget_writing();
-        self.client_mut().forget_made();
-        let client = Rc::make_mut(&mut self.client);
         if let Phase::Done(key) = &mut self.phase
-            && let Some((environment, other)) = &mut client.other
+            && let Some((other, client)) = self.client.seen_from_other(key)
         {
-            std::mem::swap(key, other);
-            std::mem::swap(&mut client.environment, environment);
+            *key = other;
+            self.client = Rc::new(client);
         }
         self.keep_tabs();
     }
@@ -295,10 +343,12 @@ mod tests {
     use super::ClientAction;
     use crate::app::client_fields::ClientField;
     use crate::app::fragment;
+    use crate::app::outputs::Output;
     use crate::app::state::{Action, Effect, Phase, State};
+    use crate::formats::PrivateForm;
     use crate::jose::{Curve, PrivateJwk};
     use crate::keygen::{SystemRandomness, make_ec};
-    use crate::maskinporten::{CalendarDate, Environment, Moment};
+    use crate::maskinporten::{CalendarDate, Environment, Moment, client_configuration};
     use crate::texts::Language;
     use crate::texts::message::Message;
 
@@ -362,6 +412,65 @@ mod tests {
             assert_eq!(state.client.environment, Environment::Production);
             assert!(shown_kid(&state).starts_with("min-klient-PROD"));
         }
+    }
+
+    #[test]
+    fn both_keys_are_written_beside_each_other_and_every_file_tells_its_environment() {
+        for (kid_from, of_both) in [("name", true), ("thumbprint", false)] {
+            let state = made(&format!("{EC}&env=both&kid_from={kid_from}"));
+            let content = state.content().unwrap();
+            let (_, other) = state.client.other.clone().unwrap();
+            for (output, form) in [
+                (Output::Private(PrivateForm::Jwk), PrivateForm::Jwk),
+                (
+                    Output::Private(PrivateForm::EncodedJwk),
+                    PrivateForm::EncodedJwk,
+                ),
+            ] {
+                let beside = output.of_other().unwrap();
+                let text = content.text(beside).unwrap();
+                assert_eq!(text.as_str(), form.write(other.private().unwrap()).as_str());
+                assert_ne!(text.as_str(), content.text(output).unwrap().as_str());
+                for (one, label) in [(output, "TEST"), (beside, "PROD")] {
+                    let name = content.file_name(one).unwrap();
+                    assert!(name.contains(label), "{name}");
+                    assert_eq!(name.starts_with(label), !of_both, "{name}");
+                }
+            }
+            let piece =
+                Output::Client(client_configuration::piece("user-secrets-command").unwrap());
+            for (one, label) in [(piece, "TEST"), (piece.of_other().unwrap(), "PROD")] {
+                assert!(content.text(one).unwrap().as_str().contains(label));
+            }
+        }
+    }
+
+    #[test]
+    fn each_environment_has_a_client_id_of_its_own() {
+        let typed =
+            |text: &str| Action::Client(ClientAction::Set(ClientField::ClientId, text.to_owned()));
+        let id = |state: &State| state.client.fields.value(ClientField::ClientId).to_owned();
+        let settings = Output::Client(client_configuration::piece("dotenv").unwrap());
+        let says = |state: &State, output| {
+            let content = state.content().unwrap();
+            content.text(output).unwrap().as_str().to_owned()
+        };
+        let state = made(&format!("{EC}&env=both&client_id=id-i-test"));
+        assert_eq!(id(&state), "id-i-test");
+        assert!(says(&state, settings).contains("id-i-test"));
+        assert!(!says(&state, settings.of_other().unwrap()).contains("id-i-test"));
+        let (state, _) = state.after(Action::Client(ClientAction::ShowOther));
+        assert_eq!(id(&state), "");
+        let (state, effects) = state.after(typed("id-i-prod"));
+        let [Effect::WriteFragment(address)] = effects.as_slice() else {
+            panic!("the address is written");
+        };
+        assert!(address.contains("client_id=id-i-test"), "{address}");
+        let (state, _) = state.after(Action::Follow(fragment::read(&format!("#{address}"))));
+        assert_eq!(id(&state), "id-i-prod");
+        assert!(says(&state, settings.of_other().unwrap()).contains("id-i-test"));
+        let (state, _) = state.after(Action::Clear);
+        assert_eq!(id(&state), "id-i-test");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Setup<'key> {
     pub scopes: Option<Scopes>,
     /// The API that they are for.
     pub resource: Option<Resource>,
+    /// Whether there is a key for each environment, so that every file tells its own.
+    pub is_one_of_two: bool,
 }
 
 impl Setup<'_> {
@@ -50,21 +52,30 @@ impl Setup<'_> {
 
     /// The file in which the page saves EncodedJwk.
     pub(super) fn encoded_jwk_file(&self) -> String {
-        PrivateForm::EncodedJwk.file_name(self.key)
+        self.saved(PrivateForm::EncodedJwk.file_name(self.key))
     }
 
     /// The file in which the page saves the private JWK.
     pub(super) fn jwk_file(&self) -> String {
-        PrivateForm::Jwk.file_name(self.key)
+        self.saved(PrivateForm::Jwk.file_name(self.key))
     }
 
     /// The file in which the page saves the private JWK Set.
     pub(super) fn jwk_set_file(&self) -> String {
-        PrivateForm::JwkSet.file_name(self.key)
+        self.saved(PrivateForm::JwkSet.file_name(self.key))
     }
 
     /// The file in which the page saves the private key as PEM, PKCS #8.
     pub(super) fn pem_file(&self) -> String {
-        PrivatePem::Pkcs8.file_name(self.key)
+        self.saved(PrivatePem::Pkcs8.file_name(self.key))
+    }
+
+    /// As the page calls the file.
+    fn saved(&self, name: String) -> String {
+        if self.is_one_of_two {
+            self.environment.told_in(name)
+        } else {
+            name
+        }
     }
 }
