@@ -24,7 +24,9 @@ pub(super) fn output(
         return one(part, content, output, name, instead);
     };
     let mut sides = [(client.environment, output), (*other, beside)];
-    sides.sort_by_key(|(environment, _)| environment.label() != Environment::Test.label());
+    if client.environment == Environment::Production {
+        sides.reverse();
+    }
     let side = |(environment, output): (Environment, Output)| {
         let name = format!("{name} {}", environment.label());
         let color = match environment {
@@ -154,15 +156,7 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
     let copied = part.state.announcement == Some(Announcement::Copied(output));
     html! {
         <div class="actions">
-            <button
-                type="button"
-                class="ds-button"
-                id={format!("copy-{}", output.element())}
-                onclick={part.on(move || Action::Copy(output))}
-            >
-                { texts.copy }
-                <span class="ds-sr-only">{ format!(" {name}") }</span>
-            </button>
+            { button("copy", output, [texts.copy, name], None, part.on(move || Action::Copy(output))) }
             { toggle }
             { download(part, output, texts.download, name, Some("secondary")) }
             if let Some(der) = output.as_der() {
@@ -181,19 +175,31 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
 fn download(
     part: &Part,
     output: Output,
-    label: &'static str,
+    label: &str,
     name: &str,
     variant: Option<&'static str>,
+) -> Html {
+    let onclick = part.on(move || Action::Download(output));
+    button("download", output, [label, name], variant, onclick)
+}
+
+/// A button that does one thing with the output; which output, it says to a screen reader alone.
+fn button(
+    what: &'static str,
+    output: Output,
+    [label, name]: [&str; 2],
+    variant: Option<&'static str>,
+    onclick: Callback<MouseEvent>,
 ) -> Html {
     html! {
         <button
             type="button"
             class="ds-button"
             data-variant={variant}
-            id={format!("download-{}", output.element())}
-            onclick={part.on(move || Action::Download(output))}
+            id={format!("{what}-{}", output.element())}
+            {onclick}
         >
-            { label }
+            { label.to_owned() }
             <span class="ds-sr-only">{ format!(" {name}") }</span>
         </button>
     }
