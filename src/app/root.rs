@@ -8,7 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use super::components::{Part, Shared, page};
+use super::components::{Part, Shared, Shown, page};
 use super::fragment;
 use super::order::KidSource;
 use super::outputs::Output;
@@ -30,6 +30,7 @@ pub struct App {
     reader: Option<Reader>,
     focus: Option<&'static str>,
     select: Option<Output>,
+    shown: Option<Shown>,
     seconds: Option<Interval>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
 }
@@ -61,6 +62,7 @@ impl Component for App {
             reader: None,
             focus: None,
             select: None,
+            shown: None,
             seconds: None,
             _on_hash_change: follow_address(context),
         }
@@ -113,6 +115,7 @@ impl Component for App {
             let link = context.link().clone();
             Timeout::new(0, move || link.send_message(Message::Warm)).forget();
         }
+        Shown::renew(&mut self.shown, &self.state);
         if let Some(id) = self.focus.take() {
             view::focus(id);
         }

@@ -319,7 +319,11 @@ impl State {
             Action::Generate => self.generate(),
             Action::Progress(progress) => self.advance(progress),
             Action::InSlices => {
-                if !self.messages.contains(&Message::InSlices) {
+                if !self
+                    .messages
+                    .iter()
+                    .any(|message| matches!(message, Message::InSlices))
+                {
                     self.messages.push(Message::InSlices);
                 }
                 Vec::new()

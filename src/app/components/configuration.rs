@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{label, paragraph};
+use super::elements::{label, note, paragraph};
 use super::for_what::link;
 use super::output::output;
 use super::tabs::{Tab, Tabs, tabs};
@@ -45,7 +45,7 @@ pub(super) fn configuration(part: &Part) -> Html {
                 selected,
                 on_select: part.act.reform(Action::Select),
             }) }
-            <p class="ds-paragraph note" data-size="sm">{ texts.files_note }</p>
+            { note(None, html! { texts.files_note }) }
         </section>
     }
 }
@@ -90,9 +90,9 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
         name: consumer.name,
         panel: html! {
             <>
-                <p class="ds-paragraph note" data-size="sm">
-                    { (texts.checked)(consumer.version) }{ " " }{ link(consumer.source, texts.source) }
-                </p>
+                { note(None, html! {
+                    <>{ (texts.checked)(consumer.version) }{ " " }{ link(consumer.source, texts.source) }</>
+                }) }
                 { for pieces }
             </>
         },

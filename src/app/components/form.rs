@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::small;
+use super::elements::{small, step};
 use super::for_what::for_what;
 use super::select::{self, Choice, Select};
 use super::typed::{Typed, typed};
@@ -22,9 +22,8 @@ pub(super) fn order_form(part: &Part) -> Html {
     });
     let has_key = part.state.key().is_some();
     let working = matches!(part.state.phase, Phase::Working { .. });
-    html! {
-        <section class="step" aria-labelledby="form-heading">
-            <h2 class="ds-heading" data-size="sm" id="form-heading">{ texts.heading }</h2>
+    let inside = html! {
+        <>
             <form {onsubmit}>
                 { for_what(part) }
                 if part.state.options.kid_from().is_typed() {
@@ -56,8 +55,9 @@ pub(super) fn order_form(part: &Part) -> Html {
                     </div>
                 }
             </form>
-        </section>
-    }
+        </>
+    };
+    step(None, "step", "form-heading", texts.heading.into(), inside)
 }
 
 /// The name or the kid: what is typed stays, right or wrong.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::step;
 use super::output::output;
 use super::typed::{Typed, typed};
 use crate::app::outputs::Output;
@@ -26,9 +27,8 @@ pub(super) fn in_a_year(part: &Part) -> Html {
     let error = expires
         .is_none()
         .then(|| ("registered-wrong", texts.registered_wrong.to_owned()));
-    html! {
-        <section class="step" aria-labelledby="year-heading" id="in-a-year">
-            <h2 class="ds-heading" data-size="sm" id="year-heading">{ texts.year_heading }</h2>
+    let inside = html! {
+        <>
             if let Some(day) = expires {
                 <p class="ds-paragraph" id="expires" data-date={day.to_string()}>
                     { (texts.expires)(day, client.environment) }
@@ -48,6 +48,13 @@ pub(super) fn in_a_year(part: &Part) -> Html {
             if expires.is_some() {
                 { output(part, &content, Output::Reminder, texts.remind, texts.remind_note) }
             }
-        </section>
-    }
+        </>
+    };
+    step(
+        Some("in-a-year"),
+        "step",
+        "year-heading",
+        texts.year_heading.into(),
+        inside,
+    )
 }

@@ -1,6 +1,5 @@
 //! One thing that is given of the key: its text, and what can be done with it.
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Part;
@@ -46,7 +45,7 @@ pub(super) fn output(
 fn one(part: &Part, content: &Content, output: Output, name: &str, instead: &'static str) -> Html {
     match (output.is_private(), output) {
         (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
-        (true, _) => private(part, content, output, name),
+        (true, _) => private(part, output, name),
         (false, _) => public(part, content, output, name),
     }
 }
@@ -63,8 +62,9 @@ fn public(part: &Part, content: &Content, output: Output, name: &str) -> Html {
     }
 }
 
-/// The text of a private output, and its buttons. The text is in the page only while it is shown.
-fn private(part: &Part, content: &Content, output: Output, name: &str) -> Html {
+/// The place of a private output, and its buttons. The text is in the page only while it is shown, and
+/// [`super::Shown`] puts it there.
+fn private(part: &Part, output: Output, name: &str) -> Html {
     let texts = &part.texts().output;
     let shown = part.state.shown == Some(output);
     let toggle = html! {
@@ -83,7 +83,13 @@ fn private(part: &Part, content: &Content, output: Output, name: &str) -> Html {
     };
     html! {
         <div class="output">
-            <SecretView content={content.clone()} {output} {shown} label={name.to_owned()} />
+            <pre
+                class="text wrapped"
+                id={AttrValue::from(output.element())}
+                tabindex="0"
+                aria-label={name.to_owned()}
+                hidden={!shown}
+            />
             if !shown {
                 <p class="ds-paragraph mask" data-size="sm">
                     <span class="dots" aria-hidden="true">{ "••••••••••••" }</span>
@@ -109,45 +115,6 @@ fn file(part: &Part, output: Output, name: &str, instead: &'static str) -> Html 
                 { download(part, output, label, name, None) }
             </div>
         </div>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct SecretViewProps {
-    content: Content,
-    output: Output,
-    shown: bool,
-    label: AttrValue,
-}
-
-/// A secret text, put straight into the page and taken out again: in a virtual document, copies of
-/// it would stay in memory that nobody wipes.
-#[component]
-fn SecretView(props: &SecretViewProps) -> Html {
-    let element = use_node_ref();
-    use_effect_with(
-        (
-            element.clone(),
-            props.content.clone(),
-            props.output,
-            props.shown,
-        ),
-        |(element, content, output, shown)| {
-            if let Some(element) = element.cast::<HtmlElement>() {
-                let text = shown.then(|| content.text(*output)).flatten();
-                element.set_text_content(text.as_ref().map(SecretText::as_str));
-            }
-        },
-    );
-    html! {
-        <pre
-            ref={element}
-            class="text wrapped"
-            id={AttrValue::from(props.output.element())}
-            tabindex="0"
-            aria-label={&props.label}
-            hidden={!props.shown}
-        />
     }
 }
 

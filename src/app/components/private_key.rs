@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::configuration::configuration;
-use super::elements::paragraph;
+use super::elements::{paragraph, step};
 use super::output::output;
 use super::protection::protection_form;
 use super::tabs::{Tab, Tabs, tabs};
@@ -41,9 +41,8 @@ pub(super) fn private_key(part: &Part) -> Html {
             texts.symmetric_note,
         )
     };
-    html! {
-        <section class="step private" aria-labelledby="private-heading">
-            <h2 class="ds-heading" data-size="sm" id="private-heading" tabindex="-1">{ heading }</h2>
+    let inside = html! {
+        <>
             <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
             { tabs(&Tabs {
                 label: texts.forms,
@@ -56,8 +55,15 @@ pub(super) fn private_key(part: &Part) -> Html {
             }
             { paragraph(remark) }
             { configuration(part) }
-        </section>
-    }
+        </>
+    };
+    step(
+        None,
+        "step private",
+        "private-heading",
+        heading.into(),
+        inside,
+    )
 }
 
 fn form_texts(texts: &'static Private, output: Output) -> Option<&'static FormTexts> {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::certificate::certificate_form;
-use super::elements::paragraph;
+use super::elements::{paragraph, step};
 use super::for_what::made_for;
 use super::output::output;
 use super::portal_steps::portal_steps;
@@ -42,9 +42,8 @@ pub(super) fn public_key(part: &Part) -> Html {
     if tabs.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="step public" aria-labelledby="public-heading">
-            <h2 class="ds-heading" data-size="sm" id="public-heading" tabindex="-1">{ texts.heading }</h2>
+    let inside = html! {
+        <>
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
             { made_for(part) }
             { tabs::tabs(&Tabs {
@@ -60,8 +59,15 @@ pub(super) fn public_key(part: &Part) -> Html {
             if part.state.private_key().is_some() {
                 { certificate_form(part) }
             }
-        </section>
-    }
+        </>
+    };
+    step(
+        None,
+        "step public",
+        "public-heading",
+        texts.heading.into(),
+        inside,
+    )
 }
 
 fn form_texts(texts: &'static Public, output: Output) -> Option<&'static FormTexts> {
