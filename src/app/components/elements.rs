@@ -23,20 +23,12 @@ pub(super) fn note(id: Option<AttrValue>, inside: Html) -> Html {
     html! { <p {id} class="ds-paragraph note" data-size="sm">{ inside }</p> }
 }
 
-/// A step of the page, with its heading, which the focus can be moved to.
-pub(super) fn step(
-    id: Option<&'static str>,
-    kind: &'static str,
-    heading_id: &'static str,
-    heading: AttrValue,
-    inside: Html,
-) -> Html {
-    html! {
-        <section {id} class={kind} aria-labelledby={heading_id}>
-            <h2 class="ds-heading" data-size="sm" id={heading_id} tabindex="-1">{ heading }</h2>
-            { inside }
-        </section>
+/// The heading of a step, which the focus can be moved to.
+pub(super) fn heading(id: &'static str, words: impl Into<AttrValue>) -> Html {
+    fn of(id: &'static str, words: AttrValue) -> Html {
+        html! { <h2 class="ds-heading" data-size="sm" {id} tabindex="-1">{ words }</h2> }
     }
+    of(id, words.into())
 }
 
 /// What a text or a field below is called.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{small, step};
+use super::elements::{heading, small};
 use super::for_what::for_what;
 use super::select::{self, Choice, Select};
 use super::typed::{Typed, typed};
@@ -22,8 +22,9 @@ pub(super) fn order_form(part: &Part) -> Html {
     });
     let has_key = part.state.key().is_some();
     let working = matches!(part.state.phase, Phase::Working { .. });
-    let inside = html! {
-        <>
+    html! {
+        <section class="step" aria-labelledby="form-heading">
+            { heading("form-heading", texts.heading) }
             <form {onsubmit}>
                 { for_what(part) }
                 if part.state.options.kid_from().is_typed() {
@@ -55,9 +56,8 @@ pub(super) fn order_form(part: &Part) -> Html {
                     </div>
                 }
             </form>
-        </>
-    };
-    step(None, "step", "form-heading", texts.heading.into(), inside)
+        </section>
+    }
 }
 
 /// The name or the kid: what is typed stays, right or wrong.

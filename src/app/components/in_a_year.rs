@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::step;
+use super::elements::heading;
 use super::output::output;
 use super::typed::{Typed, typed};
 use crate::app::outputs::Output;
@@ -27,8 +27,9 @@ pub(super) fn in_a_year(part: &Part) -> Html {
     let error = expires
         .is_none()
         .then(|| ("registered-wrong", texts.registered_wrong.to_owned()));
-    let inside = html! {
-        <>
+    html! {
+        <section class="step" aria-labelledby="year-heading" id="in-a-year">
+            { heading("year-heading", texts.year_heading) }
             if let Some(day) = expires {
                 <p class="ds-paragraph" id="expires" data-date={day.to_string()}>
                     { (texts.expires)(day, client.environment) }
@@ -48,13 +49,6 @@ pub(super) fn in_a_year(part: &Part) -> Html {
             if expires.is_some() {
                 { output(part, &content, Output::Reminder, texts.remind, texts.remind_note) }
             }
-        </>
-    };
-    step(
-        Some("in-a-year"),
-        "step",
-        "year-heading",
-        texts.year_heading.into(),
-        inside,
-    )
+        </section>
+    }
 }

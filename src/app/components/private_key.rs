@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::configuration::configuration;
-use super::elements::{paragraph, step};
+use super::elements::{heading, paragraph};
 use super::output::output;
 use super::protection::protection_form;
 use super::tabs::{Tab, Tabs, tabs};
@@ -32,7 +32,7 @@ pub(super) fn private_key(part: &Part) -> Html {
             },
         })
     };
-    let (heading, tag, remark) = if key.public().is_some() {
+    let (title, tag, remark) = if key.public().is_some() {
         (texts.heading, texts.tag, texts.client_note)
     } else {
         (
@@ -41,8 +41,9 @@ pub(super) fn private_key(part: &Part) -> Html {
             texts.symmetric_note,
         )
     };
-    let inside = html! {
-        <>
+    html! {
+        <section class="step private" aria-labelledby="private-heading">
+            { heading("private-heading", title) }
             <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
             { tabs(&Tabs {
                 label: texts.forms,
@@ -55,15 +56,8 @@ pub(super) fn private_key(part: &Part) -> Html {
             }
             { paragraph(remark) }
             { configuration(part) }
-        </>
-    };
-    step(
-        None,
-        "step private",
-        "private-heading",
-        heading.into(),
-        inside,
-    )
+        </section>
+    }
 }
 
 fn form_texts(texts: &'static Private, output: Output) -> Option<&'static FormTexts> {

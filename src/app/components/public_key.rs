@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::certificate::certificate_form;
-use super::elements::{paragraph, step};
+use super::elements::{heading, paragraph};
 use super::for_what::made_for;
 use super::output::output;
 use super::portal_steps::portal_steps;
@@ -42,8 +42,9 @@ pub(super) fn public_key(part: &Part) -> Html {
     if tabs.is_empty() {
         return Html::default();
     }
-    let inside = html! {
-        <>
+    html! {
+        <section class="step public" aria-labelledby="public-heading">
+            { heading("public-heading", texts.heading) }
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
             { made_for(part) }
             { tabs::tabs(&Tabs {
@@ -59,15 +60,8 @@ pub(super) fn public_key(part: &Part) -> Html {
             if part.state.private_key().is_some() {
                 { certificate_form(part) }
             }
-        </>
-    };
-    step(
-        None,
-        "step public",
-        "public-heading",
-        texts.heading.into(),
-        inside,
-    )
+        </section>
+    }
 }
 
 fn form_texts(texts: &'static Public, output: Output) -> Option<&'static FormTexts> {

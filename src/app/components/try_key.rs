@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, details, label, paragraph, small, step, submit, text_area};
+use super::elements::{button, details, heading, label, paragraph, small, submit, text_area};
 use super::output::output;
 use super::reading::secret_area;
 use super::tabs::{Tab, Tabs, tabs};
@@ -32,8 +32,9 @@ pub(super) fn try_key(part: &Part) -> Html {
         event.prevent_default();
         Action::Client(ClientAction::Explain)
     });
-    let inside = html! {
-        <>
+    html! {
+        <section class="step private" aria-labelledby="try-heading" id="try">
+            { heading("try-heading", (texts.try_heading)(client.environment)) }
             { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
             <div class="actions">
                 { button("sign-grant".into(), None, sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
@@ -49,15 +50,8 @@ pub(super) fn try_key(part: &Part) -> Html {
                 </div>
             </form>
             <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
-        </>
-    };
-    step(
-        Some("try"),
-        "step private",
-        "try-heading",
-        (texts.try_heading)(client.environment).into(),
-        inside,
-    )
+        </section>
+    }
 }
 
 /// For how long the grant is valid, counted down. A screen reader is not told every second.
