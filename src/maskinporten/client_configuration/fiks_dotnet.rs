@@ -1,7 +1,6 @@
 //! KS Fiks' client for .NET.
 
 use super::{Consumer, Content, Language, Piece, Place, Setup, signs_by_rs256};
-use crate::maskinporten::quoting::json;
 
 /// Takes the key twice, as private and as public (`MaskinportenClientConfiguration.cs`).
 pub(super) static CONSUMER: Consumer = Consumer {
@@ -18,30 +17,25 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn write(setup: &Setup) -> String {
-    format!(
-        r"using System.IO;
+    setup.fill(
+        r"// Maskinporten §label§
+using System.IO;
 using System.Security.Cryptography;
 using Ks.Fiks.Maskinporten.Client;
 
 using var key = RSA.Create();
-key.ImportFromPem(File.ReadAllText({pem}));
+key.ImportFromPem(File.ReadAllText(§pem§));
 
 var configuration = new MaskinportenClientConfiguration(
-    audience: {audience},
-    tokenEndpoint: {endpoint},
-    issuer: {client},
+    audience: §audience§,
+    tokenEndpoint: §endpoint§,
+    issuer: §client§,
     numberOfSecondsLeftBeforeExpire: 10,
     privateKey: key,
     publicKey: key,
-    keyIdentifier: {kid});
+    keyIdentifier: §kid§);
 
 var client = new MaskinportenClient(configuration);
-var token = await client.GetAccessToken({scope});",
-        pem = json(&setup.pem_file()),
-        audience = json(setup.environment.issuer()),
-        endpoint = json(setup.environment.token_endpoint()),
-        client = json(setup.client_id()),
-        kid = json(setup.kid()),
-        scope = json(&setup.scope()),
+var token = await client.GetAccessToken(§scope§);",
     )
 }

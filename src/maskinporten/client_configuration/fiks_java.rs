@@ -1,7 +1,6 @@
 //! KS Fiks' client for Spring Boot.
 
 use super::{Consumer, Content, Piece, Place, Setup, signs_by_rs256};
-use crate::maskinporten::quoting::json;
 
 /// Reads the key from a PEM file, PKCS #8, and its key ID from `asymmetricKey`
 /// (`MaskinportenProperties.kt`, `MaskinportenPrivateKeyFactory.kt`).
@@ -19,12 +18,15 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn write(setup: &Setup) -> String {
-    format!(
-        "maskinporten:\n  audience: {}\n  tokenEndpoint: {}\n  issuer: {}\n  numberOfSecondsLeftBeforeExpire: 10\n  asymmetricKey: {}\n  privateKey:\n    pemFilePath: {}",
-        json(setup.environment.issuer()),
-        json(setup.environment.token_endpoint()),
-        json(setup.client_id()),
-        json(setup.kid()),
-        json(&setup.pem_file()),
+    setup.fill(
+        "# Maskinporten §label§
+maskinporten:
+  audience: §audience§
+  tokenEndpoint: §endpoint§
+  issuer: §client§
+  numberOfSecondsLeftBeforeExpire: 10
+  asymmetricKey: §kid§
+  privateKey:
+    pemFilePath: §pem§",
     )
 }

@@ -1,7 +1,6 @@
 //! torleifg's client for Java, which reads a JWK Set.
 
 use super::{Consumer, Content, Language, Piece, Place, Setup, signs_by_rsa};
-use crate::maskinporten::quoting::json;
 
 /// Takes the text of a JWK Set and the key ID of the key to use (`MaskinportenJwksClient.java`).
 pub(super) static CONSUMER: Consumer = Consumer {
@@ -18,31 +17,25 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn write(setup: &Setup) -> String {
-    let scopes = setup.scope();
-    let scopes: Vec<String> = scopes.split(' ').map(json).collect();
-    format!(
-        r"import com.github.torleifg.maskinporten.MaskinportenClient;
+    setup.fill(
+        r"// Maskinporten §label§
+import com.github.torleifg.maskinporten.MaskinportenClient;
 import com.github.torleifg.maskinporten.MaskinportenJwksClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-public class Token {{
-    public static void main(String[] arguments) throws Exception {{
+public class Token {
+    public static void main(String[] arguments) throws Exception {
         MaskinportenClient client = MaskinportenJwksClient.builder()
-                .wellKnown({issuer})
-                .clientId({client})
-                .jwks(Files.readString(Path.of({file})))
-                .kid({kid})
+                .wellKnown(§audience§)
+                .clientId(§client§)
+                .jwks(Files.readString(Path.of(§jwks§)))
+                .kid(§kid§)
                 .cache(true)
                 .build();
 
-        client.getAccessToken({scopes}).ifPresent(System.out::println);
-    }}
-}}",
-        issuer = json(setup.environment.issuer()),
-        client = json(setup.client_id()),
-        file = json(&setup.jwk_set_file()),
-        kid = json(setup.kid()),
-        scopes = scopes.join(", "),
+        client.getAccessToken(§scopes§).ifPresent(System.out::println);
+    }
+}",
     )
 }

@@ -1,7 +1,6 @@
 //! Node.js, without any library.
 
 use super::{Consumer, Content, Language, Piece, Place, Setup, signs_by_rsa};
-use crate::maskinporten::quoting::json;
 
 /// A program that gets a token: the grant by `maskinporten_protocol_jwtgrant`, signed by
 /// `node:crypto` with the key from a PEM file.
@@ -19,46 +18,39 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn write(setup: &Setup) -> String {
-    let algorithm = setup.key.metadata().algorithm;
-    let algorithm = algorithm.map_or("RS256", crate::jose::Algorithm::name);
-    let resource = setup.resource().map_or_else(String::new, |resource| {
-        format!("\n  resource: [{}],", json(resource))
-    });
-    format!(
-        r#"// Maskinporten {label}
-import {{ createPrivateKey, randomUUID, sign }} from "node:crypto";
-import {{ readFileSync }} from "node:fs";
+    let resource = match setup.resource() {
+        Some(_) => "\n  resource: [§resource§],",
+        None => "",
+    };
+    setup.fill(&[START, resource, END].concat())
+}
 
-const key = createPrivateKey(readFileSync({pem}));
+const START: &str = r#"// Maskinporten §label§
+import { createPrivateKey, randomUUID, sign } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+const key = createPrivateKey(readFileSync(§pem§));
 const now = Math.floor(Date.now() / 1000);
-const header = {{ alg: "{algorithm}", kid: {kid} }};
-const claims = {{
-  aud: {audience},
-  iss: {client},
-  scope: {scope},{resource}
+const header = { alg: "§algorithm§", kid: §kid§ };
+const claims = {
+  aud: §audience§,
+  iss: §client§,
+  scope: §scope§,"#;
+
+const END: &str = r#"
   iat: now,
   exp: now + 120,
   jti: randomUUID(),
-}};
+};
 const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
-const input = `${{part(header)}}.${{part(claims)}}`;
-const signature = sign("RSA-SHA{bits}", Buffer.from(input), key).toString("base64url");
+const input = `${part(header)}.${part(claims)}`;
+const signature = sign("RSA-SHA§bits§", Buffer.from(input), key).toString("base64url");
 
-const response = await fetch({endpoint}, {{
+const response = await fetch(§endpoint§, {
   method: "POST",
-  body: new URLSearchParams({{
+  body: new URLSearchParams({
     grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
-    assertion: `${{input}}.${{signature}}`,
-  }}),
-}});
-console.log(await response.text());"#,
-        label = setup.environment.label(),
-        pem = json(&setup.pem_file()),
-        kid = json(setup.kid()),
-        audience = json(setup.environment.issuer()),
-        client = json(setup.client_id()),
-        scope = json(&setup.scope()),
-        bits = algorithm.trim_start_matches("RS"),
-        endpoint = json(setup.environment.token_endpoint()),
-    )
-}
+    assertion: `${input}.${signature}`,
+  }),
+});
+console.log(await response.text());"#;

@@ -1,7 +1,6 @@
 //! Python, with PyJWT.
 
 use super::{Consumer, Content, Language, Piece, Place, Setup, signs_by_rsa};
-use crate::maskinporten::quoting::json;
 
 /// A program that gets a token: the grant by `maskinporten_protocol_jwtgrant`, signed by PyJWT with
 /// the key from a PEM file.
@@ -19,13 +18,14 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn write(setup: &Setup) -> String {
-    let algorithm = setup.key.metadata().algorithm;
-    let algorithm = algorithm.map_or("RS256", crate::jose::Algorithm::name);
-    let resource = setup.resource().map_or_else(String::new, |resource| {
-        format!("\n    \"resource\": [{}],", json(resource))
-    });
-    format!(
-        r#"# Maskinporten {label}. Trenger: pip install "pyjwt[crypto]"
+    let resource = match setup.resource() {
+        Some(_) => "\n    \"resource\": [§resource§],",
+        None => "",
+    };
+    setup.fill(&[START, resource, END].concat())
+}
+
+const START: &str = r#"# Maskinporten §label§. Trenger: pip install "pyjwt[crypto]"
 import time
 import urllib.error
 import urllib.parse
@@ -36,30 +36,23 @@ from pathlib import Path
 import jwt
 
 now = int(time.time())
-claims = {{
-    "aud": {audience},
-    "iss": {client},
-    "scope": {scope},{resource}
+claims = {
+    "aud": §audience§,
+    "iss": §client§,
+    "scope": §scope§,"#;
+
+const END: &str = r#"
     "iat": now,
     "exp": now + 120,
     "jti": str(uuid.uuid4()),
-}}
-key = Path({pem}).read_text()
-assertion = jwt.encode(claims, key, algorithm="{algorithm}", headers={{"kid": {kid}}})
+}
+key = Path(§pem§).read_text()
+assertion = jwt.encode(claims, key, algorithm="§algorithm§", headers={"kid": {kid}})
 form = urllib.parse.urlencode(
-    {{"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}}
+    {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}
 )
 try:
-    with urllib.request.urlopen({endpoint}, form.encode()) as response:
+    with urllib.request.urlopen(§endpoint§, form.encode()) as response:
         print(response.read().decode())
 except urllib.error.HTTPError as error:
-    print(error.read().decode())"#,
-        label = setup.environment.label(),
-        pem = json(&setup.pem_file()),
-        kid = json(setup.kid()),
-        audience = json(setup.environment.issuer()),
-        client = json(setup.client_id()),
-        scope = json(&setup.scope()),
-        endpoint = json(setup.environment.token_endpoint()),
-    )
-}
+    print(error.read().decode())"#;

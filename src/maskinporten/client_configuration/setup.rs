@@ -1,7 +1,8 @@
 //! What the configuration of a client is filled in with.
 
 use crate::formats::{PrivateForm, PrivatePem};
-use crate::jose::PrivateJwk;
+use crate::jose::{Algorithm, PrivateJwk};
+use crate::maskinporten::quoting::json;
 use crate::maskinporten::{ClientId, Environment, Resource, Scopes, Target};
 
 /// A client and its key. What is not known yet is left as a word in capitals, to be filled in by
@@ -48,6 +49,43 @@ impl Setup<'_> {
     pub(super) fn kid(&self) -> &str {
         let kid = self.key.metadata().kid.as_ref();
         kid.map_or("", crate::jose::KeyId::as_str)
+    }
+
+    /// Fills in a template: what stands between two `§` names a value, which is quoted as JSON has it,
+    /// but for `label`, `algorithm` and `bits`.
+    pub(super) fn fill(&self, template: &str) -> String {
+        let parts = template.split('§').enumerate();
+        let filled = parts.map(|(place, part)| match place % 2 {
+            0 => part.to_owned(),
+            _ => self.value(part),
+        });
+        filled.collect()
+    }
+
+    fn value(&self, name: &str) -> String {
+        let algorithm = self.key.metadata().algorithm;
+        let algorithm = algorithm.map_or("RS256", Algorithm::name);
+        let environment = self.environment;
+        let text = match name {
+            "label" => return environment.label().to_owned(),
+            "algorithm" => return algorithm.to_owned(),
+            "bits" => return algorithm.trim_start_matches("RS").to_owned(),
+            "scopes" => {
+                let scopes = self.scope();
+                let scopes: Vec<String> = scopes.split(' ').map(json).collect();
+                return scopes.join(", ");
+            }
+            "audience" => environment.issuer(),
+            "endpoint" => environment.token_endpoint(),
+            "client" => self.client_id(),
+            "kid" => self.kid(),
+            "scope" => &self.scope(),
+            "resource" => self.resource().unwrap_or_default(),
+            "pem" => &self.pem_file(),
+            "jwks" => &self.jwk_set_file(),
+            _ => name,
+        };
+        json(text)
     }
 
     /// The file in which the page saves EncodedJwk.

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::inline::{Purpose, inline_contents, policy};
 
 /// The most that the page may weigh on its way over the network, in bytes.
-const GZIP_BUDGET: usize = 500_000;
+const GZIP_BUDGET: usize = 400_000;
 
 /// What is worth knowing about a page.
 #[derive(Debug)]
