@@ -47,7 +47,7 @@ const END: &str = r#"
     "jti": str(uuid.uuid4()),
 }
 key = Path(§pem§).read_text()
-assertion = jwt.encode(claims, key, algorithm="§algorithm§", headers={"kid": {kid}})
+assertion = jwt.encode(claims, key, algorithm="§algorithm§", headers={"kid": §kid§})
 form = urllib.parse.urlencode(
     {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}
 )

@@ -90,13 +90,49 @@ async function saysEnvironment({ page, place }) {
 async function both({ page, place }) {
   await page.open(place, { fragment: { ...EC, env: "both" } });
   await page.make();
-  const kidOf = async () => JSON.parse(await page.text("public-jwk")).kid;
+  const kidOf = async (id = "public-jwk") => JSON.parse(await page.text(id)).kid;
   const environment = () =>
     page.run("return document.getElementById('made-for').dataset.environment");
   const test = await kidOf();
   assert.match(test, /^klient-TEST\./);
   assert.equal(await environment(), "test");
+  assert.match(await kidOf("other-public-jwk"), /^klient-PROD\./);
+  const sides = () =>
+    page.run(
+      `return [...document.querySelectorAll("#panel-public-keys .side")].map((side) =>
+        [side.dataset.environment, side.querySelector("pre").id,
+          side.getBoundingClientRect().left])`,
+    );
+  const [left, right] = await sides();
+  assert.deepEqual(
+    [left.slice(0, 2), right.slice(0, 2)],
+    [["test", "public-keys"], ["prod", "other-public-keys"]],
+  );
+  const width = await page.run("return innerWidth");
+  assert.equal(left[2] < right[2], width >= 900, "They stand beside each other where there is room");
+  await page.press("tab-private-jwk");
+  await page.press("show-other-private-jwk");
+  const filled = async () => (await page.text("other-private-jwk")) !== "";
+  await page.waitFor(filled, 5_000, "The other private key is not shown");
+  assert.match(await kidOf("other-private-jwk"), /^klient-PROD\./);
+  assert.equal(await page.text("private-jwk"), "", "One private text is shown at a time");
+  await page.type("client-id", CLIENT);
+  await page.press("tab-dotenv");
+  await page.press("show-dotenv");
+  await page.waitFor(async () => (await page.text("dotenv")).includes(CLIENT), 5_000, "No client");
+  assert.equal(await page.text("other-private-jwk"), "", "The other private key is hidden again");
+  await page.press("show-other-dotenv");
+  const other = async () => await page.text("other-dotenv");
+  await page.waitFor(async () => (await other()) !== "", 5_000, "The other client is not shown");
+  assert.match(await other(), /https:\/\/maskinporten\.no\//);
+  assert.ok(!(await other()).includes(CLIENT), "The client of TEST is not that of PROD");
   await page.press("show-other-environment");
+  assert.equal(await page.text("dotenv"), "", "Nothing secret stays in another key's place");
+  assert.deepEqual(
+    (await sides()).map((side) => side.slice(0, 2)),
+    [["test", "other-public-keys"], ["prod", "public-keys"]],
+    "TEST stays first",
+  );
   assert.match(await kidOf(), /^klient-PROD\./);
   assert.equal(await environment(), "prod");
   assert.match(await page.text("kubernetes-command"), /PROD/);
@@ -250,7 +286,11 @@ async function rotates({ page, place }) {
   await add(JSON.stringify([{ ...old, exp: "2020-01-01" }, { ...old, kid: "b", exp: 4102444800 }]));
   await page.waitFor(() => page.exists("rotated-keys"), 5_000, "There is no new set");
   assert.deepEqual(JSON.parse(await page.text("rotated-keys")), [{ ...old, kid: "b" }, next]);
-  assert.ok((await page.text("rotation")).includes("2020-01-01"), "What expired is pointed out");
+  assert.match(
+    await page.text("rotation"),
+    /2020-01-01 (og er ikke med|og er ikkje med|and is not in)/,
+    "It is said that what expired is left out",
+  );
 }
 
 async function reminds({ page, place, session }) {
