@@ -1,6 +1,7 @@
 //! The page: its state, and what draws it.
 
 pub mod certificate_fields;
+pub mod client_fields;
 pub mod fragment;
 pub mod options;
 pub mod order;

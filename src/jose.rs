@@ -49,6 +49,7 @@ pub use rsa_size::RsaSize;
 pub use secret::{SecretOctets, SecretText};
 pub use size_error::SizeError;
 
-pub(crate) use base64url::encode_with;
+pub(crate) use base64url::{decode as decode_base64url, encode_with};
 pub(crate) use json::{compact, indented};
 pub(crate) use members::Members;
+pub(crate) use reading::Members as ReadMembers;

@@ -1,8 +1,8 @@
 //! Nøkkelsmie makes the key that a Maskinporten integration signs with, in the browser.
 //!
 //! Arrows between modules run one way: [`app`] → `platform` → [`making`] → [`formats`] → [`x509`] →
-//! `asn1`, [`keygen`] → [`jose`], and [`maskinporten`] → [`keygen`], [`jose`]; [`reading`] →
-//! [`findings`] → [`keygen`], [`jose`]. Only `platform` and `app`'s components know a browser.
+//! `asn1`, [`keygen`] → [`jose`], and [`maskinporten`] → [`formats`], [`keygen`],
+//! [`jose`]; [`reading`] → [`findings`] → [`keygen`], [`jose`]. Only `platform` and `app`'s components know a browser.
 
 pub mod app;
 mod asn1;

@@ -7,6 +7,7 @@ pub mod download;
 pub mod field;
 pub mod language;
 pub mod reader;
+pub mod steps;
 pub mod view;
 pub mod worker;
 pub mod workers;

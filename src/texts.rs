@@ -1,13 +1,16 @@
 //! Every word that the page says, one file a language. A text that is missing in one does not compile.
 
+mod client;
 mod en;
 pub mod message;
 mod nb;
 mod nn;
 
+pub use client::Client;
 use message::{Message, ReaderFailure};
 
 use crate::findings::{Finding, Severity};
+use crate::maskinporten::ReminderWords;
 use crate::reading::{Form as KeyForm, Pair, Place, ReadError, Token};
 
 /// The languages of the page.
@@ -94,6 +97,10 @@ pub struct Texts {
     pub certificate: Certificate,
     /// Files behind a password.
     pub protection: Protection,
+    /// What the key is for, and what comes after it.
+    pub client: Client,
+    /// What a calendar reminds of.
+    pub reminder: ReminderWords,
     /// Reading keys back.
     pub reading: Reading,
     /// The heading over what is wrong.
@@ -130,8 +137,6 @@ pub struct Form {
     pub name: &'static str,
     /// What becomes of the name, before an example.
     pub name_help: &'static str,
-    /// A kid that begins with a name.
-    pub name_example: &'static str,
     /// The kid field where the kid itself is asked for.
     pub kid: &'static str,
     /// What a kid may look like.
@@ -288,10 +293,6 @@ pub struct Public {
     pub certificate: FormTexts,
     /// The certificate request.
     pub request: FormTexts,
-    /// Opens the steps in the portal.
-    pub portal_heading: &'static str,
-    /// The steps in the portal.
-    pub portal_steps: &'static [&'static str],
 }
 
 /// Step 3: the private key.

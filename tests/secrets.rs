@@ -9,6 +9,7 @@ use nokkelsmie::jose::{
 };
 use nokkelsmie::keygen::rsa::Prime;
 use nokkelsmie::making::Protected;
+use nokkelsmie::maskinporten::Grant;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 
@@ -42,6 +43,7 @@ fn nothing_secret_can_be_printed_or_copied() {
     <PrivateMaterial as Discreet<_>>::is_discreet();
     <PrivateJwk as Discreet<_>>::is_discreet();
     <Prime as Discreet<_>>::is_discreet();
+    <Grant as Discreet<_>>::is_discreet();
     <Password as Discreet<_>>::is_discreet();
     <Protected as Discreet<_>>::is_discreet();
 }

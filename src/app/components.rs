@@ -1,44 +1,46 @@
 //! What draws the state. They only draw: what happens is decided in [`super::state`].
 
 mod certificate;
+mod configuration;
+mod elements;
+mod for_what;
 mod form;
+mod in_a_year;
 mod language_switch;
 mod making;
 mod messages;
 mod output;
 mod page;
+mod portal_steps;
 mod private_key;
 mod protection;
 mod public_key;
 mod reading;
+mod rotation;
 mod select;
+mod shown;
 mod tabs;
+mod try_key;
 mod typed;
 
 pub use page::page;
+pub use shown::Shown;
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::Callback;
-use yew::Properties;
 
 use crate::app::state::{Action, State};
 use crate::texts::Texts;
 
-/// The state as components get it: the same as before if it is the very same one.
+/// The state as the parts of the page get it.
 #[derive(Clone)]
 pub struct Shared(Rc<State>);
 
 impl From<State> for Shared {
     fn from(state: State) -> Self {
         Self(Rc::new(state))
-    }
-}
-
-impl PartialEq for Shared {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -51,7 +53,6 @@ impl Deref for Shared {
 }
 
 /// What every part of the page gets: the state, and where to send what the person does.
-#[derive(Clone, PartialEq, Properties)]
 pub struct Part {
     /// The state.
     pub state: Shared,

@@ -2,8 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::app::client_fields::{ClientField, ClientFields};
 use crate::app::options::{Field, Options, Refusal};
 use crate::jose::Algorithm;
+use crate::maskinporten::Target;
 use crate::texts::Language;
 use crate::texts::message::{Message, shortened};
 
@@ -12,6 +14,8 @@ use crate::texts::message::{Message, shortened};
 pub struct Reading {
     /// The form, as far as the fragment could be used.
     pub options: Options,
+    /// What the key is for, and the client, likewise.
+    pub client: ClientFields,
     /// The language, if the fragment names one.
     pub language: Option<Language>,
     /// What could not be used.
@@ -33,6 +37,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 #[must_use]
 pub fn read(fragment: &str) -> Reading {
     let mut values: Vec<(Field, String)> = Vec::new();
+    let mut client = ClientFields::default();
     let mut language = None;
     let mut problems = Vec::new();
     for part in fragment.trim_start_matches('#').split('&') {
@@ -48,36 +53,47 @@ pub fn read(fragment: &str) -> Reading {
             }
         } else if let Some(field) = Field::parse(&name) {
             values.push((field, value));
+        } else if let Some(field) = ClientField::parse(&name) {
+            if !client.set(field, &value) {
+                problems.push(unknown_value(field.name(), &value));
+            }
         } else {
             problems.push(Message::UnknownName {
                 name: shortened(&name),
             });
         }
     }
-    let options = options(&values, &mut problems);
+    let options = options(client.target(), &values, &mut problems);
     Reading {
         options,
+        client,
         language,
         problems,
     }
 }
 
-/// Writes `options` and `language` as a fragment, without `#`.
+/// Writes the form, the client and the language as a fragment, without `#`.
 #[must_use]
-pub fn write(options: &Options, language: Language) -> String {
+pub fn write(options: &Options, client: &ClientFields, language: Language) -> String {
     let fields = options
         .fields_in_use()
         .map(|field| (field.name(), options.value(field)));
+    let client = client
+        .fields_in_use()
+        .map(|field| (field.name(), client.value(field).to_owned()));
     fields
+        .chain(client)
         .chain([(LANGUAGE, language.tag().to_owned())])
         .map(|(name, value)| format!("{name}={}", utf8_percent_encode(&value, RESERVED)))
         .collect::<Vec<_>>()
         .join("&")
 }
 
-/// The order in the fragment does not matter: each field is set after those that it depends on.
-fn options(values: &[(Field, String)], problems: &mut Vec<Message>) -> Options {
+/// The order in the fragment does not matter: each field is set after those that it depends on, and
+/// all of them after what is proposed for the target.
+fn options(target: Target, values: &[(Field, String)], problems: &mut Vec<Message>) -> Options {
     let mut options = Options::default();
+    options.propose(target);
     for field in Field::ALL {
         for (_, value) in values.iter().filter(|(named, _)| *named == field) {
             if field == Field::Algorithm && !values.iter().any(|(named, _)| *named == Field::KeyUse)
@@ -143,6 +159,8 @@ mod tests {
     fn every_form_comes_back_from_its_link() {
         let fragments = [
             "kty=RSA&size=2048&use=sig&alg=RS256&kid_from=name&kid=my-client&lang=nb",
+            "kty=RSA&size=2048&use=sig&alg=RS256&kid_from=name&env=both&client_id=min-id&scope=a%3Ab%20c%3Ad&resource=https%3A%2F%2Fa%2F&lang=nb",
+            "kty=EC&crv=P-521&use=sig&alg=ES512&kid_from=thumbprint&target=helseid&lang=en",
             "kty=RSA&size=4096&use=enc&alg=RSA-OAEP-256&kid_from=uuid&lang=en",
             "kty=EC&crv=P-521&use=enc&alg=ECDH-ES%2BA192KW&kid_from=thumbprint&lang=nn",
             "kty=EC&crv=P-256&use=none&alg=none&kid_from=none&lang=nb",
@@ -156,7 +174,10 @@ mod tests {
         for fragment in fragments {
             let reading = read(fragment);
             assert_eq!(reading.problems, [], "{fragment}");
-            assert_eq!(write(&reading.options, reading.language.unwrap()), fragment);
+            assert_eq!(
+                write(&reading.options, &reading.client, reading.language.unwrap()),
+                fragment
+            );
         }
     }
 

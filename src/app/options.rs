@@ -4,7 +4,8 @@ use crate::app::order::{KidSource, Order};
 use crate::jose::{
     Algorithm, Curve, KeySpec, KeyType, KeyUse, OctSize, OkpCurve, RsaSize, SizeError,
 };
-use crate::maskinporten::{KeyIdError, KeyName, key_id};
+use crate::maskinporten::targets::{KidRule, Proposed};
+use crate::maskinporten::{KeyIdError, KeyName, Target, key_id};
 use crate::texts::message::Message;
 
 /// One field of the form. Its name is the same in the fragment, in the page's ids and in the docs.
@@ -241,6 +242,27 @@ impl Options {
         }
         self.kid_from = kid_from;
         Ok(())
+    }
+
+    /// Chooses what is proposed for `target`, and leaves the name as it was typed. Nothing is proposed
+    /// for a target without rules.
+    pub fn propose(&mut self, target: Target) {
+        let Some(Proposed(spec, algorithm)) = target.rules().proposed.first() else {
+            return;
+        };
+        match spec {
+            KeySpec::Rsa(size) => self.rsa_size = size.bits().to_string(),
+            KeySpec::Ec(curve) => self.curve = *curve,
+            KeySpec::Okp(curve) => self.okp_curve = *curve,
+            KeySpec::Oct(size) => self.oct_size = size.bits().to_string(),
+        }
+        self.key_type = spec.key_type();
+        self.key_use = Some(algorithm.key_use());
+        self.algorithm = Some(*algorithm);
+        self.kid_from = match target.rules().kid {
+            KidRule::Chosen => KidFrom::Name,
+            KidRule::Thumbprint => KidFrom::Thumbprint,
+        };
     }
 
     /// What `field` holds, as a word of the fragment.

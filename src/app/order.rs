@@ -8,7 +8,7 @@ use crate::jose::{
     PublicMaterial,
 };
 use crate::keygen::{KeygenError, random_key_id};
-use crate::maskinporten::{KeyName, Moment, key_id};
+use crate::maskinporten::{Environment, KeyName, Moment, key_id};
 
 /// A key to be made. Nothing in it can be wrong any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,31 @@ pub enum KidSource {
 }
 
 impl Order {
+    /// The same, with the name of the environment in a kid that is made of a name.
+    #[must_use]
+    pub fn in_environment(self, environment: Environment) -> Self {
+        match self.kid {
+            KidSource::Name(name) => Self {
+                kid: KidSource::Name(name.in_environment(environment)),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    /// The same where a key is made for each environment: a text of the person's own cannot be the
+    /// kid of both, so it gets the name of the environment too.
+    #[must_use]
+    pub fn as_one_of_both(self, environment: Environment) -> Self {
+        match self.kid {
+            KidSource::Text(kid) => Self {
+                kid: KidSource::Text(kid.followed_by(&format!("-{}", environment.label()))),
+                ..self
+            },
+            _ => self.in_environment(environment),
+        }
+    }
+
     /// Gives the finished `material` its use, algorithm and kid.
     ///
     /// # Errors

@@ -1,15 +1,20 @@
 //! Everything that the page gives of a key, and what it holds.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
+use crate::app::state::Client;
 use crate::formats::{
     CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem, key_file_name,
     spki_der,
 };
 use crate::jose::{Key, SecretOctets, SecretText};
 use crate::making::{Certified, Protected};
+use crate::maskinporten::client_configuration::{self, Consumer, Piece, Setup};
+use crate::maskinporten::{Reminder, TokenRequest, client_assertion_fields};
+use crate::texts::Language;
 
 /// One thing that is given of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +37,90 @@ pub enum Output {
     Der(DerForm),
     /// The certificate as DER: a file and no text.
     CertificateDer,
+    /// A piece of a client's configuration.
+    Client(&'static Piece),
+    /// A signed request for a token.
+    Grant(TokenRequest),
+    /// The fields that show ID-porten who the client is.
+    ClientAssertion,
+    /// The new key beside those that the portal has.
+    Rotated(RotatedForm),
+    /// A calendar file that reminds of the key before it expires.
+    Reminder,
+    /// The same of the key of the other environment, where two were made.
+    Other(Beside),
+}
+
+/// What is given of both keys side by side, where two were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The public key as JSON.
+    Public(PublicForm),
+    /// The public key as PEM.
+    PublicPem(PublicPem),
+    /// The private key as JSON or what is made of it.
+    Private(PrivateForm),
+    /// The private key as PEM.
+    PrivatePem(PrivatePem),
+    /// A key as DER.
+    Der(DerForm),
+    /// A piece of a client's configuration.
+    Client(&'static Piece),
+}
+
+impl Beside {
+    /// The same of the page's own key.
+    const fn output(self) -> Output {
+        match self {
+            Self::Public(form) => Output::Public(form),
+            Self::PublicPem(form) => Output::PublicPem(form),
+            Self::Private(form) => Output::Private(form),
+            Self::PrivatePem(form) => Output::PrivatePem(form),
+            Self::Der(form) => Output::Der(form),
+            Self::Client(piece) => Output::Client(piece),
+        }
+    }
+}
+
+/// A form in which the new key is written beside those that the portal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RotatedForm {
+    /// For "Egne public nøkler".
+    Array,
+    /// For Digdir's API.
+    JwkSet,
+}
+
+impl RotatedForm {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Array, Self::JwkSet];
 }
 
 impl Output {
+    /// The same of the key of the other environment, if that is given beside it.
+    #[must_use]
+    pub const fn of_other(self) -> Option<Self> {
+        Some(Self::Other(match self {
+            Self::Public(form) => Beside::Public(form),
+            Self::PublicPem(form) => Beside::PublicPem(form),
+            Self::Private(form) => Beside::Private(form),
+            Self::PrivatePem(form) => Beside::PrivatePem(form),
+            Self::Der(form) => Beside::Der(form),
+            Self::Client(piece) => Beside::Client(piece),
+            _ => return None,
+        }))
+    }
+
     /// The id of its element, and the end of the ids of its buttons.
+    #[must_use]
+    pub fn element(self) -> Cow<'static, str> {
+        match self {
+            Self::Other(beside) => format!("other-{}", beside.output().id()).into(),
+            _ => self.id().into(),
+        }
+    }
+
+    /// The name of what is given, of whichever key.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -48,6 +133,13 @@ impl Output {
             Self::Pkcs12 => "pkcs12",
             Self::Der(form) => form.id(),
             Self::CertificateDer => "certificate-der",
+            Self::Client(piece) => piece.id,
+            Self::Grant(request) => request.id(),
+            Self::ClientAssertion => "client-assertion",
+            Self::Rotated(RotatedForm::Array) => "rotated-keys",
+            Self::Rotated(RotatedForm::JwkSet) => "rotated-jwks",
+            Self::Reminder => "reminder",
+            Self::Other(beside) => beside.output().id(),
         }
     }
 
@@ -59,12 +151,18 @@ impl Output {
             | Self::PublicPem(_)
             | Self::Certificate(_)
             | Self::Der(DerForm::Spki)
-            | Self::CertificateDer => false,
+            | Self::CertificateDer
+            | Self::Rotated(_)
+            | Self::Reminder => false,
+            Self::Client(piece) => piece.is_secret(),
+            Self::Other(beside) => beside.output().is_private(),
             Self::Private(_)
             | Self::PrivatePem(_)
             | Self::EncryptedPem
             | Self::Pkcs12
-            | Self::Der(DerForm::Pkcs8) => true,
+            | Self::Der(DerForm::Pkcs8)
+            | Self::Grant(_)
+            | Self::ClientAssertion => true,
         }
     }
 
@@ -75,6 +173,10 @@ impl Output {
             Self::PublicPem(PublicPem::Spki) => Some(Self::Der(DerForm::Spki)),
             Self::PrivatePem(PrivatePem::Pkcs8) => Some(Self::Der(DerForm::Pkcs8)),
             Self::Certificate(CertificateForm::Certificate) => Some(Self::CertificateDer),
+            Self::Other(beside) => match beside.output().as_der() {
+                Some(der) => der.of_other(),
+                None => None,
+            },
             _ => None,
         }
     }
@@ -91,6 +193,10 @@ pub struct Content {
     pub is_certificate_included: bool,
     /// The key behind a password, once there is one.
     pub protected: Option<Rc<Protected>>,
+    /// What the key is for, and what was made with it.
+    pub client: Rc<Client>,
+    /// The language of what has words in it.
+    pub language: Language,
 }
 
 impl PartialEq for Content {
@@ -100,6 +206,9 @@ impl PartialEq for Content {
             && same(self.certified.as_ref(), other.certified.as_ref())
             && self.is_certificate_included == other.is_certificate_included
             && same(self.protected.as_ref(), other.protected.as_ref())
+            && self.client.fields == other.client.fields
+            && self.client.environment == other.client.environment
+            && same(self.client.grant.as_ref(), other.client.grant.as_ref())
     }
 }
 
@@ -177,6 +286,23 @@ impl Content {
                 let text = self.protected.as_ref()?.pem.as_str().to_owned();
                 SecretText::from(Zeroizing::new(text))
             }
+            (Output::Client(piece), _) => piece.write(&self.setup()?),
+            (Output::Grant(request), _) => {
+                let endpoint = self.client.environment.token_endpoint();
+                request.write(endpoint, self.client.grant.as_ref()?.assertion())
+            }
+            (Output::ClientAssertion, _) => {
+                client_assertion_fields(self.client.grant.as_ref()?.assertion())
+            }
+            (Output::Rotated(form), _) => {
+                let rotation = self.client.rotation.as_ref()?.as_ref().ok()?;
+                public(match form {
+                    RotatedForm::Array => rotation.array(),
+                    RotatedForm::JwkSet => rotation.jwk_set(),
+                })
+            }
+            (Output::Reminder, _) => public(self.reminder()?),
+            (Output::Other(beside), _) => self.other()?.text(beside.output())?,
             (Output::Pkcs12 | Output::Der(_) | Output::CertificateDer, _) => return None,
         })
     }
@@ -195,14 +321,72 @@ impl Content {
                 let certificate = &self.certified.as_ref()?.certificate;
                 Some(SecretOctets::from(certificate.der()))
             }
+            Output::Other(beside) => self.other()?.octets(beside.output()),
             _ => Some(SecretOctets::from(self.text(output)?.as_str().as_bytes())),
         }
     }
 
+    /// The consumers that this key can be given to.
+    #[must_use]
+    pub fn consumers(&self) -> Vec<&'static Consumer> {
+        let key = self.key.private();
+        key.into_iter()
+            .flat_map(|key| client_configuration::fitting(key))
+            .collect()
+    }
+
+    fn setup(&self) -> Option<Setup<'_>> {
+        let fields = &self.client.fields;
+        Some(Setup {
+            key: self.key.private()?,
+            target: fields.target(),
+            environment: self.client.environment,
+            client: fields.client(),
+            scopes: fields.scopes(),
+            resource: fields.resource(),
+            is_one_of_two: self.client.other.is_some(),
+        })
+    }
+
+    /// The same of the key of the other environment.
+    fn other(&self) -> Option<Self> {
+        let (key, client) = self.client.seen_from_other(&self.key)?;
+        Some(Self {
+            key,
+            certified: None,
+            is_certificate_included: false,
+            protected: None,
+            client: Rc::new(client),
+            language: self.language,
+        })
+    }
+
+    fn reminder(&self) -> Option<String> {
+        let client = self.client.fields.client();
+        let reminder = Reminder {
+            key: self.key.public()?,
+            client: client.as_ref(),
+            environment: self.client.environment,
+            expires: self.client.expires()?,
+        };
+        Some(reminder.write(&self.language.texts().reminder, self.client.now))
+    }
+
     /// What that file is called, such as `min-integrasjon.2026-11-22.abcdef.private.pem`; nothing if
-    /// the file is of a half that is not there.
+    /// the file is of a half that is not there. Of two keys, each file tells its environment.
     #[must_use]
     pub fn file_name(&self, output: Output) -> Option<String> {
+        if let Output::Other(beside) = output {
+            return self.other()?.file_name(beside.output());
+        }
+        let name = self.file_name_by_key(output)?;
+        Some(match self.client.other {
+            Some(_) => self.client.environment.told_in(name),
+            None => name,
+        })
+    }
+
+    fn file_name_by_key(&self, output: Output) -> Option<String> {
         let key = &self.key;
         Some(match output {
             Output::Public(form) => form.file_name(key.public()?),
@@ -215,6 +399,11 @@ impl Content {
             Output::Der(DerForm::Spki) => key_file_name(key, "public", "der"),
             Output::Der(DerForm::Pkcs8) => key_file_name(key, "private", "der"),
             Output::CertificateDer => key_file_name(key, "certificate", "der"),
+            Output::Client(piece) => piece.file_name(&self.setup()?),
+            Output::Grant(_) | Output::ClientAssertion => key_file_name(key, output.id(), "txt"),
+            Output::Rotated(_) => key_file_name(key, output.id(), "json"),
+            Output::Reminder => key_file_name(key, output.id(), "ics"),
+            Output::Other(_) => return None,
         })
     }
 }

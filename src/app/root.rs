@@ -2,22 +2,24 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::prelude::*;
 use yew::platform::spawn_local;
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
-use super::components::{Part, Shared, page};
+use super::components::{Part, Shared, Shown, page};
 use super::fragment;
 use super::order::KidSource;
 use super::outputs::Output;
-use super::state::{Action, Effect, Phase, ReaderAction, Source, State};
+use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
 use crate::keygen::SystemRandomness;
 use crate::making::Writing;
+use crate::maskinporten::{Answer, Grant, GrantError, Rotation, RotationError};
 use crate::platform::reader::Reader;
 use crate::platform::workers::{self, WorkError, Workers};
-use crate::platform::{address, clipboard, clock, download, field, language, view};
+use crate::platform::{address, clipboard, clock, download, field, language, steps, view};
 use crate::texts::message::Failure;
 use crate::x509::{CertificateOrder, Days, Subject};
 
@@ -27,7 +29,9 @@ pub struct App {
     workers: Option<Workers>,
     reader: Option<Reader>,
     focus: Option<&'static str>,
-    select: Option<&'static str>,
+    select: Option<Output>,
+    shown: Option<Shown>,
+    seconds: Option<Interval>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
 }
 
@@ -48,12 +52,18 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let state = State::new(fragment::read(&address::fragment()), language::preferred());
         language::declare(state.language);
+        let mut state = state;
+        let client = Rc::make_mut(&mut state.client);
+        client.ticked = steps::remembered();
+        client.now = clock::now();
         Self {
             state: state.into(),
             workers: None,
             reader: None,
             focus: None,
             select: None,
+            shown: None,
+            seconds: None,
             _on_hash_change: follow_address(context),
         }
     }
@@ -82,11 +92,14 @@ impl Component for App {
                 }
             }
         };
-        let (state, effects) = State::clone(&self.state).after(action);
+        let mut state = State::clone(&self.state);
+        Rc::make_mut(&mut state.client).now = clock::now();
+        let (state, effects) = state.after(action);
         self.state = state.into();
         for effect in effects {
             self.carry_out(context, effect);
         }
+        self.count_seconds(context);
         true
     }
 
@@ -102,11 +115,12 @@ impl Component for App {
             let link = context.link().clone();
             Timeout::new(0, move || link.send_message(Message::Warm)).forget();
         }
+        Shown::renew(&mut self.shown, &self.state);
         if let Some(id) = self.focus.take() {
             view::focus(id);
         }
-        if let Some(id) = self.select.take() {
-            view::select_text(id);
+        if let Some(output) = self.select.take() {
+            view::select_text(&output.element());
         }
     }
 }
@@ -120,6 +134,21 @@ impl App {
         })
     }
 
+    /// Counts the seconds for as long as a signed request is valid.
+    fn count_seconds(&mut self, context: &Context<Self>) {
+        let client = &self.state.client;
+        let now = client.now.unix_seconds;
+        let grant = client.grant.as_ref();
+        if grant.is_none_or(|grant| grant.seconds_left(now) == 0) {
+            self.seconds = None;
+        } else if self.seconds.is_none() {
+            let link = context.link().clone();
+            let tick =
+                move || link.send_message(Message::Act(Action::Client(ClientAction::Second)));
+            self.seconds = Some(Interval::new(1000, tick));
+        }
+    }
+
     fn carry_out(&mut self, context: &Context<Self>, effect: Effect) {
         match effect {
             Effect::Make(spec) => self.workers(context).make(spec),
@@ -130,7 +159,7 @@ impl App {
                 language::declare(language);
             }
             Effect::Focus(id) => self.focus = Some(id),
-            Effect::SelectText(id) => self.select = Some(id),
+            Effect::SelectText(output) => self.select = Some(output),
             Effect::Certify(subject, days) => {
                 self.write(context, |state| certificate(state, subject, days));
             }
@@ -156,9 +185,40 @@ impl App {
                     field::empty(id);
                 }
             }
+            Effect::Sign => act(context, ClientAction::Signed(self.sign())),
+            Effect::Explain => {
+                let answer = Answer::parse(field_text("answer-input").as_str());
+                act(context, ClientAction::Explained(answer.map(Rc::new)));
+            }
+            Effect::AddToPortal => {
+                if let Some(rotation) = self.rotation() {
+                    act(context, ClientAction::Added(rotation.map(Rc::new)));
+                }
+            }
+            Effect::RememberSteps(done) => steps::remember(&done),
             Effect::Copy(output) => self.copy(context, output),
             Effect::Download(output) => self.download(context, output),
         }
+    }
+
+    /// Signs what the client asks for, at this moment.
+    fn sign(&self) -> Result<Rc<Grant>, GrantError> {
+        let client = &self.state.client;
+        let (key, (id, request)) = self
+            .state
+            .private_key()
+            .zip(client.fields.request().ok())
+            .ok_or(GrantError::CannotSign)?;
+        let now = clock::now().unix_seconds;
+        let environment = client.environment;
+        Grant::sign(&request, &id, environment, key, now, &mut SystemRandomness).map(Rc::new)
+    }
+
+    /// Adds the page's key to what the portal has.
+    fn rotation(&self) -> Option<Result<Rotation, RotationError>> {
+        let key = self.state.key()?.public()?.clone();
+        let pasted = field_text("portal-keys");
+        Some(Rotation::add(pasted.as_str(), &key, clock::now().date))
     }
 
     /// Has a worker read what may be keys; what it was reading before is dropped.
@@ -240,9 +300,17 @@ impl App {
     }
 }
 
+fn act(context: &Context<App>, action: ClientAction) {
+    let message = Message::Act(Action::Client(action));
+    context.link().send_message(message);
+}
+
 fn field_octets(id: &str) -> SecretOctets {
-    let text = field::text(id);
-    SecretOctets::from(text.as_ref().map_or("", SecretText::as_str).as_bytes())
+    SecretOctets::from(field_text(id).as_str().as_bytes())
+}
+
+fn field_text(id: &str) -> SecretText {
+    field::text(id).unwrap_or_else(|| SecretText::from(Zeroizing::new(String::new())))
 }
 
 fn file(state: &State, output: Output) -> Option<(String, SecretOctets)> {

@@ -1,11 +1,13 @@
 //! What the page shows, and how it changes: every change is an [`Action`], and what is to happen
 //! outside the state is an [`Effect`]. Nothing here knows a browser.
 
+mod client;
 mod reader;
 mod writing;
 
 use std::rc::Rc;
 
+pub use client::{Client, ClientAction, STEPS};
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use writing::Pending;
 
@@ -17,12 +19,14 @@ use crate::app::outputs::{Content, Output};
 use crate::formats::{Password, PrivateForm, PublicForm};
 use crate::jose::{Key, KeySpec, PrivateJwk, SecretText};
 use crate::making::{Certified, Progress, Protected, Written};
+use crate::maskinporten::TokenRequest;
 use crate::texts::Language;
 use crate::texts::message::{Failure, Message};
 use crate::x509::{Days, Subject};
 
 const FIRST_PUBLIC_TAB: Output = Output::Public(PublicForm::Array);
 const FIRST_PRIVATE_TAB: Output = Output::Private(PrivateForm::EncodedJwk);
+const FIRST_GRANT_TAB: Output = Output::Grant(TokenRequest::Curl);
 
 /// The page at one moment.
 #[derive(Clone)]
@@ -49,6 +53,8 @@ pub struct State {
     pub include_certificate: bool,
     /// What the key has signed of itself.
     pub certified: Option<Rc<Certified>>,
+    /// Whether the password can be read while it is typed.
+    pub is_password_visible: bool,
     /// The password that is typed.
     pub password: Option<Rc<Password>>,
     /// The key behind that password.
@@ -57,6 +63,12 @@ pub struct State {
     pub pending: Option<Pending>,
     /// What is read of what was pasted or dropped.
     pub reader: Reader,
+    /// What the key is for, and what comes after it.
+    pub client: Rc<Client>,
+    /// The tab of the client's configuration, if not the first.
+    pub client_tab: Option<Output>,
+    /// The tab of the request for a token.
+    pub grant_tab: Output,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
 }
@@ -155,6 +167,8 @@ pub enum Action {
     Certify,
     /// A password was typed.
     TypePassword(SecretText),
+    /// Show the password while it is typed, or hide it again.
+    TogglePassword,
     /// Put the key behind the password.
     Protect,
     /// What was to be written is there.
@@ -163,6 +177,8 @@ pub enum Action {
     WritingFailed(Failure),
     /// Something about reading keys.
     Reader(ReaderAction),
+    /// Something about what the key is for, and what comes after it.
+    Client(ClientAction),
     /// Copy this.
     Copy(Output),
     /// It was copied.
@@ -196,6 +212,14 @@ pub enum Effect {
     StopReading,
     /// Empty the fields in which keys are pasted.
     EmptyReader,
+    /// Sign a request for a token.
+    Sign,
+    /// Explain the answer that was pasted.
+    Explain,
+    /// Add the key to what the portal has, which was pasted.
+    AddToPortal,
+    /// Remember which steps in the portal are done.
+    RememberSteps(String),
     /// Put this behind the `#` of the address.
     WriteFragment(String),
     /// Remember the language for the next time.
@@ -203,7 +227,7 @@ pub enum Effect {
     /// Move the focus to the element of this id, once it is there.
     Focus(&'static str),
     /// Select the text of the element of this id.
-    SelectText(&'static str),
+    SelectText(Output),
     /// Copy this output.
     Copy(Output),
     /// Download this output.
@@ -227,10 +251,14 @@ impl State {
             certificate_fields: CertificateFields::default(),
             include_certificate: false,
             certified: None,
+            is_password_visible: false,
             password: None,
             protected: None,
             pending: None,
             reader: Reader::default(),
+            client: Rc::new(Client::new(reading.client)),
+            client_tab: None,
+            grant_tab: FIRST_GRANT_TAB,
             more_open,
         }
     }
@@ -258,6 +286,8 @@ impl State {
             certified: self.certified.clone(),
             is_certificate_included: self.include_certificate,
             protected: self.protected.clone(),
+            client: self.client.clone(),
+            language: self.language,
         })
     }
 
@@ -274,6 +304,8 @@ impl State {
             Action::Follow(reading) => {
                 self.more_open |= sets_more(&reading.options);
                 self.options = reading.options;
+                let client = Rc::make_mut(&mut self.client);
+                client.follow(reading.client);
                 self.messages = reading.problems;
                 reading
                     .language
@@ -287,7 +319,11 @@ impl State {
             Action::Generate => self.generate(),
             Action::Progress(progress) => self.advance(progress),
             Action::InSlices => {
-                if !self.messages.contains(&Message::InSlices) {
+                if !self
+                    .messages
+                    .iter()
+                    .any(|message| matches!(message, Message::InSlices))
+                {
                     self.messages.push(Message::InSlices);
                 }
                 Vec::new()
@@ -297,11 +333,14 @@ impl State {
             Action::Cancel => self.cancel(),
             Action::Clear => self.clear(),
             Action::Select(output) => {
-                if output.is_private() {
-                    self.private_tab = output;
+                match output {
+                    Output::Client(_) => self.client_tab = Some(output),
+                    Output::Grant(_) => self.grant_tab = output,
+                    _ if output.is_private() => self.private_tab = output,
+                    _ => self.public_tab = output,
+                }
+                if output.is_private() || matches!(output, Output::Client(_)) {
                     self.shown = None;
-                } else {
-                    self.public_tab = output;
                 }
                 Vec::new()
             }
@@ -319,10 +358,15 @@ impl State {
             }
             Action::Certify => self.certify(),
             Action::TypePassword(typed) => self.type_password(typed),
+            Action::TogglePassword => {
+                self.is_password_visible = !self.is_password_visible;
+                Vec::new()
+            }
             Action::Protect => self.protect(),
             Action::Written(written) => self.written(written),
             Action::WritingFailed(failure) => self.writing_failed(failure),
             Action::Reader(action) => self.read(action),
+            Action::Client(action) => self.client(action),
             Action::Copy(output) => self.if_key(Effect::Copy(output)),
             Action::Copied(output) => {
                 self.dismiss_refusals();
@@ -356,14 +400,26 @@ impl State {
             return Vec::new();
         }
         self.messages.clear();
-        match self.options.order() {
+        match self.orders() {
             Err(problems) => {
                 self.messages = problems;
                 vec![Effect::Focus("errors")]
             }
-            Ok(order) => {
+            Ok(orders) => {
+                let mut orders = orders.into_iter();
+                let Some((environment, order)) = orders.next() else {
+                    return Vec::new();
+                };
                 let spec = order.spec;
                 self.drop_key();
+                let client = Rc::make_mut(&mut self.client);
+                client.environment = environment;
+                client.next = orders
+                    .next()
+                    .map(|(environment, order)| (environment, Rc::new(order)));
+                // The steps were those of another key.
+                let had_steps = !std::mem::take(&mut client.ticked).is_empty();
+                let forget_steps = had_steps.then(|| self.remember_steps());
                 self.announcement = Some(match spec {
                     KeySpec::Rsa(_) => Announcement::Searching,
                     KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => Announcement::Making,
@@ -372,7 +428,10 @@ impl State {
                     order: Rc::new(order),
                     progress: Progress::default(),
                 };
-                vec![Effect::Make(spec), Effect::Focus("cancel")]
+                [Effect::Make(spec), Effect::Focus("cancel")]
+                    .into_iter()
+                    .chain(forget_steps)
+                    .collect()
             }
         }
     }
@@ -395,7 +454,12 @@ impl State {
             Some(_) => "public-heading",
             None => "private-heading",
         };
-        self.phase = Phase::Done(Key::Private(key));
+        let key = match self.follow_with(Key::Private(key)) {
+            Ok(spec) => return vec![Effect::Make(spec)],
+            Err(key) => key,
+        };
+        self.phase = Phase::Done(key);
+        self.show_first();
         self.keep_tabs();
         self.announcement = Some(Announcement::Done);
         vec![Effect::Focus(first)]
@@ -405,6 +469,7 @@ impl State {
         if !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
+        self.forget_client();
         self.phase = Phase::Failed;
         self.announcement = None;
         self.messages.push(Message::Failure(failure));
@@ -415,6 +480,7 @@ impl State {
         if !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
+        self.forget_client();
         self.phase = Phase::Ready;
         self.announcement = Some(Announcement::Cancelled);
         vec![Effect::Stop, Effect::Focus("generate")]
@@ -440,6 +506,7 @@ impl State {
     fn drop_key(&mut self) {
         self.shown = None;
         self.forget_writing();
+        self.forget_client();
         self.dismiss_refusals();
         if self.key().is_some() {
             self.phase = Phase::Ready;
@@ -449,7 +516,7 @@ impl State {
     fn copy_refused(&mut self, output: Output) -> Vec<Effect> {
         if !output.is_private() || self.shown == Some(output) {
             self.refused(Failure::CopyRefused);
-            vec![Effect::SelectText(output.id())]
+            vec![Effect::SelectText(output)]
         } else {
             self.refused(Failure::CopyHiddenRefused)
         }
@@ -478,7 +545,11 @@ impl State {
     }
 
     fn write_fragment(&self) -> Effect {
-        Effect::WriteFragment(fragment::write(&self.options, self.language))
+        Effect::WriteFragment(fragment::write(
+            &self.options,
+            &self.client.fields_of_address(),
+            self.language,
+        ))
     }
 }
 
@@ -759,7 +830,7 @@ mod tests {
         let public = Output::Public(PublicForm::Array);
         let (state, effects) = done.clone().after(Action::CopyRefused(public));
         assert_eq!(codes(&state), ["copy-refused"]);
-        assert_eq!(effects, [Effect::SelectText("public-keys")]);
+        assert_eq!(effects, [Effect::SelectText(public)]);
 
         let private = Output::Private(PrivateForm::EncodedJwk);
         let (state, effects) = done.after(Action::CopyRefused(private));

@@ -28,7 +28,7 @@ pub(crate) fn encode_with(engine: &GeneralPurpose, octets: &[u8]) -> Zeroizing<S
 
 /// The octets that base64url text stands for; `None` if it has padding, a character outside the
 /// alphabet, or bits left over that are not zero.
-pub(super) fn decode(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn decode(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let mut octets = Zeroizing::new(vec![0; base64::decoded_len_estimate(text.len())]);
     let length = URL_SAFE_NO_PAD.decode_slice(text, &mut octets).ok()?;
     octets.truncate(length);

@@ -45,6 +45,12 @@ impl KeyId {
         Self(seconds.to_string())
     }
 
+    /// The key ID with more text behind it.
+    #[must_use]
+    pub fn followed_by(&self, more: &str) -> Self {
+        Self([&self.0, more].concat())
+    }
+
     /// The key ID as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -35,7 +35,7 @@ impl Members {
     }
 
     /// The members whose values are text by name, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.texts
             .iter()
             .map(|(name, value)| (*name, value.as_str()))

@@ -20,11 +20,11 @@ const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
 
 /// The members of one JSON object by name, each value as it stands in the text: nothing of it is
 /// copied, so nothing of it needs wiping.
-pub(super) struct Members<'json>(BTreeMap<String, &'json RawValue>);
+pub(crate) struct Members<'json>(BTreeMap<String, &'json RawValue>);
 
 impl<'json> Members<'json> {
     /// Reads one JSON object whose members have different names.
-    pub(super) fn parse(json: &'json str) -> Result<Self, JwkError> {
+    pub(crate) fn parse(json: &'json str) -> Result<Self, JwkError> {
         match serde_json::from_str(json) {
             Ok(Object::Unique(members)) => Ok(Self(members)),
             Ok(Object::Duplicate(name)) => Err(JwkError::DuplicateMember(name)),
@@ -43,8 +43,13 @@ impl<'json> Members<'json> {
         }
     }
 
+    /// The JSON of a member, if it is there.
+    pub(crate) fn json(&self, name: &str) -> Option<&'json str> {
+        self.0.get(name).map(|value| value.get())
+    }
+
     /// The text of a member that may be left out.
-    fn optional_text(&self, name: &'static str) -> Result<Option<String>, JwkError> {
+    pub(crate) fn optional_text(&self, name: &'static str) -> Result<Option<String>, JwkError> {
         self.0
             .get(name)
             .map(|value| serde_json::from_str(value.get()).map_err(|_| JwkError::NotText(name)))

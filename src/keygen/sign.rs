@@ -1,16 +1,18 @@
-//! Signing, for certificates and requests.
+//! Signing, for certificates and requests and for JSON Web Signatures.
 
 use p256::ecdsa::signature::{SignatureEncoding, Signer as _};
 use rand_core::TryCryptoRng;
 use rsa::pkcs1v15::Pkcs1v15Sign;
 use rsa::traits::SignatureScheme;
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::KeygenError;
 use super::check::rsa_key;
 use super::randomness::require_alive;
 use crate::asn1::writer::{integer, public, sequence};
-use crate::jose::{Curve, EcPrivate, OkpCurve, PrivateMaterial, RsaPrivate};
+use crate::jose::{
+    Algorithm, Curve, EcPrivate, KeySpec, KeyUse, OkpCurve, PrivateMaterial, RsaPrivate,
+};
 
 /// A private key that can sign.
 pub struct Signer<'key>(Key<'key>);
@@ -52,63 +54,131 @@ impl<'key> Signer<'key> {
         randomness: &mut impl TryCryptoRng,
     ) -> Result<Vec<u8>, KeygenError> {
         let signature = match self.0 {
-            Key::Rsa(key) => return sign_rsa(key, message, randomness),
-            Key::Ec(key) => sign_ec(key, message),
+            Key::Rsa(key) => {
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha256>(),
+                    &Sha256::digest(message),
+                    randomness,
+                );
+            }
+            Key::Ec(key) => sign_ec(key, message).map(|numbers| in_der(&numbers)),
+            _ => self.sign_edwards(message),
+        };
+        signature.ok_or(KeygenError::KeyCheckFailed)
+    }
+
+    /// Signs by one of the algorithms of JWS that are needed for a JWT (RFC 7518 sections 3.3 and
+    /// 3.4, RFC 8037 section 3.1, RFC 8812 section 3.2). ECDSA's two numbers stand one after the
+    /// other.
+    ///
+    /// # Errors
+    ///
+    /// As [`Signer::sign`], and [`KeygenError::KeyCheckFailed`] if the algorithm is not one of RS256,
+    /// RS384 and RS512, of ECDSA, or EdDSA, or does not fit the key.
+    pub fn sign_jws(
+        &self,
+        algorithm: Algorithm,
+        message: &[u8],
+        randomness: &mut impl TryCryptoRng,
+    ) -> Result<Vec<u8>, KeygenError> {
+        let signature = match (&self.0, algorithm) {
+            (Key::Rsa(key), Algorithm::Rs256) => {
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha256>(),
+                    &Sha256::digest(message),
+                    randomness,
+                );
+            }
+            (Key::Rsa(key), Algorithm::Rs384) => {
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha384>(),
+                    &Sha384::digest(message),
+                    randomness,
+                );
+            }
+            (Key::Rsa(key), Algorithm::Rs512) => {
+                return sign_rsa(
+                    key,
+                    Pkcs1v15Sign::new::<Sha512>(),
+                    &Sha512::digest(message),
+                    randomness,
+                );
+            }
+            (Key::Ec(key), algorithm)
+                if algorithm.fits(KeySpec::Ec(key.public().curve()), Some(KeyUse::Signature)) =>
+            {
+                sign_ec(key, message)
+            }
+            (Key::Ed25519(_), Algorithm::EdDsa | Algorithm::Ed25519)
+            | (Key::Ed448(_), Algorithm::EdDsa) => self.sign_edwards(message),
+            _ => None,
+        };
+        signature.ok_or(KeygenError::KeyCheckFailed)
+    }
+
+    fn sign_edwards(&self, message: &[u8]) -> Option<Vec<u8>> {
+        match self.0 {
+            Key::Rsa(_) | Key::Ec(_) => None,
             Key::Ed25519(d) => ed25519_dalek::SigningKey::try_from(d)
                 .ok()
                 .map(|key| key.sign(message).to_vec()),
             Key::Ed448(d) => ed448_goldilocks::SigningKey::try_from(d)
                 .ok()
                 .map(|key| key.sign(message).to_vec()),
-        };
-        signature.ok_or(KeygenError::KeyCheckFailed)
+        }
     }
 }
 
+/// Signs the digest of a message.
 fn sign_rsa(
     key: &RsaPrivate,
-    message: &[u8],
+    scheme: Pkcs1v15Sign,
+    digest: &[u8],
     randomness: &mut impl TryCryptoRng,
 ) -> Result<Vec<u8>, KeygenError> {
     require_alive(randomness)?;
     let key = rsa_key(key).ok_or(KeygenError::KeyCheckFailed)?;
-    Pkcs1v15Sign::new::<Sha256>()
-        .sign(Some(randomness), &key, &Sha256::digest(message))
+    scheme
+        .sign(Some(randomness), &key, digest)
         .map_err(|error| match error {
             rsa::Error::Rng => KeygenError::RandomnessFailed,
             _ => KeygenError::KeyCheckFailed,
         })
 }
 
+/// Both numbers, one after the other, in as many octets each (RFC 7518 section 3.4).
 fn sign_ec(key: &EcPrivate, message: &[u8]) -> Option<Vec<u8>> {
     let d = key.d().as_slice();
     match key.public().curve() {
         Curve::P256 => {
             let key = p256::ecdsa::SigningKey::from_slice(d).ok()?;
             let signature: p256::ecdsa::Signature = key.try_sign(message).ok()?;
-            Some(in_der(&signature.to_bytes()))
+            Some(signature.to_bytes().to_vec())
         }
         Curve::P384 => {
             let key = p384::ecdsa::SigningKey::from_slice(d).ok()?;
             let signature: p384::ecdsa::Signature = key.try_sign(message).ok()?;
-            Some(in_der(&signature.to_bytes()))
+            Some(signature.to_bytes().to_vec())
         }
         Curve::P521 => {
             let key = p521::ecdsa::SigningKey::from_slice(d).ok()?;
             let signature: p521::ecdsa::Signature = key.try_sign(message).ok()?;
-            Some(in_der(&signature.to_bytes()))
+            Some(signature.to_bytes().to_vec())
         }
         Curve::Secp256k1 => {
             let key = k256::ecdsa::SigningKey::from_slice(d).ok()?;
             let signature: k256::ecdsa::Signature = key.try_sign(message).ok()?;
-            Some(in_der(&signature.to_bytes()))
+            Some(signature.to_bytes().to_vec())
         }
     }
 }
 
-/// The two numbers, which stand one after the other in as many octets each, as a sequence.
-fn in_der(signature: &[u8]) -> Vec<u8> {
-    let (r, s) = signature.split_at(signature.len() / 2);
+/// The same two numbers as a sequence (RFC 3279 section 2.2.3).
+fn in_der(numbers: &[u8]) -> Vec<u8> {
+    let (r, s) = numbers.split_at(numbers.len() / 2);
     public(sequence(&[&integer(r), &integer(s)]))
 }
 

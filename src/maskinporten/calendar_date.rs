@@ -30,26 +30,86 @@ impl CalendarDate {
         }
     }
 
+    /// Reads a day written as `2026-11-22`, and in no other way.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        let date = Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+        (date.to_string() == text).then_some(date)
+    }
+
     /// The day, in UTC, of a moment in seconds since 1970-01-01T00:00:00Z; `None` after the year
     /// 9999.
-    ///
-    /// The days are counted in eras of 400 years from 0000-03-01, so that a leap day ends a year
-    /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
     #[must_use]
     pub fn of_unix_seconds(seconds: u64) -> Option<Self> {
-        let days = seconds / 86_400 + 719_468;
-        let (era, day_of_era) = (days / 146_097, days % 146_097);
+        i64::try_from(seconds / SECONDS_A_DAY)
+            .ok()
+            .and_then(Self::of_unix_days)
+    }
+
+    /// The same day of the next year; 28 February after a leap day, since a year is the most that
+    /// there is.
+    #[must_use]
+    pub const fn a_year_later(self) -> Self {
+        let year = if self.year < Self::LAST_YEAR {
+            self.year + 1
+        } else {
+            self.year
+        };
+        let last = days_in(year, self.month);
+        let day = if self.day < last { self.day } else { last };
+        Self { year, day, ..self }
+    }
+
+    /// So many days later, or earlier if there are fewer than none; `None` beyond the years that
+    /// there are.
+    #[must_use]
+    pub fn days_later(self, days: i64) -> Option<Self> {
+        self.unix_days()
+            .checked_add(days)
+            .and_then(Self::of_unix_days)
+    }
+
+    /// The days from another day to this one.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i64 {
+        self.unix_days() - other.unix_days()
+    }
+
+    /// The day as iCalendar writes it, `20261122` (RFC 5545 section 3.3.4).
+    #[must_use]
+    pub fn basic(self) -> String {
+        let Self { year, month, day } = self;
+        format!("{year:04}{month:02}{day:02}")
+    }
+
+    /// The last year that there is.
+    const LAST_YEAR: u16 = 9999;
+
+    /// The days since 1970-01-01, counted in eras of 400 years that begin in March, so that a leap
+    /// day is the last of its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    fn unix_days(self) -> i64 {
+        let month = i64::from(self.month);
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * DAYS_AN_ERA + day_of_era - DAYS_TO_1970
+    }
+
+    fn of_unix_days(days: i64) -> Option<Self> {
+        let days = days.checked_add(DAYS_TO_1970)?;
+        let era = days.div_euclid(DAYS_AN_ERA);
+        let day_of_era = days.rem_euclid(DAYS_AN_ERA);
         let year_of_era =
             (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted_month = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        };
-        let year = era * 400 + year_of_era + u64::from(month <= 2);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let month = (month_from_march + 2) % 12 + 1;
+        let year = era * 400 + year_of_era + i64::from(month <= 2);
         Self::new(
             u16::try_from(year).ok()?,
             u8::try_from(month).ok()?,
@@ -57,6 +117,14 @@ impl CalendarDate {
         )
     }
 }
+
+const SECONDS_A_DAY: u64 = 24 * 60 * 60;
+
+/// The days of 400 years.
+const DAYS_AN_ERA: i64 = 146_097;
+
+/// The days from 1 March of the year 0 to 1970-01-01.
+const DAYS_TO_1970: i64 = 719_468;
 
 impl fmt::Display for CalendarDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,6 +154,62 @@ mod tests {
     fn a_date_is_written_with_leading_zeros() {
         let date = CalendarDate::new(2026, 1, 2).unwrap();
         assert_eq!(date.to_string(), "2026-01-02");
+    }
+
+    #[test]
+    fn a_date_is_read_as_it_is_written_and_in_no_other_way() {
+        let date = CalendarDate::new(2026, 1, 2).unwrap();
+        assert_eq!(CalendarDate::parse("2026-01-02"), Some(date));
+        for other in [
+            "",
+            "2026-1-2",
+            "2026-02-30",
+            "+026-01-02",
+            "20260102",
+            "2026-01-02 ",
+        ] {
+            assert_eq!(CalendarDate::parse(other), None, "{other:?}");
+        }
+    }
+
+    /// Every day of eight centuries, against a calendar that is turned leaf by leaf.
+    #[test]
+    fn days_are_counted_as_a_calendar_is_turned() {
+        let mut days = -135_140;
+        for year in 1600..2400 {
+            for month in 1..=12 {
+                for day in 1..=super::days_in(year, month) {
+                    let date = CalendarDate::new(year, month, day).unwrap();
+                    assert_eq!(date.unix_days(), days, "{date}");
+                    assert_eq!(CalendarDate::of_unix_days(days), Some(date));
+                    days += 1;
+                }
+            }
+        }
+        assert_eq!(CalendarDate::UNIX_EPOCH.unix_days(), 0);
+    }
+
+    #[test]
+    fn a_year_after_a_leap_day_is_28_february() {
+        let later = |text| {
+            CalendarDate::parse(text)
+                .unwrap()
+                .a_year_later()
+                .to_string()
+        };
+        assert_eq!(later("2026-11-22"), "2027-11-22");
+        assert_eq!(later("2028-02-29"), "2029-02-28");
+        assert_eq!(later("9999-12-31"), "9999-12-31");
+    }
+
+    #[test]
+    fn days_can_be_added_and_taken_away_over_the_end_of_a_year() {
+        let date = CalendarDate::parse("2027-01-05").unwrap();
+        assert_eq!(date.days_later(-7).unwrap().to_string(), "2026-12-29");
+        assert_eq!(date.days_since(date.days_later(-30).unwrap()), 30);
+        assert_eq!(date.days_later(i64::MAX), None);
+        assert_eq!(date.days_later(-1_000_000), None);
+        assert_eq!(date.basic(), "20270105");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use rand_core::TryCryptoRng;
 
-use super::CalendarDate;
+use super::characters::refused;
+use super::{CalendarDate, Environment};
 use crate::jose::KeyId;
 use crate::keygen::{KeygenError, fill};
 
@@ -13,12 +14,7 @@ use crate::keygen::{KeygenError, fill};
 ///
 /// [`KeyIdError`], with every character that is to blame.
 pub fn parse(text: &str) -> Result<KeyId, KeyIdError> {
-    let mut refused = Vec::new();
-    for character in text.chars().filter(|character| !is_allowed(*character)) {
-        if !refused.contains(&character) {
-            refused.push(character);
-        }
-    }
+    let refused = refused(text, is_allowed);
     if !refused.is_empty() {
         return Err(KeyIdError::Characters(refused));
     }
@@ -59,6 +55,17 @@ impl KeyName {
     /// [`KeyIdError::Characters`].
     pub fn parse(text: &str) -> Result<Self, KeyIdError> {
         parse(if text.is_empty() { Self::DEFAULT } else { text }).map(Self)
+    }
+
+    /// The name with that of an environment behind it, `min-integrasjon-TEST`, unless it is there.
+    #[must_use]
+    pub fn in_environment(self, environment: Environment) -> Self {
+        let suffix = format!("-{}", environment.label());
+        if self.as_str().to_ascii_uppercase().ends_with(&suffix) {
+            self
+        } else {
+            Self(self.0.followed_by(&suffix))
+        }
     }
 
     /// The name as text.
@@ -119,7 +126,7 @@ mod tests {
     use super::{KeyIdError, KeyName, from_name_and_date, parse, random_letters};
     use crate::keygen::broken::{Constant, FailingAfter};
     use crate::keygen::{KeygenError, SystemRandomness};
-    use crate::maskinporten::CalendarDate;
+    use crate::maskinporten::{CalendarDate, Environment};
 
     fn kid(name: &str) -> String {
         let date = CalendarDate::new(2026, 11, 22).unwrap();
@@ -165,6 +172,19 @@ mod tests {
     #[test]
     fn no_name_at_all_becomes_min_integrasjon() {
         assert!(kid("").starts_with("min-integrasjon.2026-11-22."));
+    }
+
+    #[test]
+    fn a_name_tells_its_environment_once() {
+        for (name, expected) in [
+            ("", "min-integrasjon-TEST"),
+            ("a", "a-TEST"),
+            ("a-test", "a-test"),
+            ("contest", "contest-TEST"),
+        ] {
+            let name = KeyName::parse(name).unwrap();
+            assert_eq!(name.in_environment(Environment::Test).as_str(), expected);
+        }
     }
 
     #[test]

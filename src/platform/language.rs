@@ -2,7 +2,7 @@
 
 use crate::texts::Language;
 
-/// The only thing that the page stores.
+/// Beside the steps that are done, the only thing that the page stores.
 const KEY: &str = "nokkelsmie-language";
 
 /// The language of the last visit, else the first that the browser prefers, else bokmål.

@@ -23,6 +23,8 @@ pub fn select_text(id: &str) {
     }
 }
 
-fn element(id: &str) -> Option<Element> {
+/// The element of this id, if it is there.
+#[must_use]
+pub fn element(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod client;
 mod reading;
 
 use super::message::{Failure, Message, quoted_list};
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
-use crate::maskinporten::KeyIdError;
+use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -27,10 +28,9 @@ pub(super) const TEXTS: Texts = Texts {
         version: |version, rustc| format!("Nøkkelsmie {version}, built with rustc {rustc}"),
     },
     form: Form {
-        heading: "1. Make the key",
+        heading: "1. What is the key for?",
         name: "Name of the integration (optional)",
         name_help: "The name becomes the first part of the key ID, for example",
-        name_example: "min-integrasjon.2026-11-22.kwxbrt",
         kid: "Key ID (kid)",
         kid_help: "Use the letters a–z, digits, full stop, hyphen and underscore. Never use the same ID for two keys.",
         kid_question: "What is a kid?",
@@ -132,14 +132,6 @@ pub(super) const TEXTS: Texts = Texts {
             name: "Request",
             purpose: "A certificate request (PKCS #10), to send to someone who issues certificates.",
         },
-        portal_heading: "What to do in the portal",
-        portal_steps: &[
-            "Open your integration in Samarbeidsportalen.",
-            "Choose “Egne public nøkler”.",
-            "Paste the array. If the integration has keys already, check that they are still there when you are done.",
-            "Choose “Legg til”.",
-            "Note “Integrasjonens identifikator”. The client needs it together with the key.",
-        ],
     },
     private: Private {
         heading: "3. Give the client the private key",
@@ -215,6 +207,17 @@ pub(super) const TEXTS: Texts = Texts {
         making: "Encrypting. This takes a few seconds, so that guessing takes long too.",
         done: "The files are made.",
     },
+    client: client::TEXTS,
+    reminder: ReminderWords {
+        title: |key, days| format!("The key {key} expires in {days} days"),
+        text: |environment, client, key, day| {
+            let client = client.unwrap_or("not given");
+            format!(
+                "The key “{key}” of the integration {client} in {} expires on {day}, if it was registered on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and see that it gets a token.\n4. Remove the old key from the portal.",
+                environment.label()
+            )
+        },
+    },
     reading: reading::TEXTS,
     errors_heading: "Please look at this",
     message,
@@ -245,6 +248,9 @@ fn message(message: &Message) -> String {
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
         Message::PasswordEmpty => "The password is missing. Without one the files would protect nothing. Type one, or use the PEM without a password.".to_owned(),
+        Message::ClientId(_) | Message::Scope(_) | Message::Resource(_) | Message::Grant(_) => {
+            client::message(message)
+        }
         Message::InSlices => {
             "The browser did not let the page work in the background. The key is made on the page itself instead, which may take longer."
                 .to_owned()

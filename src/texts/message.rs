@@ -2,7 +2,7 @@
 
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
-use crate::maskinporten::KeyIdError;
+use crate::maskinporten::{ClientIdError, GrantError, KeyIdError, ResourceError, ScopeError};
 use crate::x509::OrderError;
 
 /// One thing that the person should know, with a stable code. Its words are in [`crate::texts`].
@@ -40,6 +40,14 @@ pub enum Message {
     Certificate(OrderError),
     /// A key is to be put behind a password that is empty.
     PasswordEmpty,
+    /// The typed client id is none.
+    ClientId(ClientIdError),
+    /// The typed scopes are none.
+    Scope(ScopeError),
+    /// The typed resource is none.
+    Resource(ResourceError),
+    /// No request for a token was signed.
+    Grant(GrantError),
     /// No worker could be started: the page does the work itself.
     InSlices,
     /// Something that was asked for could not be done.
@@ -78,6 +86,10 @@ impl Message {
             Self::Kid(error) => error.code(),
             Self::Certificate(error) => error.code(),
             Self::PasswordEmpty => "password-empty",
+            Self::ClientId(error) => error.code(),
+            Self::Scope(error) => error.code(),
+            Self::Resource(error) => error.code(),
+            Self::Grant(error) => error.code(),
             Self::InSlices => "workers-refused",
             Self::Failure(failure) => failure.code(),
         }
@@ -95,6 +107,9 @@ impl Message {
             Self::Certificate(OrderError::Country) => Some("subject-country"),
             Self::Certificate(OrderError::Days) => Some("validity-days"),
             Self::PasswordEmpty => Some("export-password"),
+            Self::ClientId(_) => Some("client-id"),
+            Self::Scope(_) => Some("scope"),
+            Self::Resource(_) => Some("resource"),
             _ => None,
         }
     }

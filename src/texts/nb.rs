@@ -1,5 +1,6 @@
 //! Bokmål.
 
+mod client;
 mod reading;
 
 use super::message::{Failure, Message, quoted_list};
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
-use crate::maskinporten::KeyIdError;
+use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -27,10 +28,9 @@ pub(super) const TEXTS: Texts = Texts {
         version: |version, rustc| format!("Nøkkelsmie {version}, bygget med rustc {rustc}"),
     },
     form: Form {
-        heading: "1. Lag nøkkelen",
+        heading: "1. Hva skal nøkkelen brukes til?",
         name: "Navn på integrasjonen (valgfritt)",
         name_help: "Navnet blir første del av nøkkel-ID-en, for eksempel",
-        name_example: "min-integrasjon.2026-11-22.kwxbrt",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavene a–z, tall, punktum, bindestrek og understrek. Ikke bruk samme ID på to nøkler.",
         kid_question: "Hva er kid?",
@@ -132,14 +132,6 @@ pub(super) const TEXTS: Texts = Texts {
             name: "Forespørsel",
             purpose: "En sertifikatforespørsel (PKCS #10), til å sende til en som utsteder sertifikater.",
         },
-        portal_heading: "Slik gjør du det i portalen",
-        portal_steps: &[
-            "Åpne integrasjonen din i Samarbeidsportalen.",
-            "Velg «Egne public nøkler».",
-            "Lim inn listen. Har integrasjonen nøkler fra før, kontroller at de fortsatt står der når du er ferdig.",
-            "Velg «Legg til».",
-            "Noter «Integrasjonens identifikator». Klienten trenger den sammen med nøkkelen.",
-        ],
     },
     private: Private {
         heading: "3. Gi klienten den private nøkkelen",
@@ -215,6 +207,17 @@ pub(super) const TEXTS: Texts = Texts {
         making: "Krypterer. Det tar noen sekunder, så det skal ta lang tid å gjette også.",
         done: "Filene er laget.",
     },
+    client: client::TEXTS,
+    reminder: ReminderWords {
+        title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),
+        text: |environment, client, key, day| {
+            let client = client.unwrap_or("ikke oppgitt");
+            format!(
+                "Nøkkelen «{key}» for integrasjonen {client} i {} utløper {day}, hvis den ble lagt inn den dagen som ble oppgitt.\n\n1. Lag en ny nøkkel.\n2. Legg den inn i Samarbeidsportalen ved siden av den gamle.\n3. Gi klienten den nye nøkkelen, og se at den får token.\n4. Ta bort den gamle nøkkelen fra portalen.",
+                environment.label()
+            )
+        },
+    },
     reading: reading::TEXTS,
     errors_heading: "Dette må du se på",
     message,
@@ -247,6 +250,9 @@ fn message(message: &Message) -> String {
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
         Message::PasswordEmpty => "Passordet mangler. Uten passord beskytter filene ingenting. Skriv et, eller bruk PEM uten passord.".to_owned(),
+        Message::ClientId(_) | Message::Scope(_) | Message::Resource(_) | Message::Grant(_) => {
+            client::message(message)
+        }
         Message::InSlices => {
             "Nettleseren lot ikke siden arbeide i bakgrunnen. Nøkkelen lages på selve siden i stedet, og det kan ta lengre tid."
                 .to_owned()

@@ -1,5 +1,6 @@
 //! Nynorsk.
 
+mod client;
 mod reading;
 
 use super::message::{Failure, Message, quoted_list};
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
-use crate::maskinporten::KeyIdError;
+use crate::maskinporten::{KeyIdError, ReminderWords};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -27,10 +28,9 @@ pub(super) const TEXTS: Texts = Texts {
         version: |version, rustc| format!("Nøkkelsmie {version}, bygd med rustc {rustc}"),
     },
     form: Form {
-        heading: "1. Lag nøkkelen",
+        heading: "1. Kva skal nøkkelen brukast til?",
         name: "Namn på integrasjonen (valfritt)",
         name_help: "Namnet blir første del av nøkkel-ID-en, til dømes",
-        name_example: "min-integrasjon.2026-11-22.kwxbrt",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavane a–z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
         kid_question: "Kva er kid?",
@@ -132,14 +132,6 @@ pub(super) const TEXTS: Texts = Texts {
             name: "Førespurnad",
             purpose: "Ein sertifikatførespurnad (PKCS #10), til å sende til ein som skriv ut sertifikat.",
         },
-        portal_heading: "Slik gjer du det i portalen",
-        portal_steps: &[
-            "Opne integrasjonen din i Samarbeidsportalen.",
-            "Vel «Egne public nøkler».",
-            "Lim inn lista. Har integrasjonen nøklar frå før, kontroller at dei framleis står der når du er ferdig.",
-            "Vel «Legg til».",
-            "Noter «Integrasjonens identifikator». Klienten treng den saman med nøkkelen.",
-        ],
     },
     private: Private {
         heading: "3. Gi klienten den private nøkkelen",
@@ -215,6 +207,17 @@ pub(super) const TEXTS: Texts = Texts {
         making: "Krypterer. Det tek nokre sekund, så det skal ta lang tid å gjette òg.",
         done: "Filene er laga.",
     },
+    client: client::TEXTS,
+    reminder: ReminderWords {
+        title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
+        text: |environment, client, key, day| {
+            let client = client.unwrap_or("ikkje oppgitt");
+            format!(
+                "Nøkkelen «{key}» for integrasjonen {client} i {} går ut {day}, dersom han vart lagd inn den dagen som vart oppgitt.\n\n1. Lag ein ny nøkkel.\n2. Legg han inn i Samarbeidsportalen ved sida av den gamle.\n3. Gi klienten den nye nøkkelen, og sjå at han får token.\n4. Ta bort den gamle nøkkelen frå portalen.",
+                environment.label()
+            )
+        },
+    },
     reading: reading::TEXTS,
     errors_heading: "Dette må du sjå på",
     message,
@@ -245,6 +248,9 @@ fn message(message: &Message) -> String {
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
         Message::PasswordEmpty => "Passordet manglar. Utan passord vernar filene ingenting. Skriv eit, eller bruk PEM utan passord.".to_owned(),
+        Message::ClientId(_) | Message::Scope(_) | Message::Resource(_) | Message::Grant(_) => {
+            client::message(message)
+        }
         Message::InSlices => {
             "Nettlesaren lét ikkje sida arbeide i bakgrunnen. Nøkkelen blir laga på sjølve sida i staden, og det kan ta lengre tid."
                 .to_owned()

@@ -1,4 +1,5 @@
 /** What must hold in every engine, in the order of a visit; the network's record comes last. */
+import { client } from "./suites/client.mjs";
 import { copying } from "./suites/copying.mjs";
 import { downloading } from "./suites/downloading.mjs";
 import { exporting } from "./suites/exporting.mjs";
@@ -21,6 +22,7 @@ export const SUITES = [
   settings,
   keys,
   keyIds,
+  client,
   secrets,
   memory,
   copying,

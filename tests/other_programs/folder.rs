@@ -22,6 +22,10 @@ impl Folder {
         fs::write(self.0.join(name), content).unwrap();
     }
 
+    pub(crate) fn make(&self, folder: &str) {
+        fs::create_dir_all(self.0.join(folder)).unwrap();
+    }
+
     pub(crate) fn get(&self, name: &str) -> Vec<u8> {
         fs::read(self.0.join(name)).unwrap()
     }
@@ -35,6 +39,19 @@ impl Folder {
             String::from_utf8_lossy(&[output.stdout, output.stderr].concat())
         );
         output.stdout
+    }
+
+    /// The same, with a variable in its environment.
+    pub(crate) fn run_with(&self, program: &str, arguments: &str, variable: (&str, &str)) {
+        let (name, value) = variable;
+        let output = Command::new(program)
+            .args(arguments.split_whitespace())
+            .env(name, value)
+            .current_dir(&self.0)
+            .output()
+            .unwrap_or_else(|error| panic!("{program} is needed: {error}"));
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{program} {arguments}:\n{said}");
     }
 
     /// The same, of what is text.

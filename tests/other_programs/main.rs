@@ -1,5 +1,5 @@
-//! What is written of a key, read by programs that know nothing of this one: OpenSSL and Java's
-//! keytool; and what such programs write, read here.
+//! What is written of a key, read by programs that know nothing of this one: OpenSSL, Java's keytool,
+//! and those that a client of Maskinporten runs; and what such programs write, read here.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::indexing_slicing,
@@ -9,6 +9,7 @@
 )]
 
 mod certificates;
+mod client;
 mod folder;
 mod keys;
 mod pem;

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::{paragraph, submit};
 use super::typed::{Typed, typed};
 use crate::app::certificate_fields::CertificateField;
 use crate::app::state::{Action, Pending};
@@ -25,7 +26,7 @@ pub(super) fn certificate_form(part: &Part) -> Html {
         <details class="ds-details" id="certificate-options">
             <summary>{ texts.heading }</summary>
             <form class="fields" {onsubmit}>
-                <p class="ds-paragraph">{ texts.lead }</p>
+                { paragraph(texts.lead) }
                 { for CertificateField::ALL.map(|field| field_html(part, field)) }
                 <div class="ds-field">
                     <input
@@ -43,9 +44,7 @@ pub(super) fn certificate_form(part: &Part) -> Html {
                     <p id="include-certificate-help" data-field="description">{ texts.include_help }</p>
                 </div>
                 <div class="actions">
-                    <button type="submit" class="ds-button" data-variant="secondary" id="make-certificate">
-                        { if has_one { texts.make_again } else { texts.make } }
-                    </button>
+                    { submit("make-certificate", if has_one { texts.make_again } else { texts.make }) }
                     if is_pending {
                         <span aria-hidden="true">{ texts.making }</span>
                     }

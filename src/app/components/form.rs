@@ -3,12 +3,14 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::{heading, small};
+use super::for_what::for_what;
 use super::select::{self, Choice, Select};
 use super::typed::{Typed, typed};
 use crate::app::options::{Field, KidFrom, NONE};
 use crate::app::state::{Action, Phase, control};
 use crate::jose::{Algorithm, Curve, KeySpec, KeyType, KeyUse, OctSize, OkpCurve, RsaSize};
-use crate::maskinporten::acceptance;
+use crate::maskinporten::KeyName;
 use crate::texts::message::Message;
 
 /// The form, with its one button.
@@ -22,8 +24,9 @@ pub(super) fn order_form(part: &Part) -> Html {
     let working = matches!(part.state.phase, Phase::Working { .. });
     html! {
         <section class="step" aria-labelledby="form-heading">
-            <h2 class="ds-heading" data-size="sm" id="form-heading">{ texts.heading }</h2>
+            { heading("form-heading", texts.heading) }
             <form {onsubmit}>
+                { for_what(part) }
                 if part.state.options.kid_from().is_typed() {
                     { kid_field(part) }
                 }
@@ -61,9 +64,14 @@ pub(super) fn order_form(part: &Part) -> Html {
 fn kid_field(part: &Part) -> Html {
     let texts = &part.texts().form;
     let options = &part.state.options;
+    let environments = part.state.client.fields.environments();
+    let environment = environments.map_or_else(String::new, |environments| {
+        format!("-{}", environments.first().label())
+    });
+    let example = format!("{}{environment}.2026-11-22.kwxbrt", KeyName::DEFAULT);
     let (label, help, example) = match options.kid_from() {
         KidFrom::Text => (texts.kid, texts.kid_help, None),
-        _ => (texts.name, texts.name_help, Some(texts.name_example)),
+        _ => (texts.name, texts.name_help, Some(example)),
     };
     let help = html! {
         <>
@@ -88,7 +96,7 @@ fn kid_field(part: &Part) -> Html {
             }) }
             <details class="explanation">
                 <summary>{ texts.kid_question }</summary>
-                <p class="ds-paragraph" data-size="sm">{ texts.kid_explained }</p>
+                { small(texts.kid_explained) }
             </details>
         </>
     }
@@ -172,9 +180,11 @@ fn size_field(part: &Part) -> Html {
 
 fn key_type_note(part: &Part) -> Option<&'static str> {
     let texts = &part.texts().form;
-    match part.state.options.key_type() {
+    let options = &part.state.options;
+    let target = part.state.client.fields.target();
+    match options.key_type() {
         KeyType::Oct => Some(texts.oct_note),
-        other => (!acceptance::takes_key_type(other)).then_some(texts.key_type_note),
+        _ => (!target.takes_kind(options.spec())).then_some(texts.key_type_note),
     }
 }
 
@@ -182,11 +192,11 @@ fn key_type_note(part: &Part) -> Option<&'static str> {
 fn algorithm_note(part: &Part) -> Option<&'static str> {
     let texts = &part.texts().form;
     let options = &part.state.options;
+    let target = part.state.client.fields.target();
     match options.algorithm()? {
         Algorithm::Rsa15 => Some(texts.rsa15_note),
-        other => (acceptance::takes_key_type(options.key_type())
-            && !acceptance::takes_algorithm(other))
-        .then_some(texts.algorithm_note),
+        other => (target.takes_kind(options.spec()) && !target.takes(other))
+            .then_some(texts.algorithm_note),
     }
 }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::button;
 use crate::app::state::{Action, Announcement, Phase};
 use crate::jose::PrivateMaterial;
 
@@ -22,15 +23,7 @@ pub(super) fn making_status(part: &Part) -> Html {
                     <p id="progress-text" class="ds-paragraph" data-size="sm">
                         { (part.texts().making.progress)(progress.tested(), progress.expected()) }
                     </p>
-                    <button
-                        type="button"
-                        class="ds-button"
-                        data-variant="secondary"
-                        id="cancel"
-                        onclick={part.on(|| Action::Cancel)}
-                    >
-                        { part.texts().making.cancel }
-                    </button>
+                    { button("cancel".into(), Some("secondary"), part.texts().making.cancel.into(), part.on(|| Action::Cancel)) }
                 </div>
             }
             if part.state.key().is_some() {

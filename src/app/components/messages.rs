@@ -12,7 +12,7 @@ pub(super) fn messages(part: &Part) -> Html {
         .state
         .messages
         .iter()
-        .partition(|message| **message == Message::InSlices);
+        .partition(|message| matches!(message, Message::InSlices));
     html! {
         <>
             <div id="errors" role="alert" tabindex="-1">

@@ -1,15 +1,16 @@
 //! One thing that is given of the key: its text, and what can be done with it.
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Part;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, Announcement};
 use crate::jose::SecretText;
+use crate::maskinporten::Environment;
 
 /// An output of `content`: a public text, a private one that is hidden until asked for, or a file
-/// that has no text, with the words `instead`.
+/// that has no text, with the words `instead`. Of two keys, both are shown, each with its environment,
+/// and TEST comes first.
 pub(super) fn output(
     part: &Part,
     content: &Content,
@@ -17,27 +18,53 @@ pub(super) fn output(
     name: &'static str,
     instead: &'static str,
 ) -> Html {
+    let client = &content.client;
+    let Some(((other, _), beside)) = client.other.as_ref().zip(output.of_other()) else {
+        return one(part, content, output, name, instead);
+    };
+    let mut sides = [(client.environment, output), (*other, beside)];
+    if client.environment == Environment::Production {
+        sides.reverse();
+    }
+    let side = |(environment, output): (Environment, Output)| {
+        let name = format!("{name} {}", environment.label());
+        let color = match environment {
+            Environment::Test => "info",
+            Environment::Production => "warning",
+        };
+        html! {
+            <div class="side" data-environment={environment.id()}>
+                <p class="ds-tag" data-color={color}>{ environment.label() }</p>
+                { one(part, content, output, &name, instead) }
+            </div>
+        }
+    };
+    html! { <div class="sides">{ for sides.map(side) }</div> }
+}
+
+fn one(part: &Part, content: &Content, output: Output, name: &str, instead: &'static str) -> Html {
     match (output.is_private(), output) {
-        (_, Output::Pkcs12) => file(part, output, name, instead),
-        (true, _) => private(part, content, output, name),
+        (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
+        (true, _) => private(part, output, name),
         (false, _) => public(part, content, output, name),
     }
 }
 
 /// The text of a public output, and its buttons.
-fn public(part: &Part, content: &Content, output: Output, name: &'static str) -> Html {
+fn public(part: &Part, content: &Content, output: Output, name: &str) -> Html {
     let text = content.text(output);
     let text = text.as_ref().map_or("", SecretText::as_str);
     html! {
         <div class="output">
-            <pre class="text" id={output.id()} tabindex="0" aria-label={name}>{ text }</pre>
+            <pre class="text" id={AttrValue::from(output.element())} tabindex="0" aria-label={name.to_owned()}>{ text }</pre>
             { buttons(part, output, name, Html::default()) }
         </div>
     }
 }
 
-/// The text of a private output, and its buttons. The text is in the page only while it is shown.
-fn private(part: &Part, content: &Content, output: Output, name: &'static str) -> Html {
+/// The place of a private output, and its buttons. The text is in the page only while it is shown, and
+/// [`super::Shown`] puts it there.
+fn private(part: &Part, output: Output, name: &str) -> Html {
     let texts = &part.texts().output;
     let shown = part.state.shown == Some(output);
     let toggle = html! {
@@ -45,9 +72,9 @@ fn private(part: &Part, content: &Content, output: Output, name: &'static str) -
             type="button"
             class="ds-button"
             data-variant="secondary"
-            id={format!("show-{}", output.id())}
+            id={format!("show-{}", output.element())}
             aria-expanded={if shown { "true" } else { "false" }}
-            aria-controls={output.id()}
+            aria-controls={AttrValue::from(output.element())}
             onclick={part.on(move || Action::Toggle(output))}
         >
             { if shown { texts.hide } else { texts.show } }
@@ -56,7 +83,13 @@ fn private(part: &Part, content: &Content, output: Output, name: &'static str) -
     };
     html! {
         <div class="output">
-            <SecretView content={content.clone()} {output} {shown} label={name} />
+            <pre
+                class="text wrapped"
+                id={AttrValue::from(output.element())}
+                tabindex="0"
+                aria-label={name.to_owned()}
+                hidden={!shown}
+            />
             if !shown {
                 <p class="ds-paragraph mask" data-size="sm">
                     <span class="dots" aria-hidden="true">{ "••••••••••••" }</span>
@@ -69,70 +102,28 @@ fn private(part: &Part, content: &Content, output: Output, name: &'static str) -
 }
 
 /// A file that has no text: it can only be downloaded.
-fn file(part: &Part, output: Output, name: &'static str, instead: &'static str) -> Html {
+fn file(part: &Part, output: Output, name: &str, instead: &'static str) -> Html {
+    // The reminder's name says what it does.
+    let (label, name): (_, &str) = match output {
+        Output::Reminder => (name, ""),
+        _ => (part.texts().output.download, name),
+    };
     html! {
         <div class="output">
-            <p class="ds-paragraph mask" data-size="sm" id={output.id()}>{ instead }</p>
+            <p class="ds-paragraph mask" data-size="sm" id={AttrValue::from(output.element())}>{ instead }</p>
             <div class="actions">
-                { download(part, output, part.texts().output.download, name, None) }
+                { download(part, output, label, name, None) }
             </div>
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SecretViewProps {
-    content: Content,
-    output: Output,
-    shown: bool,
-    label: &'static str,
-}
-
-/// A secret text, put straight into the page and taken out again: in a virtual document, copies of
-/// it would stay in memory that nobody wipes.
-#[component]
-fn SecretView(props: &SecretViewProps) -> Html {
-    let element = use_node_ref();
-    use_effect_with(
-        (
-            element.clone(),
-            props.content.clone(),
-            props.output,
-            props.shown,
-        ),
-        |(element, content, output, shown)| {
-            if let Some(element) = element.cast::<HtmlElement>() {
-                let text = shown.then(|| content.text(*output)).flatten();
-                element.set_text_content(text.as_ref().map(SecretText::as_str));
-            }
-        },
-    );
-    html! {
-        <pre
-            ref={element}
-            class="text wrapped"
-            id={props.output.id()}
-            tabindex="0"
-            aria-label={props.label}
-            hidden={!props.shown}
-        />
-    }
-}
-
-fn buttons(part: &Part, output: Output, name: &'static str, toggle: Html) -> Html {
+fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
     let texts = &part.texts().output;
     let copied = part.state.announcement == Some(Announcement::Copied(output));
     html! {
         <div class="actions">
-            <button
-                type="button"
-                class="ds-button"
-                id={format!("copy-{}", output.id())}
-                onclick={part.on(move || Action::Copy(output))}
-            >
-                { texts.copy }
-                <span class="ds-sr-only">{ format!(" {name}") }</span>
-            </button>
+            { button("copy", output, [texts.copy, name], None, part.on(move || Action::Copy(output))) }
             { toggle }
             { download(part, output, texts.download, name, Some("secondary")) }
             if let Some(der) = output.as_der() {
@@ -151,19 +142,31 @@ fn buttons(part: &Part, output: Output, name: &'static str, toggle: Html) -> Htm
 fn download(
     part: &Part,
     output: Output,
-    label: &'static str,
-    name: &'static str,
+    label: &str,
+    name: &str,
     variant: Option<&'static str>,
+) -> Html {
+    let onclick = part.on(move || Action::Download(output));
+    button("download", output, [label, name], variant, onclick)
+}
+
+/// A button that does one thing with the output; which output, it says to a screen reader alone.
+fn button(
+    what: &'static str,
+    output: Output,
+    [label, name]: [&str; 2],
+    variant: Option<&'static str>,
+    onclick: Callback<MouseEvent>,
 ) -> Html {
     html! {
         <button
             type="button"
             class="ds-button"
             data-variant={variant}
-            id={format!("download-{}", output.id())}
-            onclick={part.on(move || Action::Download(output))}
+            id={format!("{what}-{}", output.element())}
+            {onclick}
         >
-            { label }
+            { label.to_owned() }
             <span class="ds-sr-only">{ format!(" {name}") }</span>
         </button>
     }

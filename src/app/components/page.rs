@@ -3,13 +3,17 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::paragraph;
 use super::form::order_form;
+use super::in_a_year::in_a_year;
 use super::language_switch::language_switch;
 use super::making::making_status;
 use super::messages::messages;
+use super::portal_steps::portal_steps;
 use super::private_key::private_key;
 use super::public_key::public_key;
 use super::reading::reading_part;
+use super::try_key::try_key;
 
 /// The whole page.
 pub fn page(part: &Part) -> Html {
@@ -26,7 +30,7 @@ pub fn page(part: &Part) -> Html {
                 <p class="ds-paragraph lead" data-size="lg">{ texts.lead }</p>
                 <details class="ds-details check">
                     <summary>{ texts.check_heading }</summary>
-                    <div>{ for texts.check.iter().map(|text| html! { <p class="ds-paragraph">{ *text }</p> }) }</div>
+                    <div>{ for texts.check.iter().map(|text| paragraph(*text)) }</div>
                 </details>
                 { messages(part) }
                 { order_form(part) }
@@ -34,6 +38,11 @@ pub fn page(part: &Part) -> Html {
                 if part.state.key().is_some() {
                     { public_key(part) }
                     { private_key(part) }
+                    { try_key(part) }
+                    { in_a_year(part) }
+                } else if !part.state.client.ticked.is_empty() {
+                    // The page was opened again in the middle of the steps.
+                    { portal_steps(part) }
                 }
                 { reading_part(part) }
             </main>

@@ -3,8 +3,10 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::configuration::configuration;
+use super::elements::{heading, paragraph};
 use super::output::output;
-use super::protection::ProtectionForm;
+use super::protection::protection_form;
 use super::tabs::{Tab, Tabs, tabs};
 use crate::app::outputs::Output;
 use crate::app::state::Action;
@@ -24,13 +26,13 @@ pub(super) fn private_key(part: &Part) -> Html {
             name,
             panel: html! {
                 <>
-                    <p class="ds-paragraph">{ *purpose }</p>
+                    { paragraph(*purpose) }
                     { output(part, &content, one, name, texts.pkcs12_note) }
                 </>
             },
         })
     };
-    let (heading, tag, remark) = if key.public().is_some() {
+    let (title, tag, remark) = if key.public().is_some() {
         (texts.heading, texts.tag, texts.client_note)
     } else {
         (
@@ -41,7 +43,7 @@ pub(super) fn private_key(part: &Part) -> Html {
     };
     html! {
         <section class="step private" aria-labelledby="private-heading">
-            <h2 class="ds-heading" data-size="sm" id="private-heading" tabindex="-1">{ heading }</h2>
+            { heading("private-heading", title) }
             <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
             { tabs(&Tabs {
                 label: texts.forms,
@@ -50,9 +52,10 @@ pub(super) fn private_key(part: &Part) -> Html {
                 on_select: part.act.reform(Action::Select),
             }) }
             if part.state.can_protect() {
-                <ProtectionForm ..part.clone() />
+                { protection_form(part) }
             }
-            <p class="ds-paragraph">{ remark }</p>
+            { paragraph(remark) }
+            { configuration(part) }
         </section>
     }
 }

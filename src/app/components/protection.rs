@@ -5,14 +5,14 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::Part;
+use super::elements::{Choice, choice, paragraph, submit};
 use crate::app::state::{Action, Pending};
-use crate::jose::SecretText;
+use crate::jose::{Key, SecretText};
 
 /// The field and the button. What is typed is in the field and in the state, and in no virtual
 /// document.
-#[component]
-pub(super) fn ProtectionForm(part: &Part) -> Html {
-    let visible = use_state(|| false);
+pub(super) fn protection_form(part: &Part) -> Html {
+    let visible = part.state.is_password_visible;
     let texts = &part.texts().protection;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -32,22 +32,20 @@ pub(super) fn ProtectionForm(part: &Part) -> Html {
         part.state.pending,
         Some(Pending::Protected | Pending::CertificateToProtect)
     );
-    let onchange = {
-        let visible = visible.clone();
-        Callback::from(move |_: Event| visible.set(!*visible))
-    };
+    // Another key begins with an empty field.
+    let key = part.state.key().map_or_else(String::new, Key::thumbprint);
     html! {
-        <details class="ds-details" id="protection-options">
+        <details {key} class="ds-details" id="protection-options">
             <summary>{ texts.heading }</summary>
             <form class="fields" {onsubmit}>
-                <p class="ds-paragraph">{ lead }</p>
+                { paragraph(lead) }
                 <div class="ds-field">
                     <label class="ds-label" for="export-password">{ texts.password }</label>
                     <p id="export-password-help" data-field="description">{ texts.password_help }</p>
                     <input
                         class="ds-input"
                         id="export-password"
-                        type={if *visible { "text" } else { "password" }}
+                        type={if visible { "text" } else { "password" }}
                         autocomplete="new-password"
                         autocapitalize="off"
                         spellcheck="false"
@@ -62,20 +60,15 @@ pub(super) fn ProtectionForm(part: &Part) -> Html {
                         }) }
                     </div>
                 </div>
-                <div class="ds-field">
-                    <input
-                        class="ds-input"
-                        type="checkbox"
-                        id="show-export-password"
-                        checked={*visible}
-                        {onchange}
-                    />
-                    <label class="ds-label" for="show-export-password">{ texts.show }</label>
-                </div>
+                { choice(&Choice {
+                    id: "show-export-password".into(),
+                    radio: None,
+                    words: texts.show,
+                    checked: visible,
+                    onchange: part.on(|| Action::TogglePassword),
+                }) }
                 <div class="actions">
-                    <button type="submit" class="ds-button" data-variant="secondary" id="protect">
-                        { texts.make }
-                    </button>
+                    { submit("protect", texts.make) }
                     if is_pending {
                         <span aria-hidden="true">{ texts.making }</span>
                     }

@@ -4,7 +4,11 @@ use yew::prelude::*;
 
 use super::Part;
 use super::certificate::certificate_form;
+use super::elements::{heading, paragraph};
+use super::for_what::made_for;
 use super::output::output;
+use super::portal_steps::portal_steps;
+use super::rotation::rotation_form;
 use super::tabs::{self, Tab, Tabs};
 use crate::app::outputs::Output;
 use crate::app::state::Action;
@@ -24,7 +28,7 @@ pub(super) fn public_key(part: &Part) -> Html {
             name,
             panel: html! {
                 <>
-                    <p class="ds-paragraph">{ *purpose }</p>
+                    { paragraph(*purpose) }
                     { output(part, &content, one, name, "") }
                 </>
             },
@@ -40,20 +44,19 @@ pub(super) fn public_key(part: &Part) -> Html {
     }
     html! {
         <section class="step public" aria-labelledby="public-heading">
-            <h2 class="ds-heading" data-size="sm" id="public-heading" tabindex="-1">{ texts.heading }</h2>
+            { heading("public-heading", texts.heading) }
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
+            { made_for(part) }
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
                 selected: part.state.public_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
-            <details class="ds-details">
-                <summary>{ texts.portal_heading }</summary>
-                <ol class="ds-list">
-                    { for texts.portal_steps.iter().map(|step| html! { <li>{ *step }</li> }) }
-                </ol>
-            </details>
+            if part.state.client.fields.target().is_at_digdir() {
+                { portal_steps(part) }
+                { rotation_form(part) }
+            }
             if part.state.private_key().is_some() {
                 { certificate_form(part) }
             }

@@ -5,6 +5,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::{button, paragraph, small, submit};
 use crate::app::state::{Action, Phase, ReaderAction, SecretFile, Source};
 use crate::findings::{Severity, Verdict};
 use crate::jose::{Curve, Key, OkpCurve, PrivateMaterial, PublicMaterial};
@@ -54,7 +55,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
                     <h2 class="ds-heading" data-size="2xs" id="reading-heading">{ texts.heading }</h2>
                 </summary>
                 <div class="fields">
-                    <p class="ds-paragraph">{ texts.lead }</p>
+                    { paragraph(texts.lead) }
                     <form {onsubmit} autocomplete="off">
                         { secret_area(part, "read-input", texts.input, Some(texts.input_help)) }
                         <div class="ds-field">
@@ -82,16 +83,8 @@ pub(super) fn reading_part(part: &Part) -> Html {
                             </div>
                         }
                         <div class="actions">
-                            <button type="submit" class="ds-button" data-variant="secondary" id="read">{ texts.read }</button>
-                            <button
-                                type="button"
-                                class="ds-button"
-                                data-variant="tertiary"
-                                id="read-empty"
-                                onclick={part.on(|| Action::Reader(ReaderAction::Empty))}
-                            >
-                                { texts.empty }
-                            </button>
+                            { submit("read", texts.read) }
+                            { button("read-empty".into(), Some("tertiary"), texts.empty.into(), part.on(|| Action::Reader(ReaderAction::Empty))) }
                         </div>
                     </form>
                     <p id="read-status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>
@@ -120,7 +113,7 @@ fn open(file: File, act: &Callback<Action>) {
 
 /// A field for what may be secret: the browser neither remembers nor checks what stands in it, and
 /// what stands in it is nowhere else.
-fn secret_area(
+pub(super) fn secret_area(
     part: &Part,
     id: &'static str,
     label: &'static str,
@@ -169,7 +162,7 @@ fn findings(part: &Part) -> Html {
                 { item(Severity::Error, failure.code(), texts, (texts.failure)(failure).to_owned(), None) }
             }
             if let Source::File(file) = &reader.source {
-                <p class="ds-paragraph" data-size="sm">{ &file.name }</p>
+                { small(file.name.clone()) }
             }
             if let Some(reading) = &reader.reading {
                 { found(part, texts, reading) }
@@ -269,7 +262,7 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
                 { format!("{number_text}. {}", kind(&found.key)) }
                 { " " }<span class="ds-tag" data-color={color}>{ word }</span>
             </h3>
-            <p class="ds-paragraph" data-size="sm">{ what(texts, found) }</p>
+            { small(what(texts, found)) }
             <p class="ds-paragraph" data-size="sm">
                 { format!("{}: ", texts.kid) }<code class="example" data-kid="">{ kid }</code>
             </p>
@@ -363,10 +356,10 @@ fn comparison(part: &Part) -> Html {
     html! {
         <form {onsubmit} autocomplete="off">
             <h3 class="ds-heading" data-size="2xs">{ texts.match_heading }</h3>
-            <p class="ds-paragraph" data-size="sm">{ texts.match_lead }</p>
+            { small(texts.match_lead) }
             { secret_area(part, "match-input", texts.match_input, None) }
             <div class="actions">
-                <button type="submit" class="ds-button" data-variant="secondary" id="match">{ texts.compare }</button>
+                { submit("match", texts.compare) }
             </div>
             <div id="match-result" role="status" tabindex="-1">
                 if let Some(pair) = &part.state.reader.pair {

@@ -3,6 +3,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::elements;
+
 /// One choice of the list.
 pub(super) struct Choice {
     /// The word of the fragment.
@@ -63,7 +65,7 @@ pub(super) fn select(field: &Select) -> Html {
                 { for options }
             </select>
             if let Some(note) = field.note {
-                <p id={note_id} class="ds-paragraph note" data-size="sm">{ note }</p>
+                { elements::note(note_id.map(AttrValue::from), html! { note }) }
             }
         </div>
     }

@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::elements;
+
 /// One field.
 pub(super) struct Typed {
     /// What tells it from another field that may stand in its place.
@@ -70,7 +72,7 @@ pub(super) fn typed(field: &Typed) -> Html {
                 }
             </div>
             if let Some(note) = field.note {
-                <p id={format!("{id}-note")} class="ds-paragraph note" data-size="sm">{ note }</p>
+                { elements::note(Some(format!("{id}-note").into()), html! { note }) }
             }
         </div>
     }

@@ -47,7 +47,7 @@ impl State {
     pub(super) fn type_password(&mut self, typed: SecretText) -> Vec<Effect> {
         self.password = Password::new(typed).map(Rc::new);
         self.messages
-            .retain(|message| *message != Message::PasswordEmpty);
+            .retain(|message| !matches!(message, Message::PasswordEmpty));
         // It was, or is being, written with another password.
         self.protected = None;
         self.keep_tabs();
@@ -124,6 +124,7 @@ impl State {
     pub(super) fn forget_writing(&mut self) {
         self.pending = None;
         self.certified = None;
+        self.is_password_visible = false;
         self.password = None;
         self.protected = None;
         self.dismiss_writing();

@@ -53,7 +53,7 @@ async function fromName({ page, place }) {
   await page.open(place, { fragment: EC });
   await page.type("kid", "fagsystem_A-1");
   const { kid, today } = await makeAndRead(page);
-  assert.match(kid, new RegExp(`^fagsystem_A-1\\.(${today})\\.[a-z]{6}$`));
+  assert.match(kid, new RegExp(`^fagsystem_A-1-TEST\\.(${today})\\.[a-z]{6}$`));
 }
 
 async function noName({ page, place }) {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 
 /**
  * Presses a download button and gives the file that arrives, `{ name, octets, content }`. The button
- * stands in the tab of its own output, or in `tab`.
+ * stands in the tab of its own output, in `tab`, or, where that is null, in none.
  */
 export async function download(page, session, output, { tab = output } = {}) {
   const folder = session.browser.downloads;
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-  await page.openTabOf(tab);
+  if (tab !== null) await page.openTabOf(tab);
   await page.press(`download-${output}`);
   let names = [];
   await page.waitFor(

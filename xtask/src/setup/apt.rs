@@ -13,10 +13,11 @@ use crate::run::{self, Environment};
 pub(super) type Packages = Vec<String>;
 
 /// Programs that the tests start, the package that brings each, and the least scope that needs it.
-const FOR_TESTS: [(&str, &str, Scope); 10] = [
+const FOR_TESTS: [(&str, &str, Scope); 11] = [
     ("openssl", "openssl", Scope::Native),
     ("keytool", "default-jre-headless", Scope::Native),
     ("python3", "python3-venv", Scope::Native),
+    ("curl", "curl", Scope::Native),
     ("chromium", "chromium", Scope::Test),
     ("chromedriver", "chromium-driver", Scope::Test),
     ("firefox-esr", "firefox-esr", Scope::Test),
@@ -64,7 +65,7 @@ impl<'a> Lists<'a> {
             "apt-get",
             "set-up installs programs on Debian only. Elsewhere, install rustup with the target \
              wasm32-unknown-unknown, and for the tests chromium, chromedriver, firefox-esr, \
-             WebKitWebDriver, xvfb-run, openssl, keytool, python3, nginx and apache2",
+             WebKitWebDriver, xvfb-run, openssl, keytool, python3, curl, nginx and apache2",
         )?;
         if !may_install(environment) {
             return Err(Error::MayNotInstall {

@@ -1,0 +1,100 @@
+//! What a client is configured with.
+
+use yew::prelude::*;
+
+use super::Part;
+use super::elements::{label, note, paragraph};
+use super::for_what::link;
+use super::output::output;
+use super::tabs::{Tab, Tabs, tabs};
+use super::typed::{Typed, typed};
+use crate::app::client_fields::ClientField;
+use crate::app::outputs::{Content, Output};
+use crate::app::state::{Action, ClientAction};
+use crate::maskinporten::client_configuration::{Consumer, Place};
+
+/// The client, and its configuration for each consumer that takes the key.
+pub(super) fn configuration(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let Some(content) = part.state.content() else {
+        return Html::default();
+    };
+    let all: Vec<Tab> = content
+        .consumers()
+        .into_iter()
+        .filter_map(|consumer| tab(part, &content, consumer))
+        .collect();
+    let first = all.first().map(|tab| tab.output);
+    let chosen = part.state.client_tab;
+    let is_there = all.iter().any(|tab| Some(tab.output) == chosen);
+    let Some(selected) = chosen.filter(|_| is_there).or(first) else {
+        return Html::default();
+    };
+    html! {
+        <section class="fields" aria-labelledby="configuration-heading" id="configuration">
+            <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
+                { (texts.configuration)(part.state.client.environment) }
+            </h3>
+            { paragraph(texts.configuration_lead) }
+            { field(part, ClientField::ClientId, texts.client_id, texts.client_id_help) }
+            { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
+            { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
+            { tabs(&Tabs {
+                label: texts.consumers,
+                all,
+                selected,
+                on_select: part.act.reform(Action::Select),
+            }) }
+            { note(None, html! { texts.files_note }) }
+        </section>
+    }
+}
+
+/// A field of the client.
+fn field(part: &Part, field: ClientField, label: &'static str, help: &'static str) -> Html {
+    let fields = &part.state.client.fields;
+    let error = fields.error(field);
+    let error = error.map(|error| (error.code(), (part.texts().message)(&error)));
+    typed(&Typed {
+        key: field.id(),
+        id: field.id(),
+        label,
+        help: html! { help },
+        value: fields.value(field).to_owned().into(),
+        on_type: part
+            .act
+            .reform(move |typed| Action::Client(ClientAction::Set(field, typed))),
+        error,
+        numbers: Vec::new(),
+        note: None,
+    })
+}
+
+/// A consumer has one tab, which is called after its first piece.
+fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Tab> {
+    let texts = &part.texts().client;
+    let pieces = consumer.pieces.iter().map(|piece| {
+        let name = match piece.place {
+            Place::File(name) => name,
+            _ => consumer.name,
+        };
+        html! {
+            <>
+                { label((texts.place)(piece.place)) }
+                { output(part, content, Output::Client(piece), name, "") }
+            </>
+        }
+    });
+    Some(Tab {
+        output: Output::Client(consumer.pieces.first()?),
+        name: consumer.name,
+        panel: html! {
+            <>
+                { note(None, html! {
+                    <>{ (texts.checked)(consumer.version) }{ " " }{ link(consumer.source, texts.source) }</>
+                }) }
+                { for pieces }
+            </>
+        },
+    })
+}

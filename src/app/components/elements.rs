@@ -1,0 +1,109 @@
+//! The elements that the page has many of, each written once: every `html!` costs its size anew.
+
+use yew::prelude::*;
+
+/// A paragraph.
+pub(super) fn paragraph(words: impl Into<AttrValue>) -> Html {
+    fn of(words: AttrValue) -> Html {
+        html! { <p class="ds-paragraph">{ words }</p> }
+    }
+    of(words.into())
+}
+
+/// A paragraph in small print.
+pub(super) fn small(words: impl Into<AttrValue>) -> Html {
+    fn of(words: AttrValue) -> Html {
+        html! { <p class="ds-paragraph" data-size="sm">{ words }</p> }
+    }
+    of(words.into())
+}
+
+/// A paragraph of less weight, in small print.
+pub(super) fn note(id: Option<AttrValue>, inside: Html) -> Html {
+    html! { <p {id} class="ds-paragraph note" data-size="sm">{ inside }</p> }
+}
+
+/// The heading of a step, which the focus can be moved to.
+pub(super) fn heading(id: &'static str, words: impl Into<AttrValue>) -> Html {
+    fn of(id: &'static str, words: AttrValue) -> Html {
+        html! { <h2 class="ds-heading" data-size="sm" {id} tabindex="-1">{ words }</h2> }
+    }
+    of(id, words.into())
+}
+
+/// What a text or a field below is called.
+pub(super) fn label(words: impl Into<AttrValue>) -> Html {
+    fn of(words: AttrValue) -> Html {
+        html! { <p class="ds-label">{ words }</p> }
+    }
+    of(words.into())
+}
+
+/// The button that sends a form.
+pub(super) fn submit(id: &'static str, words: &'static str) -> Html {
+    html! {
+        <button type="submit" class="ds-button" data-variant="secondary" {id}>{ words }</button>
+    }
+}
+
+/// A button that is no form's.
+pub(super) fn button(
+    id: AttrValue,
+    variant: Option<&'static str>,
+    words: AttrValue,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button type="button" class="ds-button" data-variant={variant} {id} {onclick}>{ words }</button>
+    }
+}
+
+/// A part that is folded away.
+pub(super) fn details(id: &'static str, summary: AttrValue, open: bool, inside: Html) -> Html {
+    html! {
+        <details class="ds-details" {id} {open}>
+            <summary>{ summary }</summary>
+            { inside }
+        </details>
+    }
+}
+
+/// A text of several lines that can be looked at and nothing else.
+pub(super) fn text_area(id: Option<&'static str>, name: &'static str, text: &str) -> Html {
+    html! {
+        <pre class="text wrapped" {id} tabindex="0" aria-label={name}>{ text }</pre>
+    }
+}
+
+/// A box to tick, or one of several choices.
+pub(super) struct Choice {
+    /// The id of the control.
+    pub(super) id: AttrValue,
+    /// Of one of several choices: their common name, and this one's value.
+    pub(super) radio: Option<(&'static str, &'static str)>,
+    /// The label.
+    pub(super) words: &'static str,
+    /// Whether it is chosen.
+    pub(super) checked: bool,
+    /// Takes the change.
+    pub(super) onchange: Callback<Event>,
+}
+
+/// A box to tick, or one of several choices, and its label.
+pub(super) fn choice(choice: &Choice) -> Html {
+    let Choice { id, radio, .. } = choice;
+    html! {
+        <div class="ds-field">
+            <input
+                class="ds-input"
+                type={if radio.is_some() { "radio" } else { "checkbox" }}
+                id={id}
+                name={radio.map(|(name, _)| name)}
+                value={radio.map(|(_, value)| value)}
+                checked={choice.checked}
+                onchange={&choice.onchange}
+            />
+            <label class="ds-label" data-weight="regular" for={id}>{ choice.words }</label>
+        </div>
+    }
+}

@@ -1,0 +1,54 @@
+//! Step 5: when the key expires, and a reminder of it.
+
+use yew::prelude::*;
+
+use super::Part;
+use super::elements::heading;
+use super::output::output;
+use super::typed::{Typed, typed};
+use crate::app::outputs::Output;
+use crate::app::state::{Action, ClientAction};
+use crate::maskinporten::targets::Lifetime;
+
+/// The step, for a key that is not valid for ever.
+pub(super) fn in_a_year(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let client = &part.state.client;
+    let Some(content) = part.state.content() else {
+        return Html::default();
+    };
+    if client.fields.target().rules().lifetime == Lifetime::Unknown
+        || content.key.public().is_none()
+    {
+        return Html::default();
+    }
+    let expires = client.expires();
+    let today = client.now.date.to_string();
+    let error = expires
+        .is_none()
+        .then(|| ("registered-wrong", texts.registered_wrong.to_owned()));
+    html! {
+        <section class="step" aria-labelledby="year-heading" id="in-a-year">
+            { heading("year-heading", texts.year_heading) }
+            if let Some(day) = expires {
+                <p class="ds-paragraph" id="expires" data-date={day.to_string()}>
+                    { (texts.expires)(day, client.environment) }
+                </p>
+            }
+            { typed(&Typed {
+                key: "registered",
+                id: "registered",
+                label: texts.registered,
+                help: html! { texts.registered_help },
+                value: client.registered.clone().unwrap_or(today).into(),
+                on_type: part.act.reform(|typed| Action::Client(ClientAction::Register(typed))),
+                error,
+                numbers: Vec::new(),
+                note: None,
+            }) }
+            if expires.is_some() {
+                { output(part, &content, Output::Reminder, texts.remind, texts.remind_note) }
+            }
+        </section>
+    }
+}

@@ -1,0 +1,77 @@
+//! The new key beside those that the portal has.
+
+use yew::prelude::*;
+
+use super::Part;
+use super::elements::{details, label, paragraph, submit};
+use super::output::output;
+use super::reading::secret_area;
+use crate::app::outputs::{Output, RotatedForm};
+use crate::app::state::{Action, ClientAction};
+
+/// The field for what the portal has, and the set to put there.
+pub(super) fn rotation_form(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Client(ClientAction::AddToPortal)
+    });
+    let inside = html! {
+            <div class="fields">
+                { paragraph(texts.rotation_lead) }
+                <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
+                    { secret_area(part, "portal-keys", texts.portal_keys, Some(texts.portal_keys_help)) }
+                    <div class="actions">
+                        { submit("add-to-portal", texts.add) }
+                    </div>
+                </form>
+                <div id="rotation" role="status" tabindex="-1">{ result(part) }</div>
+            </div>
+    };
+    details(
+        "rotation-details",
+        texts.rotation_heading.into(),
+        false,
+        inside,
+    )
+}
+
+fn result(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let rotation = match &part.state.client.rotation {
+        None => return Html::default(),
+        Some(Ok(rotation)) => rotation,
+        Some(Err(error)) => {
+            return html! {
+                <p class="ds-validation-message" data-code={error.code()}>
+                    { (texts.rotation_error)(error) }
+                </p>
+            };
+        }
+    };
+    let Some(content) = part.state.content() else {
+        return Html::default();
+    };
+    let lines = (texts.rotated)(rotation);
+    let forms = RotatedForm::ALL.map(|form| {
+        let name = match form {
+            RotatedForm::Array => texts.rotated_array,
+            RotatedForm::JwkSet => texts.rotated_set,
+        };
+        html! {
+            <>
+                { label(name) }
+                { output(part, &content, Output::Rotated(form), name, "") }
+            </>
+        }
+    });
+    html! {
+        <>
+            <ul class="ds-list">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            { for forms }
+            <ol class="ds-list">
+                { for texts.rotation_steps.iter().map(|step| html! { <li>{ *step }</li> }) }
+            </ol>
+        </>
+    }
+}

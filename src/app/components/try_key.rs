@@ -1,0 +1,139 @@
+//! Step 4: a signed request for a token, and what the answer to it says.
+
+use yew::prelude::*;
+
+use super::Part;
+use super::elements::{button, details, heading, label, paragraph, small, submit, text_area};
+use super::output::output;
+use super::reading::secret_area;
+use super::tabs::{Tab, Tabs, tabs};
+use crate::app::outputs::{Content, Output};
+use crate::app::state::{Action, ClientAction};
+use crate::maskinporten::{Answer, Grant, Target, TokenRequest};
+use crate::texts::Client;
+
+/// The step, for a key that Digdir gives tokens for.
+pub(super) fn try_key(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let client = &part.state.client;
+    let target = client.fields.target();
+    let Some(key) = part.state.private_key() else {
+        return Html::default();
+    };
+    if !target.is_at_digdir() || key.public().is_none() {
+        return Html::default();
+    }
+    let sign = if client.grant.is_some() {
+        texts.sign_again
+    } else {
+        texts.sign
+    };
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Client(ClientAction::Explain)
+    });
+    html! {
+        <section class="step private" aria-labelledby="try-heading" id="try">
+            { heading("try-heading", (texts.try_heading)(client.environment)) }
+            { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
+            <div class="actions">
+                { button("sign-grant".into(), None, sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
+            </div>
+            if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
+                { countdown(part, grant) }
+                { signed(part, grant, &content) }
+            }
+            <form key={client.environment.id()} {onsubmit} autocomplete="off">
+                { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
+                <div class="actions">
+                    { submit("explain", texts.explain) }
+                </div>
+            </form>
+            <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
+        </section>
+    }
+}
+
+/// For how long the grant is valid, counted down. A screen reader is not told every second.
+fn countdown(part: &Part, grant: &Grant) -> Html {
+    let texts = &part.texts().client;
+    let seconds = grant.seconds_left(part.state.client.now.unix_seconds);
+    let words = match seconds {
+        0 => texts.expired.to_owned(),
+        _ => (texts.seconds_left)(seconds),
+    };
+    html! {
+        <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>{ words }</p>
+    }
+}
+
+fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
+    let texts = &part.texts().client;
+    let is_assertion = part.state.client.fields.target() == Target::IdPorten;
+    let all = TokenRequest::ALL
+        .map(|request| {
+            let name = match request {
+                TokenRequest::Curl => texts.curl,
+                TokenRequest::PowerShell => texts.powershell,
+                TokenRequest::Form => texts.form,
+            };
+            let one = Output::Grant(request);
+            Tab {
+                output: one,
+                name,
+                panel: output(part, content, one, name, ""),
+            }
+        })
+        .into();
+    let decoded = html! {
+                <div class="fields">
+                    { label(texts.header) }
+                    { text_area(Some("grant-header"), texts.header, grant.header()) }
+                    { label(texts.claims) }
+                    { text_area(Some("grant-claims"), texts.claims, grant.claims()) }
+                </div>
+    };
+    html! {
+        <>
+            if is_assertion {
+                { label(texts.assertion_fields) }
+                { output(part, content, Output::ClientAssertion, texts.assertion_fields, "") }
+            } else {
+                { tabs(&Tabs {
+                    label: texts.requests,
+                    all,
+                    selected: part.state.grant_tab,
+                    on_select: part.act.reform(Action::Select),
+                }) }
+            }
+            { details("grant-decoded", texts.decoded.into(), false, decoded) }
+        </>
+    }
+}
+
+/// What the answer says. All of it is text to the browser, whatever stands in it.
+fn explained(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let Some(answer) = &part.state.client.answer else {
+        return Html::default();
+    };
+    let code = Client::answer_code(answer);
+    match answer.as_ref().map(std::rc::Rc::as_ref) {
+        Err(error) => html! {
+            <p class="ds-validation-message" data-code={code}>{ (texts.answer_error)(*error) }</p>
+        },
+        Ok(Answer::Refused { cause, said }) => html! {
+            <div class="ds-alert" data-color="warning" data-code={code}>
+                { paragraph((texts.cause)(*cause)) }
+                { small((texts.said)(said)) }
+            </div>
+        },
+        Ok(Answer::Token(token)) => html! {
+            <div class="fields" data-code={code}>
+                { paragraph(texts.token) }
+                { text_area(None, texts.header, token.header()) }
+                { text_area(None, texts.claims, token.claims()) }
+            </div>
+        },
+    }
+}

@@ -1,0 +1,309 @@
+//! What Maskinporten answers a request for a token, and why.
+
+use super::jwt::DecodedJwt;
+use crate::jose::ReadMembers;
+
+/// An answer, as far as it can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A token, by itself or in the reply of the token endpoint.
+    Token(DecodedJwt),
+    /// No token.
+    Refused {
+        /// Why, as far as is known.
+        cause: Cause,
+        /// What Maskinporten says itself, in one line.
+        said: String,
+    },
+}
+
+/// Why there is no token: the codes and messages of `maskinporten_feilsoking`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// MP-011: the grant has a line break in it, or another slip.
+    Malformed,
+    /// MP-012: the grant, or its "jti", was used before.
+    UsedBefore,
+    /// MP-100: there is no such client in this environment.
+    UnknownClient,
+    /// MP-110: "aud" is wrong.
+    Audience,
+    /// MP-121: the key has expired.
+    ExpiredKey,
+    /// MP-124: the signature is not by the key that is registered under this kid.
+    Signature,
+    /// MP-130: the grant is too old.
+    ExpiredGrant,
+    /// MP-200: the scope is not registered on the client.
+    ScopeNotOnClient,
+    /// MP-201: the scope is not one for Maskinporten.
+    ScopeNotForMaskinporten,
+    /// MP-250: the organisation has not been given the scope.
+    ScopeNotGranted,
+    /// MP-251: the scope is not delegated.
+    ScopeNotDelegated,
+    /// "Unknown key identifier (kid) for client".
+    UnknownKeyId,
+    /// "no key identifier (kid) provided".
+    NoKeyId,
+    /// "Issue time is after now": the clocks differ.
+    IssuedInTheFuture,
+    /// Something else.
+    Unknown,
+}
+
+impl Cause {
+    /// Every cause, in the order of its code.
+    pub const ALL: [Self; 15] = [
+        Self::Malformed,
+        Self::UsedBefore,
+        Self::UnknownClient,
+        Self::Audience,
+        Self::ExpiredKey,
+        Self::Signature,
+        Self::ExpiredGrant,
+        Self::ScopeNotOnClient,
+        Self::ScopeNotForMaskinporten,
+        Self::ScopeNotGranted,
+        Self::ScopeNotDelegated,
+        Self::UnknownKeyId,
+        Self::NoKeyId,
+        Self::IssuedInTheFuture,
+        Self::Unknown,
+    ];
+
+    /// The code of the cause, which does not change: Maskinporten's own where it has one.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Malformed => "MP-011",
+            Self::UsedBefore => "MP-012",
+            Self::UnknownClient => "MP-100",
+            Self::Audience => "MP-110",
+            Self::ExpiredKey => "MP-121",
+            Self::Signature => "MP-124",
+            Self::ExpiredGrant => "MP-130",
+            Self::ScopeNotOnClient => "MP-200",
+            Self::ScopeNotForMaskinporten => "MP-201",
+            Self::ScopeNotGranted => "MP-250",
+            Self::ScopeNotDelegated => "MP-251",
+            Self::UnknownKeyId => "unknown-kid",
+            Self::NoKeyId => "no-kid",
+            Self::IssuedInTheFuture => "issued-in-the-future",
+            Self::Unknown => "unknown-cause",
+        }
+    }
+
+    /// What is said about a key ID or the clock is more to the point than the code beside it.
+    fn find(said: &str) -> Self {
+        let in_words = [
+            ("unknown key identifier", Self::UnknownKeyId),
+            ("no key identifier", Self::NoKeyId),
+            ("issue time is after now", Self::IssuedInTheFuture),
+        ];
+        let in_words = in_words.into_iter().find(|(words, _)| names(said, words));
+        in_words.map_or_else(
+            || {
+                Self::ALL
+                    .into_iter()
+                    .find(|cause| names(said, cause.code()))
+                    .unwrap_or(Self::Unknown)
+            },
+            |(_, cause)| cause,
+        )
+    }
+}
+
+/// Why a text is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerError {
+    /// There is no text.
+    Empty,
+    /// It is neither a reply of the token endpoint nor a token.
+    Unreadable,
+}
+
+impl AnswerError {
+    /// The code of the error, which does not change.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "answer-empty",
+            Self::Unreadable => "answer-unreadable",
+        }
+    }
+}
+
+impl Answer {
+    /// Reads what a person pasted: the reply (RFC 6749 sections 5.1 and 5.2), an error message out
+    /// of a log, or an access token.
+    ///
+    /// # Errors
+    ///
+    /// [`AnswerError`]
+    pub fn parse(pasted: &str) -> Result<Self, AnswerError> {
+        let text = pasted.trim();
+        if text.is_empty() {
+            return Err(AnswerError::Empty);
+        }
+        if let Some(token) = DecodedJwt::parse(text) {
+            return Ok(Self::Token(token));
+        }
+        match ReadMembers::parse(text) {
+            Ok(reply) => Self::of_reply(&reply).ok_or(AnswerError::Unreadable),
+            Err(_) => match Cause::find(text) {
+                Cause::Unknown => Err(AnswerError::Unreadable),
+                cause => Ok(Self::refused(cause, text)),
+            },
+        }
+    }
+
+    /// A reply of the token endpoint (RFC 6749 sections 5.1 and 5.2).
+    fn of_reply(reply: &ReadMembers) -> Option<Self> {
+        let text = |name| reply.optional_text(name).ok().flatten();
+        if let Some(token) = text("access_token") {
+            return DecodedJwt::parse(&token).map(Self::Token);
+        }
+        let error = text("error")?;
+        let said = match text("error_description") {
+            Some(description) => format!("{error}: {description}"),
+            None => error,
+        };
+        Some(Self::refused(Cause::find(&said), &said))
+    }
+
+    fn refused(cause: Cause, said: &str) -> Self {
+        Self::Refused {
+            cause,
+            said: in_one_line(said),
+        }
+    }
+}
+
+/// Whether `words` stand in the text, in whatever case, and by themselves: MP-121 does not in MP-1210.
+fn names(said: &str, words: &str) -> bool {
+    let (said, words) = (said.as_bytes(), words.as_bytes());
+    said.windows(words.len()).enumerate().any(|(place, here)| {
+        let next = said.get(place + words.len());
+        here.eq_ignore_ascii_case(words) && !next.is_some_and(u8::is_ascii_digit)
+    })
+}
+
+/// At most 300 characters, in one line, without marks that hide or turn text.
+fn in_one_line(said: &str) -> String {
+    const MOST: usize = 300;
+    let visible = |character: &char| !matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}');
+    let words: Vec<&str> = said
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .collect();
+    let line = words.join(" ");
+    let mut short: String = line.chars().filter(visible).take(MOST).collect();
+    if line.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, AnswerError, Cause};
+
+    fn cause(said: &str) -> Cause {
+        let reply = serde_json::json!({ "error": "invalid_grant", "error_description": said });
+        match Answer::parse(&reply.to_string()) {
+            Ok(Answer::Refused { cause, .. }) => cause,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_documented_message_is_told_by_its_cause() {
+        for (said, expected) in [
+            (
+                "MP-011: Invalid assertion. Invalid parameter value",
+                Cause::Malformed,
+            ),
+            ("MP-012: Grant is used before", Cause::UsedBefore),
+            (
+                "MP-100: Client not found (trace_id: b6e0)",
+                Cause::UnknownClient,
+            ),
+            (
+                "MP-110: Invalid assertion. Client authentication failed. Invalid JWT claim aud",
+                Cause::Audience,
+            ),
+            (
+                "MP-121: Invalid assertion. Client authentication failed. Expired key",
+                Cause::ExpiredKey,
+            ),
+            ("MP-124: Invalid JWT signature", Cause::Signature),
+            ("MP-130: JWT is expired", Cause::ExpiredGrant),
+            ("MP-200: Invalid scope", Cause::ScopeNotOnClient),
+            ("MP-201: Invalid scope", Cause::ScopeNotForMaskinporten),
+            (
+                "MP-250: Consumer has not been granted access to the scope a:b",
+                Cause::ScopeNotGranted,
+            ),
+            (
+                "MP-251: Consumer 1 has not delegated access",
+                Cause::ScopeNotDelegated,
+            ),
+            (
+                "Invalid assertion. Unknown key identifier (kid) for client",
+                Cause::UnknownKeyId,
+            ),
+            ("MP-100: no key identifier (kid) provided", Cause::NoKeyId),
+            ("Issue time is after now", Cause::IssuedInTheFuture),
+            ("MP-999: something else", Cause::Unknown),
+            ("MP-1210", Cause::Unknown),
+        ] {
+            assert_eq!(cause(said), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_message_out_of_a_log_is_told_by_its_code() {
+        let log = "System.Exception: Got 400\n   at MP-121: Expired key";
+        let Ok(Answer::Refused { cause, said }) = Answer::parse(log) else {
+            panic!("it is an answer");
+        };
+        assert_eq!(cause, Cause::ExpiredKey);
+        assert!(!said.contains('\n'));
+    }
+
+    #[test]
+    fn a_token_is_found_in_the_reply_and_by_itself() {
+        let token = "e30.eyJzY29wZSI6ImE6YiJ9.c2ln";
+        let reply = format!("{{\"access_token\":\"{token}\",\"token_type\":\"Bearer\"}}");
+        for text in [token, reply.as_str()] {
+            let Ok(Answer::Token(decoded)) = Answer::parse(text) else {
+                panic!("it is a token");
+            };
+            assert!(decoded.claims().contains("\"scope\": \"a:b\""));
+        }
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused() {
+        assert_eq!(Answer::parse(" \n"), Err(AnswerError::Empty));
+        for text in [
+            "hei",
+            "{}",
+            "[]",
+            "{\"error\":1}",
+            "{\"access_token\":\"x\"}",
+        ] {
+            assert_eq!(Answer::parse(text), Err(AnswerError::Unreadable), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_maskinporten_says_is_shown_in_one_short_line_that_hides_nothing() {
+        let long = format!("MP-100 \u{202e}a\r\nb\u{0}{}", "ø".repeat(400));
+        let Ok(Answer::Refused { said, .. }) = Answer::parse(&long) else {
+            panic!("it is an answer");
+        };
+        assert!(said.starts_with("MP-100 a  b ø"), "{said}");
+        assert_eq!(said.chars().count(), 301);
+    }
+}

@@ -1,0 +1,32 @@
+//! eFormidling's integrasjonspunkt.
+
+use super::{Consumer, Content, Piece, Place, Setup, signs_by_rsa};
+use crate::maskinporten::quoting::properties;
+
+/// Reads a private JWK from a file; where Maskinporten is, the profile `staging` or `production`
+/// says (`application.properties`, `Oidc.java`).
+pub(super) static CONSUMER: Consumer = Consumer {
+    id: "integrasjonspunkt",
+    name: "Integrasjonspunkt",
+    version: "integrasjonspunkt 4.0.8",
+    source: "https://github.com/felleslosninger/efm-integrasjonspunkt",
+    takes: signs_by_rsa,
+    pieces: &[Piece {
+        id: "integrasjonspunkt",
+        place: Place::File("integrasjonspunkt-local.properties"),
+        content: Content::Public(write),
+    }],
+};
+
+fn write(setup: &Setup) -> String {
+    let file = properties(&format!("file:{}", setup.jwk_file()));
+    let mut lines = vec![
+        format!("# Maskinporten {}", setup.environment.label()),
+        format!("difi.move.oidc.clientId={}", properties(setup.client_id())),
+    ];
+    for service in ["dpo", "dpv"] {
+        lines.push(format!("difi.move.{service}.oidc.authenticationType=JWK"));
+        lines.push(format!("difi.move.{service}.oidc.jwk.path={file}"));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,41 @@
+//! torleifg's client for Java, which reads a JWK Set.
+
+use super::{Consumer, Content, Language, Piece, Place, Setup, signs_by_rsa};
+
+/// Takes the text of a JWK Set and the key ID of the key to use (`MaskinportenJwksClient.java`).
+pub(super) static CONSUMER: Consumer = Consumer {
+    id: "java-jwks",
+    name: "Java (JWKS)",
+    version: "torleifg/maskinporten-client 0.2.0-SNAPSHOT (cd13c8c)",
+    source: "https://github.com/torleifg/maskinporten-client",
+    takes: signs_by_rsa,
+    pieces: &[Piece {
+        id: "java-jwks",
+        place: Place::Code(Language::Java),
+        content: Content::Public(write),
+    }],
+};
+
+fn write(setup: &Setup) -> String {
+    setup.fill(
+        r"// Maskinporten §label§
+import com.github.torleifg.maskinporten.MaskinportenClient;
+import com.github.torleifg.maskinporten.MaskinportenJwksClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+public class Token {
+    public static void main(String[] arguments) throws Exception {
+        MaskinportenClient client = MaskinportenJwksClient.builder()
+                .wellKnown(§audience§)
+                .clientId(§client§)
+                .jwks(Files.readString(Path.of(§jwks§)))
+                .kid(§kid§)
+                .cache(true)
+                .build();
+
+        client.getAccessToken(§scopes§).ifPresent(System.out::println);
+    }
+}",
+    )
+}

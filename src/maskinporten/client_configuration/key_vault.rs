@@ -1,0 +1,57 @@
+//! Azure Key Vault, from which both of Altinn's libraries get their settings.
+
+use super::{Consumer, Content, Piece, Place, Setup, signs_by_rsa};
+use crate::maskinporten::quoting::{powershell, sh};
+
+/// `az keyvault secret set` reads a secret from a file, so that it gets into no shell's history. Two
+/// hyphens in the name of a secret stand for a section of the settings.
+pub(super) static CONSUMER: Consumer = Consumer {
+    id: "key-vault",
+    name: "Key Vault",
+    version: "Azure CLI 2",
+    source: "https://learn.microsoft.com/cli/azure/keyvault/secret#az-keyvault-secret-set",
+    takes: signs_by_rsa,
+    pieces: &[
+        Piece {
+            id: "key-vault-sh",
+            place: Place::Sh,
+            content: Content::Public(for_sh),
+        },
+        Piece {
+            id: "key-vault-powershell",
+            place: Place::PowerShell,
+            content: Content::Public(for_powershell),
+        },
+    ],
+};
+
+/// What stands for the name of the vault, to be filled in by hand.
+const VAULT: &str = "NAVN-PAA-KEY-VAULT";
+
+fn for_sh(setup: &Setup) -> String {
+    commands(setup, sh)
+}
+
+fn for_powershell(setup: &Setup) -> String {
+    commands(setup, powershell)
+}
+
+/// EncodedJwk is for Altinn.ApiClients.Maskinporten, and JwkBase64, the same text, for an Altinn app.
+fn commands(setup: &Setup, quoted: fn(&str) -> String) -> String {
+    let set = |name: &str, option: &str, value: &str| {
+        let name = quoted(&format!("MaskinportenSettings--{name}"));
+        let vault = quoted(VAULT);
+        let value = quoted(value);
+        format!(
+            "az keyvault secret set --vault-name {vault} --name {name} {option} {value} --output none"
+        )
+    };
+    let file = setup.encoded_jwk_file();
+    [
+        set("EncodedJwk", "--file", &file),
+        set("JwkBase64", "--file", &file),
+        set("ClientId", "--value", setup.client_id()),
+        set("Authority", "--value", setup.environment.issuer()),
+    ]
+    .join("\n")
+}

@@ -1,0 +1,61 @@
+//! Kubernetes.
+
+use zeroize::Zeroizing;
+
+use super::variables::variables;
+use super::{Consumer, Content, Piece, Place, Setup, has_key_id};
+use crate::jose::SecretText;
+use crate::maskinporten::quoting::json;
+
+/// A Secret, with the variables that digdirator makes one of too. Values are in double quotation
+/// marks, as in JSON, which YAML 1.2 takes in as it is.
+pub(super) static CONSUMER: Consumer = Consumer {
+    id: "kubernetes",
+    name: "Kubernetes",
+    version: "Secret v1",
+    source: "https://kubernetes.io/docs/concepts/configuration/secret/",
+    takes: has_key_id,
+    pieces: &[
+        Piece {
+            id: "kubernetes-secret",
+            place: Place::File("secret.yaml"),
+            content: Content::Secret(write),
+        },
+        Piece {
+            id: "kubernetes-command",
+            place: Place::AnyShell,
+            content: Content::Public(command),
+        },
+    ],
+};
+
+fn write(setup: &Setup) -> SecretText {
+    let mut text = Zeroizing::new(format!(
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {}\ntype: Opaque\nstringData:\n",
+        name(setup)
+    ));
+    for (name, value) in variables(setup) {
+        text.push_str("  ");
+        text.push_str(name);
+        text.push_str(": ");
+        text.push_str(&Zeroizing::new(json(&value)));
+        text.push('\n');
+    }
+    SecretText::from(text)
+}
+
+fn command(setup: &Setup) -> String {
+    let file =
+        super::piece("kubernetes-secret").map_or_else(String::new, |piece| piece.file_name(setup));
+    format!("kubectl apply --filename '{file}'")
+}
+
+/// `maskinporten-test`, or `idporten-prod`: a name of small letters and hyphens, as Kubernetes wants
+/// it (RFC 1123).
+fn name(setup: &Setup) -> String {
+    let target = match setup.target {
+        crate::maskinporten::Target::Own => "klient",
+        target => target.rules().id,
+    };
+    format!("{target}-{}", setup.environment.id())
+}

@@ -1,0 +1,134 @@
+//! The two environments of Digdir, TEST and PROD.
+
+/// An environment. A key, a client and a token belong to one of them and are nothing in the other.
+///
+/// The addresses are those of `felleslosninger/docs`, `maskinporten_func_wellknown` and
+/// `oidc_func_wellknown`; the older ver1 and ver2 were retired in June 2024.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Environment {
+    /// TEST.
+    #[default]
+    Test,
+    /// PROD.
+    Production,
+}
+
+impl Environment {
+    /// Both, in the order in which they are taken into use.
+    pub const ALL: [Self; 2] = [Self::Test, Self::Production];
+
+    /// The name in the fragment and in the settings of clients, which does not change.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Test => "test",
+            Self::Production => "prod",
+        }
+    }
+
+    /// The name in capitals, as it stands in key IDs and file names.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Test => "TEST",
+            Self::Production => "PROD",
+        }
+    }
+
+    /// The name of a file with the name of the environment in front, unless it is in it.
+    #[must_use]
+    pub fn told_in(self, file_name: String) -> String {
+        let label = self.label();
+        if file_name.contains(label) {
+            file_name
+        } else {
+            format!("{label}.{file_name}")
+        }
+    }
+
+    /// Maskinporten's issuer: the one value that a JWT grant's "aud" takes, with its last slash.
+    #[must_use]
+    pub const fn issuer(self) -> &'static str {
+        match self {
+            Self::Test => "https://test.maskinporten.no/",
+            Self::Production => "https://maskinporten.no/",
+        }
+    }
+
+    /// Where Maskinporten gives tokens.
+    #[must_use]
+    pub const fn token_endpoint(self) -> &'static str {
+        match self {
+            Self::Test => "https://test.maskinporten.no/token",
+            Self::Production => "https://maskinporten.no/token",
+        }
+    }
+
+    /// Where Maskinporten describes itself (RFC 8414).
+    #[must_use]
+    pub const fn metadata(self) -> &'static str {
+        match self {
+            Self::Test => "https://test.maskinporten.no/.well-known/oauth-authorization-server",
+            Self::Production => "https://maskinporten.no/.well-known/oauth-authorization-server",
+        }
+    }
+
+    /// ID-porten's issuer, without a slash at the end.
+    #[must_use]
+    pub const fn idporten_issuer(self) -> &'static str {
+        match self {
+            Self::Test => "https://test.idporten.no",
+            Self::Production => "https://idporten.no",
+        }
+    }
+
+    /// Samarbeidsportalen, where integrations and their keys are registered.
+    #[must_use]
+    pub const fn portal(self) -> &'static str {
+        match self {
+            Self::Test => "https://sjolvbetjening.test.samarbeid.digdir.no/",
+            Self::Production => "https://sjolvbetjening.samarbeid.digdir.no/",
+        }
+    }
+
+    /// Reads [`Environment::id`].
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.id() == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Environment;
+
+    #[test]
+    fn nothing_of_one_environment_is_in_the_other() {
+        let addresses = |environment: Environment| {
+            [
+                environment.id(),
+                environment.label(),
+                environment.issuer(),
+                environment.token_endpoint(),
+                environment.metadata(),
+                environment.idporten_issuer(),
+                environment.portal(),
+            ]
+        };
+        let [test, production] = Environment::ALL.map(addresses);
+        for (test, production) in test.into_iter().zip(production) {
+            assert!(test.to_lowercase().contains("test"), "{test}");
+            assert!(!production.to_lowercase().contains("test"), "{production}");
+        }
+    }
+
+    #[test]
+    fn an_environment_is_read_by_its_id() {
+        for environment in Environment::ALL {
+            assert_eq!(Environment::parse(environment.id()), Some(environment));
+        }
+        for other in ["ver2", "TEST", "production", ""] {
+            assert_eq!(Environment::parse(other), None);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The words for what a key is for, and for what comes after it.
+
+use crate::maskinporten::client_configuration::Place;
+use crate::maskinporten::{
+    Answer, AnswerError, CalendarDate, Cause, Environment, Rotation, RotationError, Target,
+};
+
+/// What the key is for, and what comes after it.
+pub struct Client {
+    /// What the key is for.
+    pub target: &'static str,
+    /// The choice without rules.
+    pub own: &'static str,
+    /// What the target takes today, and where and when that was read.
+    pub rules: fn(Target) -> String,
+    /// The environment.
+    pub environment: &'static str,
+    /// TEST.
+    pub test: &'static str,
+    /// PROD.
+    pub production: &'static str,
+    /// A key for each.
+    pub both: &'static str,
+    /// Says which environment the key on the page is for.
+    pub made_for: fn(Environment) -> String,
+    /// Shows the key of that environment.
+    pub show_other: fn(Environment) -> String,
+    /// Opens the steps in the portal.
+    pub portal_heading: fn(Environment) -> String,
+    /// The link to the portal.
+    pub portal_link: fn(Environment) -> String,
+    /// The portal that has "Egne public nøkler".
+    pub older_portal: &'static str,
+    /// What to do there.
+    pub older_steps: [&'static str; 5],
+    /// The portal that has "JWK eller PEM format".
+    pub newer_portal: &'static str,
+    /// What to do there.
+    pub newer_steps: [&'static str; 5],
+    /// Opens the rotation.
+    pub rotation_heading: &'static str,
+    /// What it does.
+    pub rotation_lead: &'static str,
+    /// The field for what the portal has.
+    pub portal_keys: &'static str,
+    /// What can be pasted there.
+    pub portal_keys_help: &'static str,
+    /// The button.
+    pub add: &'static str,
+    /// What was found and what is in the new set.
+    pub rotated: fn(&Rotation) -> Vec<String>,
+    /// What to do, in order.
+    pub rotation_steps: &'static [&'static str],
+    /// The new set as an array.
+    pub rotated_array: &'static str,
+    /// The new set as a JWK Set.
+    pub rotated_set: &'static str,
+    /// Why no key was added.
+    pub rotation_error: fn(&RotationError) -> String,
+    /// The heading over the client's configuration.
+    pub configuration: fn(Environment) -> String,
+    /// What it is filled in with.
+    pub configuration_lead: &'static str,
+    /// "Integrasjonens identifikator".
+    pub client_id: &'static str,
+    /// Where it is found.
+    pub client_id_help: &'static str,
+    /// The scopes.
+    pub scope: &'static str,
+    /// How they are written.
+    pub scope_help: &'static str,
+    /// The resource.
+    pub resource: &'static str,
+    /// When it is needed.
+    pub resource_help: &'static str,
+    /// The name of the tabs.
+    pub consumers: &'static str,
+    /// Which version of a consumer its shape was checked against.
+    pub checked: fn(&str) -> String,
+    /// The link to where that was read.
+    pub source: &'static str,
+    /// Where a piece goes.
+    pub place: fn(Place) -> String,
+    /// That files are downloaded above.
+    pub files_note: &'static str,
+    /// The heading of step 4.
+    pub try_heading: fn(Environment) -> String,
+    /// What a grant is.
+    pub try_lead: &'static str,
+    /// What the assertion for ID-porten is.
+    pub assertion_lead: &'static str,
+    /// Signs.
+    pub sign: &'static str,
+    /// Signs anew.
+    pub sign_again: &'static str,
+    /// How long the grant is valid.
+    pub seconds_left: fn(u64) -> String,
+    /// That it is not valid any more.
+    pub expired: &'static str,
+    /// The name of the tabs.
+    pub requests: &'static str,
+    /// In sh or bash.
+    pub curl: &'static str,
+    /// In PowerShell.
+    pub powershell: &'static str,
+    /// The form itself.
+    pub form: &'static str,
+    /// The fields for ID-porten.
+    pub assertion_fields: &'static str,
+    /// Opens the parts of the JWT.
+    pub decoded: &'static str,
+    /// Its header.
+    pub header: &'static str,
+    /// Its claims.
+    pub claims: &'static str,
+    /// The field for the answer.
+    pub answer: &'static str,
+    /// What can be pasted there.
+    pub answer_help: &'static str,
+    /// The button.
+    pub explain: &'static str,
+    /// That there is a token, and that nobody looked at its signature.
+    pub token: &'static str,
+    /// What Maskinporten said.
+    pub said: fn(&str) -> String,
+    /// The likely cause, and what to do.
+    pub cause: fn(Cause) -> &'static str,
+    /// Why it can't be read.
+    pub answer_error: fn(AnswerError) -> &'static str,
+    /// The heading of step 5.
+    pub year_heading: &'static str,
+    /// When the key expires.
+    pub expires: fn(CalendarDate, Environment) -> String,
+    /// The field for the day.
+    pub registered: &'static str,
+    /// What that day means.
+    pub registered_help: &'static str,
+    /// What is typed is no day.
+    pub registered_wrong: &'static str,
+    /// Saves the calendar file.
+    pub remind: &'static str,
+    /// What is in it.
+    pub remind_note: &'static str,
+}
+
+impl Client {
+    /// The code of what became of an answer.
+    #[must_use]
+    pub fn answer_code(answer: &Result<std::rc::Rc<Answer>, AnswerError>) -> &'static str {
+        match answer.as_ref().map(std::rc::Rc::as_ref) {
+            Ok(Answer::Token(_)) => "token-read",
+            Ok(Answer::Refused { cause, .. }) => cause.code(),
+            Err(error) => error.code(),
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! What the key is for, and what comes after it, in English.
+
+use crate::maskinporten::client_configuration::{Language, Place};
+use crate::maskinporten::rotation::MOST_KEYS;
+use crate::maskinporten::{
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
+    ScopeError, Target,
+};
+use crate::maskinporten::{ClientIdError, targets::Lifetime};
+use crate::texts::Client;
+use crate::texts::message::{Message, quoted_list, visible};
+
+pub(super) const TEXTS: Client = Client {
+    target: "The key is for",
+    own: "Own settings",
+    rules,
+    environment: "Environment",
+    test: "Test",
+    production: "Production",
+    both: "Both",
+    made_for: |environment| format!("The key is for {}", name(environment)),
+    show_other: |environment| format!("Show the key for {}", name(environment)),
+    portal_heading: |environment| format!("What to do in the portal ({})", environment.label()),
+    portal_link: |environment| format!("Open Samarbeidsportalen in {}", name(environment)),
+    older_portal: "Does the portal have “Egne public nøkler”?",
+    older_steps: [
+        "Open your integration in Samarbeidsportalen.",
+        "Choose “Egne public nøkler”.",
+        "Paste the list. If the integration has keys already, use “Does the integration have keys already?” below.",
+        "Choose “Legg til”.",
+        "Note “Integrasjonens identifikator”, and type it in step 3.",
+    ],
+    newer_portal: "Does the portal have the tab “Nøkler”?",
+    newer_steps: [
+        "Open your integration in Samarbeidsportalen, and choose the tab “Nøkler”.",
+        "Choose “Legg til nøkkel”.",
+        "Paste one JWK into the field “JWK eller PEM format”. If you paste PEM, the portal gives the key a UUID as its kid, and the client must use that.",
+        "Choose “Lagre”.",
+        "Note “Integrasjonens identifikator”, and type it in step 3.",
+    ],
+    rotation_heading: "Does the integration have keys already?",
+    rotation_lead: "A new set replaces the old one. Paste what the portal has now, and the new key is added to it.",
+    portal_keys: "The keys that the portal has now",
+    portal_keys_help: "A list, a JWKS, one JWK or the reply of Digdir's API. Public keys only.",
+    add: "Add the new one",
+    rotated,
+    rotation_steps: &[
+        "Put the whole new set into the portal. The old key is still valid, and the client works as before. Putting a key in again renews it.",
+        "Wait for two minutes: it can take that long before the new key is valid.",
+        "Give the client the new private key, and see that it gets a token.",
+        "Take the old key out of the portal when no client uses it any more.",
+    ],
+    rotated_array: "The new set as a list",
+    rotated_set: "The new set as a JWKS, for the API",
+    rotation_error,
+    configuration: |environment| format!("Configuration of the client ({})", environment.label()),
+    configuration_lead: "Fill in what you know. The rest stands in capital letters in the configuration.",
+    client_id: "Integrasjonens identifikator (client id)",
+    client_id_help: "Stands in the portal, on the integration. The client calls it client_id.",
+    scope: "Scope",
+    scope_help: "For example altinn:serviceowner. Separate several by spaces.",
+    resource: "Resource (optional)",
+    resource_help: "Only where the owner of the API has told you one.",
+    consumers: "Configuration for",
+    checked: |version| format!("Checked against {version}."),
+    source: "Source",
+    place: |place| match place {
+        Place::File(name) => format!("For the file {name}"),
+        Place::Sh => "Command in sh or bash".to_owned(),
+        Place::PowerShell => "Command in PowerShell".to_owned(),
+        Place::AnyShell => "Command in sh, bash or PowerShell".to_owned(),
+        Place::Code(language) => format!("Code in {}", language_name(language)),
+    },
+    files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
+    try_heading: |environment| format!("4. Try the key ({})", environment.label()),
+    try_lead: "The page signs a request for a token. Run the command at once: it is valid for two minutes and can be used once, and Digdir's documentation asks for an iat less than ten seconds from Maskinporten's clock.",
+    assertion_lead: "The page signs a client_assertion for ID-porten. Add the two fields to the request for a token. It is valid for two minutes.",
+    sign: "Make a signed request",
+    sign_again: "Make a new one",
+    seconds_left: |seconds| format!("Valid for {seconds} more seconds."),
+    expired: "It is not valid any more. Make a new one.",
+    requests: "Send it by",
+    curl: "curl",
+    powershell: "PowerShell",
+    form: "Form",
+    assertion_fields: "Fields for the request",
+    decoded: "What the request says",
+    header: "Header",
+    claims: "Claims",
+    answer: "The answer you got",
+    answer_help: "Paste the answer, the error message or the token, and the page explains it.",
+    explain: "Explain the answer",
+    token: "This is a token. This is what it says. The page has not checked the signature.",
+    said: |said| format!("Maskinporten says: {said}"),
+    cause,
+    answer_error: |error| match error {
+        AnswerError::Empty => "The answer is missing. Paste what Maskinporten answered.",
+        AnswerError::Unreadable => {
+            "This is neither an answer from Maskinporten nor a token. Paste the whole answer, from { to }."
+        }
+    },
+    year_heading: "5. In a year",
+    expires: |day, environment| {
+        format!(
+            "The key for {} expires on {day} at the latest. Then the client gets no more tokens (MP-121), unless it has a new one.",
+            name(environment)
+        )
+    },
+    registered: "The day the key is put into the portal",
+    registered_help: "Write it as year-month-day. A key is valid for at most a year from that day.",
+    registered_wrong: "This is not a day. Write it as 2026-11-22.",
+    remind: "Put a reminder in the calendar",
+    remind_note: "A calendar file (.ics) with reminders 30 and 7 days before. It has the name of the integration, the key and the environment, and nothing secret.",
+};
+
+const fn name(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Test => "test (TEST)",
+        Environment::Production => "production (PROD)",
+    }
+}
+
+const fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::CSharp => "C#",
+        Language::Java => "Java",
+        Language::JavaScript => "JavaScript",
+        Language::Python => "Python",
+    }
+}
+
+fn rules(target: Target) -> String {
+    let rules = target.rules();
+    let taken = match target {
+        Target::Own => return "No rules. Choose freely under “More choices”.".to_owned(),
+        Target::Maskinporten => {
+            "RSA with RS256, RS384 or RS512. EC and Ed25519 are not accepted today, but are planned."
+        }
+        Target::IdPorten => "RSA with RS256, RS384 or RS512. EC is planned.",
+        Target::HelseId => {
+            "EC P-521 with ES512, or RSA 4096 with PS512. The kid is the key's thumbprint."
+        }
+    };
+    let lifetime = match rules.lifetime {
+        Lifetime::AYearAtMost => " A key is valid for at most a year.",
+        Lifetime::Unknown => "",
+    };
+    format!("{taken}{lifetime} Last checked {}.", rules.checked)
+}
+
+fn rotated(rotation: &Rotation) -> Vec<String> {
+    let old = rotation.old().iter().map(|key| {
+        let kid = visible(key.kid());
+        match (key.expires(), key.has_expired()) {
+            (Some(day), true) => {
+                format!("“{kid}” expired on {day} and is not in the new set: putting it in again would make it valid anew.")
+            }
+            (Some(day), false) => format!("“{kid}” expires on {day} and is in the set."),
+            (None, _) => format!("“{kid}” is in the set. The portal did not say when it expires."),
+        }
+    });
+    old.chain(["The new key stands last.".to_owned()]).collect()
+}
+
+fn rotation_error(error: &RotationError) -> String {
+    match error {
+        RotationError::Empty => "The keys from the portal are missing. If the integration has none, write [].".to_owned(),
+        RotationError::NotKeys => {
+            "This is not a list of keys. Paste the whole list, from [ to ].".to_owned()
+        }
+        RotationError::Private(number) => format!(
+            "Key number {number} is private. Only the public half belongs in Samarbeidsportalen. Remove it, and replace the key if it has been there."
+        ),
+        RotationError::Unreadable(number, _) => format!(
+            "Key number {number} can't be read as a public JWK. Check that the whole key is there."
+        ),
+        RotationError::NoKeyId(number) => {
+            format!("Key number {number} has no kid. Maskinporten requires one.")
+        }
+        RotationError::DuplicateKeyId(kid) => format!(
+            "Two keys have the kid “{}”. Make the new one with another kid.",
+            visible(kid)
+        ),
+        RotationError::AlreadyThere(kid) => format!(
+            "The new key is in the portal already, as “{}”.",
+            visible(kid)
+        ),
+        RotationError::TooMany(count) => format!(
+            "There would be {count} keys, and Digdir accepts at most {MOST_KEYS}. Remove one that is not in use."
+        ),
+        RotationError::NewHasNoKeyId => {
+            "The key on the page has no kid. Make a new one, and choose under “More choices” where the kid comes from.".to_owned()
+        }
+    }
+}
+
+const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Malformed => {
+            "The request is damaged, often by a line break in the middle. Copy it again, in one piece."
+        }
+        Cause::UsedBefore => {
+            "The request was used before. Each can be used once, and jti must be new every time. Make a new one."
+        }
+        Cause::UnknownClient => {
+            "Maskinporten does not know the client in this environment. Check “Integrasjonens identifikator”, and that it was made in the same environment (TEST or PROD)."
+        }
+        Cause::Audience => {
+            "aud is wrong. It must be Maskinporten's issuer in the right environment, with its last slash, and not the address of the token endpoint."
+        }
+        Cause::ExpiredKey => {
+            "The key has expired: it is valid for at most a year. Put a new key into the portal, or put the same one in again to renew it."
+        }
+        Cause::Signature => {
+            "The signature was not made with the key that stands under this kid in the portal. Check that the client has the private half of that very key."
+        }
+        Cause::ExpiredGrant => {
+            "The request is too old, or the clock is wrong. Make a new one, and check the machine's clock."
+        }
+        Cause::ScopeNotOnClient => {
+            "The scope is not on the integration. Add it in the portal, and look for slips."
+        }
+        Cause::ScopeNotForMaskinporten => {
+            "The integration is of a type that the scope does not accept. Make an integration of the right type."
+        }
+        Cause::ScopeNotGranted => {
+            "Your organisation has not been given the scope. Ask the owner of the API for access in this environment."
+        }
+        Cause::ScopeNotDelegated => {
+            "The organisation has not delegated the scope to the supplier in Altinn. Ask it to do so."
+        }
+        Cause::UnknownKeyId => {
+            "The client has no key with this kid. Check that the key was put on the integration that iss names, and in the same environment. A new key works within two minutes, and a key put in as PEM got a UUID as its kid."
+        }
+        Cause::NoKeyId => "The request does not say which key signed it. Put kid into the header.",
+        Cause::IssuedInTheFuture => {
+            "iat is later than Maskinporten's clock. Set the machine's clock."
+        }
+        Cause::Unknown => {
+            "The page does not know this message. Read what it says, and look at Digdir's page on troubleshooting."
+        }
+    }
+}
+
+/// What is wrong with the client, or with its request.
+pub(super) fn message(message: &Message) -> String {
+    match message {
+        Message::ClientId(ClientIdError::Empty) => {
+            "Integrasjonens identifikator is missing. You find it on the integration in the portal."
+                .to_owned()
+        }
+        Message::ClientId(ClientIdError::Characters(characters)) => format!(
+            "Integrasjonens identifikator can't have {}. Copy it as it stands in the portal.",
+            quoted_list(characters, " or ", "a space")
+        ),
+        Message::Scope(ScopeError::Empty) => {
+            "The scope is missing. Type one that the integration has, for example altinn:serviceowner."
+                .to_owned()
+        }
+        Message::Scope(ScopeError::Characters(characters)) => format!(
+            "A scope can't have {}.",
+            quoted_list(characters, " or ", "a space")
+        ),
+        Message::Scope(ScopeError::NoPrefix(scope)) => format!(
+            "The scope “{}” lacks its prefix. Write it as prefix:scope.",
+            visible(scope)
+        ),
+        Message::Resource(ResourceError::Characters(characters)) => format!(
+            "Resource can't have {}.",
+            quoted_list(characters, " or ", "a space")
+        ),
+        Message::Resource(ResourceError::NotAbsolute) => {
+            "Resource is not a whole address. Write it from the start, for example https://api.example.no/."
+                .to_owned()
+        }
+        Message::Resource(ResourceError::Fragment) => {
+            "Resource can't have “#”. Remove it, and what comes after it.".to_owned()
+        }
+        Message::Grant(GrantError::NoKeyId) => {
+            "The key has no kid, and the request must say which key signed it. Make a key with a kid."
+                .to_owned()
+        }
+        Message::Grant(GrantError::CannotSign) => {
+            "The key can't sign a request for a token. Make an RSA key with RS256."
+                .to_owned()
+        }
+        _ => "The request was not signed. Try again, or make a new key.".to_owned(),
+    }
+}

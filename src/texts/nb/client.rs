@@ -1,0 +1,292 @@
+//! Det nøkkelen skal brukes til, og det som kommer etter den, på bokmål.
+
+use crate::maskinporten::client_configuration::{Language, Place};
+use crate::maskinporten::rotation::MOST_KEYS;
+use crate::maskinporten::{
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
+    ScopeError, Target,
+};
+use crate::maskinporten::{ClientIdError, targets::Lifetime};
+use crate::texts::Client;
+use crate::texts::message::{Message, quoted_list, visible};
+
+pub(super) const TEXTS: Client = Client {
+    target: "Nøkkelen er til",
+    own: "Egne innstillinger",
+    rules,
+    environment: "Miljø",
+    test: "Test",
+    production: "Produksjon",
+    both: "Begge",
+    made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
+    show_other: |environment| format!("Vis nøkkelen til {}", name(environment)),
+    portal_heading: |environment| format!("Slik gjør du det i portalen ({})", environment.label()),
+    portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
+    older_portal: "Har portalen «Egne public nøkler»?",
+    older_steps: [
+        "Åpne integrasjonen din i Samarbeidsportalen.",
+        "Velg «Egne public nøkler».",
+        "Lim inn listen. Har integrasjonen nøkler fra før, bruk «Har integrasjonen nøkler fra før?» under.",
+        "Velg «Legg til».",
+        "Noter «Integrasjonens identifikator», og skriv den i trinn 3.",
+    ],
+    newer_portal: "Har portalen fanen «Nøkler»?",
+    newer_steps: [
+        "Åpne integrasjonen din i Samarbeidsportalen, og velg fanen «Nøkler».",
+        "Velg «Legg til nøkkel».",
+        "Lim inn én JWK i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen en UUID som kid, og klienten må bruke den.",
+        "Velg «Lagre».",
+        "Noter «Integrasjonens identifikator», og skriv den i trinn 3.",
+    ],
+    rotation_heading: "Har integrasjonen nøkler fra før?",
+    rotation_lead: "Et nytt sett erstatter det gamle. Lim inn det portalen har nå, så blir den nye nøkkelen lagt til.",
+    portal_keys: "Nøklene portalen har nå",
+    portal_keys_help: "Liste, JWKS, én JWK eller svaret fra Digdirs API. Bare offentlige nøkler.",
+    add: "Legg den nye til",
+    rotated,
+    rotation_steps: &[
+        "Legg hele det nye settet i portalen. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Å legge en nøkkel inn på nytt, fornyer den.",
+        "Vent i to minutter: så lang tid kan det ta før den nye nøkkelen gjelder.",
+        "Gi klienten den nye private nøkkelen, og se at den får token.",
+        "Ta den gamle nøkkelen ut av portalen når ingen klient bruker den lenger.",
+    ],
+    rotated_array: "Det nye settet som liste",
+    rotated_set: "Det nye settet som JWKS, til API-et",
+    rotation_error,
+    configuration: |environment| format!("Oppsett av klienten ({})", environment.label()),
+    configuration_lead: "Fyll ut det du vet. Resten står med store bokstaver i oppsettet.",
+    client_id: "Integrasjonens identifikator",
+    client_id_help: "Står i portalen, på integrasjonen. Klienten kaller den client_id.",
+    scope: "Scope",
+    scope_help: "For eksempel altinn:serviceowner. Flere skilles med mellomrom.",
+    resource: "Resource (valgfritt)",
+    resource_help: "Bare der den som eier API-et, har oppgitt en.",
+    consumers: "Oppsett til",
+    checked: |version| format!("Kontrollert mot {version}."),
+    source: "Kilde",
+    place: |place| match place {
+        Place::File(name) => format!("Til filen {name}"),
+        Place::Sh => "Kommando i sh eller bash".to_owned(),
+        Place::PowerShell => "Kommando i PowerShell".to_owned(),
+        Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),
+        Place::Code(language) => format!("Kode i {}", language_name(language)),
+    },
+    files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
+    try_heading: |environment| format!("4. Prøv nøkkelen ({})", environment.label()),
+    try_lead: "Siden signerer en forespørsel om token. Kjør kommandoen med en gang: den gjelder i to minutter og kan brukes én gang, og Digdirs dokumentasjon krever at iat er mindre enn ti sekunder fra Maskinportens klokke.",
+    assertion_lead: "Siden signerer en client_assertion til ID-porten. Legg de to feltene til i forespørselen om token. Den gjelder i to minutter.",
+    sign: "Lag en signert forespørsel",
+    sign_again: "Lag en ny",
+    seconds_left: |seconds| format!("Gjelder i {seconds} sekunder til."),
+    expired: "Den gjelder ikke lenger. Lag en ny.",
+    requests: "Send den med",
+    curl: "curl",
+    powershell: "PowerShell",
+    form: "Skjema",
+    assertion_fields: "Felter til forespørselen",
+    decoded: "Hva forespørselen sier",
+    header: "Header",
+    claims: "Claims",
+    answer: "Svaret du fikk",
+    answer_help: "Lim inn svaret, feilmeldingen eller tokenet, så forklarer siden det.",
+    explain: "Forklar svaret",
+    token: "Dette er et token. Slik ser det ut innvendig. Siden har ikke kontrollert signaturen.",
+    said: |said| format!("Maskinporten sier: {said}"),
+    cause,
+    answer_error: |error| match error {
+        AnswerError::Empty => "Svaret mangler. Lim inn det Maskinporten svarte.",
+        AnswerError::Unreadable => {
+            "Dette er verken et svar fra Maskinporten eller et token. Lim inn hele svaret, fra { til }."
+        }
+    },
+    year_heading: "5. Om ett år",
+    expires: |day, environment| {
+        format!(
+            "Nøkkelen til {} utløper senest {day}. Da slutter klienten å få token (MP-121), hvis den ikke har en ny.",
+            name(environment)
+        )
+    },
+    registered: "Dagen nøkkelen legges inn i portalen",
+    registered_help: "Skriv den som år-måned-dag. En nøkkel gjelder i høyst ett år fra den dagen.",
+    registered_wrong: "Dette er ingen dag. Skriv den som 2026-11-22.",
+    remind: "Legg påminnelse i kalenderen",
+    remind_note: "En kalenderfil (.ics) med påminnelser 30 og 7 dager før. Den har navnet på integrasjonen, nøkkelen og miljøet, og ingenting hemmelig.",
+};
+
+const fn name(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Test => "test (TEST)",
+        Environment::Production => "produksjon (PROD)",
+    }
+}
+
+const fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::CSharp => "C#",
+        Language::Java => "Java",
+        Language::JavaScript => "JavaScript",
+        Language::Python => "Python",
+    }
+}
+
+fn rules(target: Target) -> String {
+    let rules = target.rules();
+    let taken = match target {
+        Target::Own => return "Ingen regler. Velg fritt under «Flere valg».".to_owned(),
+        Target::Maskinporten => {
+            "RSA med RS256, RS384 eller RS512. EC og Ed25519 tas ikke imot i dag, men er planlagt."
+        }
+        Target::IdPorten => "RSA med RS256, RS384 eller RS512. EC er planlagt.",
+        Target::HelseId => {
+            "EC P-521 med ES512, eller RSA 4096 med PS512. Kid er nøkkelens fingeravtrykk."
+        }
+    };
+    let lifetime = match rules.lifetime {
+        Lifetime::AYearAtMost => " Nøkkelen gjelder i høyst ett år.",
+        Lifetime::Unknown => "",
+    };
+    format!("{taken}{lifetime} Sist kontrollert {}.", rules.checked)
+}
+
+fn rotated(rotation: &Rotation) -> Vec<String> {
+    let old = rotation.old().iter().map(|key| {
+        let kid = visible(key.kid());
+        match (key.expires(), key.has_expired()) {
+            (Some(day), true) => {
+                format!("«{kid}» utløp {day} og er ikke med i det nye settet: å legge den inn igjen ville gjort den gyldig på nytt.")
+            }
+            (Some(day), false) => format!("«{kid}» utløper {day} og er med."),
+            (None, _) => format!("«{kid}» er med. Portalen oppga ikke når den utløper."),
+        }
+    });
+    old.chain(["Den nye nøkkelen står sist.".to_owned()])
+        .collect()
+}
+
+fn rotation_error(error: &RotationError) -> String {
+    match error {
+        RotationError::Empty => "Nøklene fra portalen mangler. Har integrasjonen ingen, skriv [].".to_owned(),
+        RotationError::NotKeys => {
+            "Dette er ingen liste av nøkler. Lim inn hele listen, fra [ til ].".to_owned()
+        }
+        RotationError::Private(number) => format!(
+            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal bare den offentlige delen inn. Ta den bort, og bytt nøkkelen hvis den har ligget der."
+        ),
+        RotationError::Unreadable(number, _) => format!(
+            "Nøkkel nummer {number} kan ikke leses som en offentlig JWK. Kontroller at hele nøkkelen er med."
+        ),
+        RotationError::NoKeyId(number) => {
+            format!("Nøkkel nummer {number} har ingen kid. Maskinporten krever at nøkkelen har en.")
+        }
+        RotationError::DuplicateKeyId(kid) => format!(
+            "To nøkler har kid «{}». Lag den nye med en annen kid.",
+            visible(kid)
+        ),
+        RotationError::AlreadyThere(kid) => format!(
+            "Den nye nøkkelen står i portalen fra før, som «{}».",
+            visible(kid)
+        ),
+        RotationError::TooMany(count) => format!(
+            "Det ville blitt {count} nøkler, og Digdir tar høyst {MOST_KEYS}. Ta bort en som ikke er i bruk."
+        ),
+        RotationError::NewHasNoKeyId => {
+            "Nøkkelen på siden har ingen kid. Lag en ny, og velg under «Flere valg» hvor kid skal komme fra.".to_owned()
+        }
+    }
+}
+
+const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Malformed => {
+            "Forespørselen er ødelagt, ofte av et linjeskift midt i. Kopier den på nytt, i ett stykke."
+        }
+        Cause::UsedBefore => {
+            "Forespørselen er brukt før. Hver kan brukes én gang, og jti må være ny hver gang. Lag en ny."
+        }
+        Cause::UnknownClient => {
+            "Maskinporten kjenner ikke klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at den er opprettet i det samme miljøet (TEST eller PROD)."
+        }
+        Cause::Audience => {
+            "aud er feil. Den skal være Maskinportens utsteder i det riktige miljøet, med skråstrek til slutt, og ikke adressen til token-endepunktet."
+        }
+        Cause::ExpiredKey => {
+            "Nøkkelen er utløpt: den gjelder i høyst ett år. Legg inn en ny nøkkel i portalen, eller legg inn den samme på nytt for å fornye den."
+        }
+        Cause::Signature => {
+            "Signaturen er ikke laget med nøkkelen som står under denne kid-en i portalen. Kontroller at klienten har den private delen av nettopp den nøkkelen."
+        }
+        Cause::ExpiredGrant => {
+            "Forespørselen er for gammel, eller klokken går feil. Lag en ny, og kontroller klokken på maskinen."
+        }
+        Cause::ScopeNotOnClient => {
+            "Scopet er ikke lagt til på integrasjonen. Legg det til i portalen, og se etter skrivefeil."
+        }
+        Cause::ScopeNotForMaskinporten => {
+            "Integrasjonen er av en type som scopet ikke godtar. Opprett en integrasjon av riktig type."
+        }
+        Cause::ScopeNotGranted => {
+            "Virksomheten din har ikke fått tilgang til scopet. Be den som eier API-et, om tilgang i dette miljøet."
+        }
+        Cause::ScopeNotDelegated => {
+            "Virksomheten har ikke delegert scopet til leverandøren i Altinn. Be virksomheten om å delegere det."
+        }
+        Cause::UnknownKeyId => {
+            "Klienten har ingen nøkkel med denne kid-en. Kontroller at nøkkelen er lagt inn på den integrasjonen som iss viser til, og i det samme miljøet. En ny nøkkel virker etter høyst to minutter, og en nøkkel lagt inn som PEM har fått en UUID som kid."
+        }
+        Cause::NoKeyId => {
+            "Forespørselen sier ikke hvilken nøkkel den er signert med. Legg kid i headeren."
+        }
+        Cause::IssuedInTheFuture => {
+            "iat er senere enn Maskinportens klokke. Still klokken på maskinen."
+        }
+        Cause::Unknown => {
+            "Siden kjenner ikke denne meldingen. Les hva den sier, og se i Digdirs feilsøkingsside."
+        }
+    }
+}
+
+/// What is wrong with the client, or with its request.
+pub(super) fn message(message: &Message) -> String {
+    match message {
+        Message::ClientId(ClientIdError::Empty) => {
+            "Integrasjonens identifikator mangler. Du finner den på integrasjonen i portalen."
+                .to_owned()
+        }
+        Message::ClientId(ClientIdError::Characters(characters)) => format!(
+            "Integrasjonens identifikator kan ikke ha {}. Kopier den slik den står i portalen.",
+            quoted_list(characters, " eller ", "mellomrom")
+        ),
+        Message::Scope(ScopeError::Empty) => {
+            "Scope mangler. Skriv et som integrasjonen har, for eksempel altinn:serviceowner."
+                .to_owned()
+        }
+        Message::Scope(ScopeError::Characters(characters)) => format!(
+            "Scope kan ikke ha {}.",
+            quoted_list(characters, " eller ", "mellomrom")
+        ),
+        Message::Scope(ScopeError::NoPrefix(scope)) => format!(
+            "Scopet «{}» mangler prefiks. Skriv det som prefiks:scope.",
+            visible(scope)
+        ),
+        Message::Resource(ResourceError::Characters(characters)) => format!(
+            "Resource kan ikke ha {}.",
+            quoted_list(characters, " eller ", "mellomrom")
+        ),
+        Message::Resource(ResourceError::NotAbsolute) => {
+            "Resource er ingen hel adresse. Skriv den fra begynnelsen, for eksempel https://api.example.no/."
+                .to_owned()
+        }
+        Message::Resource(ResourceError::Fragment) => {
+            "Resource kan ikke ha «#». Ta bort det, og det som står etter.".to_owned()
+        }
+        Message::Grant(GrantError::NoKeyId) => {
+            "Nøkkelen har ingen kid, og forespørselen må si hvilken nøkkel den er signert med. Lag en nøkkel med kid."
+                .to_owned()
+        }
+        Message::Grant(GrantError::CannotSign) => {
+            "Nøkkelen kan ikke signere en forespørsel om token. Lag en RSA-nøkkel med RS256."
+                .to_owned()
+        }
+        _ => "Forespørselen ble ikke signert. Prøv igjen, eller lag en ny nøkkel.".to_owned(),
+    }
+}

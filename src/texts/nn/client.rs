@@ -1,0 +1,292 @@
+//! Det nøkkelen skal brukast til, og det som kjem etter han, på nynorsk.
+
+use crate::maskinporten::client_configuration::{Language, Place};
+use crate::maskinporten::rotation::MOST_KEYS;
+use crate::maskinporten::{
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
+    ScopeError, Target,
+};
+use crate::maskinporten::{ClientIdError, targets::Lifetime};
+use crate::texts::Client;
+use crate::texts::message::{Message, quoted_list, visible};
+
+pub(super) const TEXTS: Client = Client {
+    target: "Nøkkelen er til",
+    own: "Eigne innstillingar",
+    rules,
+    environment: "Miljø",
+    test: "Test",
+    production: "Produksjon",
+    both: "Begge",
+    made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
+    show_other: |environment| format!("Vis nøkkelen til {}", name(environment)),
+    portal_heading: |environment| format!("Slik gjer du det i portalen ({})", environment.label()),
+    portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
+    older_portal: "Har portalen «Egne public nøkler»?",
+    older_steps: [
+        "Opne integrasjonen din i Samarbeidsportalen.",
+        "Vel «Egne public nøkler».",
+        "Lim inn lista. Har integrasjonen nøklar frå før, bruk «Har integrasjonen nøklar frå før?» under.",
+        "Vel «Legg til».",
+        "Noter «Integrasjonens identifikator», og skriv han i steg 3.",
+    ],
+    newer_portal: "Har portalen fana «Nøkler»?",
+    newer_steps: [
+        "Opne integrasjonen din i Samarbeidsportalen, og vel fana «Nøkler».",
+        "Vel «Legg til nøkkel».",
+        "Lim inn éin JWK i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen ein UUID som kid, og klienten må bruke han.",
+        "Vel «Lagre».",
+        "Noter «Integrasjonens identifikator», og skriv han i steg 3.",
+    ],
+    rotation_heading: "Har integrasjonen nøklar frå før?",
+    rotation_lead: "Eit nytt sett erstattar det gamle. Lim inn det portalen har no, så blir den nye nøkkelen lagd til.",
+    portal_keys: "Nøklane portalen har no",
+    portal_keys_help: "Liste, JWKS, éin JWK eller svaret frå API-et til Digdir. Berre offentlege nøklar.",
+    add: "Legg den nye til",
+    rotated,
+    rotation_steps: &[
+        "Legg heile det nye settet i portalen. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Å leggje ein nøkkel inn på nytt, fornyar han.",
+        "Vent i to minutt: så lang tid kan det ta før den nye nøkkelen gjeld.",
+        "Gi klienten den nye private nøkkelen, og sjå at han får token.",
+        "Ta den gamle nøkkelen ut av portalen når ingen klient brukar han lenger.",
+    ],
+    rotated_array: "Det nye settet som liste",
+    rotated_set: "Det nye settet som JWKS, til API-et",
+    rotation_error,
+    configuration: |environment| format!("Oppsett av klienten ({})", environment.label()),
+    configuration_lead: "Fyll ut det du veit. Resten står med store bokstavar i oppsettet.",
+    client_id: "Integrasjonens identifikator",
+    client_id_help: "Står i portalen, på integrasjonen. Klienten kallar han client_id.",
+    scope: "Scope",
+    scope_help: "Til dømes altinn:serviceowner. Fleire blir skilde med mellomrom.",
+    resource: "Resource (valfritt)",
+    resource_help: "Berre der den som eig API-et, har gitt opp ein.",
+    consumers: "Oppsett til",
+    checked: |version| format!("Kontrollert mot {version}."),
+    source: "Kjelde",
+    place: |place| match place {
+        Place::File(name) => format!("Til fila {name}"),
+        Place::Sh => "Kommando i sh eller bash".to_owned(),
+        Place::PowerShell => "Kommando i PowerShell".to_owned(),
+        Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),
+        Place::Code(language) => format!("Kode i {}", language_name(language)),
+    },
+    files_note: "Oppsett som viser til ei fil, brukar namnet fila får når du lastar ho ned frå sida.",
+    try_heading: |environment| format!("4. Prøv nøkkelen ({})", environment.label()),
+    try_lead: "Sida signerer ein førespurnad om token. Køyr kommandoen med ein gong: han gjeld i to minutt og kan brukast éin gong, og dokumentasjonen til Digdir krev at iat er mindre enn ti sekund frå klokka til Maskinporten.",
+    assertion_lead: "Sida signerer ein client_assertion til ID-porten. Legg dei to felta til i førespurnaden om token. Han gjeld i to minutt.",
+    sign: "Lag ein signert førespurnad",
+    sign_again: "Lag ein ny",
+    seconds_left: |seconds| format!("Gjeld i {seconds} sekund til."),
+    expired: "Han gjeld ikkje lenger. Lag ein ny.",
+    requests: "Send han med",
+    curl: "curl",
+    powershell: "PowerShell",
+    form: "Skjema",
+    assertion_fields: "Felt til førespurnaden",
+    decoded: "Kva førespurnaden seier",
+    header: "Header",
+    claims: "Claims",
+    answer: "Svaret du fekk",
+    answer_help: "Lim inn svaret, feilmeldinga eller tokenet, så forklarer sida det.",
+    explain: "Forklar svaret",
+    token: "Dette er eit token. Slik ser det ut innvendig. Sida har ikkje kontrollert signaturen.",
+    said: |said| format!("Maskinporten seier: {said}"),
+    cause,
+    answer_error: |error| match error {
+        AnswerError::Empty => "Svaret manglar. Lim inn det Maskinporten svara.",
+        AnswerError::Unreadable => {
+            "Dette er verken eit svar frå Maskinporten eller eit token. Lim inn heile svaret, frå { til }."
+        }
+    },
+    year_heading: "5. Om eitt år",
+    expires: |day, environment| {
+        format!(
+            "Nøkkelen til {} går ut seinast {day}. Då sluttar klienten å få token (MP-121), dersom han ikkje har ein ny.",
+            name(environment)
+        )
+    },
+    registered: "Dagen nøkkelen blir lagd inn i portalen",
+    registered_help: "Skriv han som år-månad-dag. Ein nøkkel gjeld i høgst eitt år frå den dagen.",
+    registered_wrong: "Dette er ingen dag. Skriv han som 2026-11-22.",
+    remind: "Legg påminning i kalenderen",
+    remind_note: "Ei kalenderfil (.ics) med påminningar 30 og 7 dagar før. Ho har namnet på integrasjonen, nøkkelen og miljøet, og ingenting hemmeleg.",
+};
+
+const fn name(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Test => "test (TEST)",
+        Environment::Production => "produksjon (PROD)",
+    }
+}
+
+const fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::CSharp => "C#",
+        Language::Java => "Java",
+        Language::JavaScript => "JavaScript",
+        Language::Python => "Python",
+    }
+}
+
+fn rules(target: Target) -> String {
+    let rules = target.rules();
+    let taken = match target {
+        Target::Own => return "Ingen reglar. Vel fritt under «Fleire val».".to_owned(),
+        Target::Maskinporten => {
+            "RSA med RS256, RS384 eller RS512. EC og Ed25519 blir ikkje tekne imot i dag, men er planlagde."
+        }
+        Target::IdPorten => "RSA med RS256, RS384 eller RS512. EC er planlagt.",
+        Target::HelseId => {
+            "EC P-521 med ES512, eller RSA 4096 med PS512. Kid er fingeravtrykket av nøkkelen."
+        }
+    };
+    let lifetime = match rules.lifetime {
+        Lifetime::AYearAtMost => " Nøkkelen gjeld i høgst eitt år.",
+        Lifetime::Unknown => "",
+    };
+    format!("{taken}{lifetime} Sist kontrollert {}.", rules.checked)
+}
+
+fn rotated(rotation: &Rotation) -> Vec<String> {
+    let old = rotation.old().iter().map(|key| {
+        let kid = visible(key.kid());
+        match (key.expires(), key.has_expired()) {
+            (Some(day), true) => {
+                format!("«{kid}» gjekk ut {day} og er ikkje med i det nye settet: å leggje han inn igjen ville gjort han gyldig på nytt.")
+            }
+            (Some(day), false) => format!("«{kid}» går ut {day} og er med."),
+            (None, _) => format!("«{kid}» er med. Portalen sa ikkje når han går ut."),
+        }
+    });
+    old.chain(["Den nye nøkkelen står sist.".to_owned()])
+        .collect()
+}
+
+fn rotation_error(error: &RotationError) -> String {
+    match error {
+        RotationError::Empty => "Nøklane frå portalen manglar. Har integrasjonen ingen, skriv [].".to_owned(),
+        RotationError::NotKeys => {
+            "Dette er inga liste av nøklar. Lim inn heile lista, frå [ til ].".to_owned()
+        }
+        RotationError::Private(number) => format!(
+            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal berre den offentlege delen inn. Ta han bort, og byt nøkkelen dersom han har lege der."
+        ),
+        RotationError::Unreadable(number, _) => format!(
+            "Nøkkel nummer {number} kan ikkje lesast som ein offentleg JWK. Kontroller at heile nøkkelen er med."
+        ),
+        RotationError::NoKeyId(number) => {
+            format!("Nøkkel nummer {number} har ingen kid. Maskinporten krev at nøkkelen har ein.")
+        }
+        RotationError::DuplicateKeyId(kid) => format!(
+            "To nøklar har kid «{}». Lag den nye med ein annan kid.",
+            visible(kid)
+        ),
+        RotationError::AlreadyThere(kid) => format!(
+            "Den nye nøkkelen står i portalen frå før, som «{}».",
+            visible(kid)
+        ),
+        RotationError::TooMany(count) => format!(
+            "Det ville blitt {count} nøklar, og Digdir tek høgst {MOST_KEYS}. Ta bort ein som ikkje er i bruk."
+        ),
+        RotationError::NewHasNoKeyId => {
+            "Nøkkelen på sida har ingen kid. Lag ein ny, og vel under «Fleire val» kvar kid skal kome frå.".to_owned()
+        }
+    }
+}
+
+const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Malformed => {
+            "Førespurnaden er øydelagd, ofte av eit linjeskift midt i. Kopier han på nytt, i eitt stykke."
+        }
+        Cause::UsedBefore => {
+            "Førespurnaden er brukt før. Kvar kan brukast éin gong, og jti må vere ny kvar gong. Lag ein ny."
+        }
+        Cause::UnknownClient => {
+            "Maskinporten kjenner ikkje klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at han er oppretta i det same miljøet (TEST eller PROD)."
+        }
+        Cause::Audience => {
+            "aud er feil. Han skal vere utferdaren til Maskinporten i det rette miljøet, med skråstrek til slutt, og ikkje adressa til token-endepunktet."
+        }
+        Cause::ExpiredKey => {
+            "Nøkkelen har gått ut: han gjeld i høgst eitt år. Legg inn ein ny nøkkel i portalen, eller legg inn den same på nytt for å fornye han."
+        }
+        Cause::Signature => {
+            "Signaturen er ikkje laga med nøkkelen som står under denne kid-en i portalen. Kontroller at klienten har den private delen av nettopp den nøkkelen."
+        }
+        Cause::ExpiredGrant => {
+            "Førespurnaden er for gammal, eller klokka går feil. Lag ein ny, og kontroller klokka på maskina."
+        }
+        Cause::ScopeNotOnClient => {
+            "Scopet er ikkje lagt til på integrasjonen. Legg det til i portalen, og sjå etter skrivefeil."
+        }
+        Cause::ScopeNotForMaskinporten => {
+            "Integrasjonen er av ein type som scopet ikkje godtek. Opprett ein integrasjon av rett type."
+        }
+        Cause::ScopeNotGranted => {
+            "Verksemda di har ikkje fått tilgang til scopet. Be den som eig API-et, om tilgang i dette miljøet."
+        }
+        Cause::ScopeNotDelegated => {
+            "Verksemda har ikkje delegert scopet til leverandøren i Altinn. Be verksemda om å delegere det."
+        }
+        Cause::UnknownKeyId => {
+            "Klienten har ingen nøkkel med denne kid-en. Kontroller at nøkkelen er lagd inn på den integrasjonen som iss viser til, og i det same miljøet. Ein ny nøkkel verkar etter høgst to minutt, og ein nøkkel lagd inn som PEM har fått ein UUID som kid."
+        }
+        Cause::NoKeyId => {
+            "Førespurnaden seier ikkje kva nøkkel han er signert med. Legg kid i headeren."
+        }
+        Cause::IssuedInTheFuture => {
+            "iat er seinare enn klokka til Maskinporten. Still klokka på maskina."
+        }
+        Cause::Unknown => {
+            "Sida kjenner ikkje denne meldinga. Les kva ho seier, og sjå på feilsøkingssida til Digdir."
+        }
+    }
+}
+
+/// What is wrong with the client, or with its request.
+pub(super) fn message(message: &Message) -> String {
+    match message {
+        Message::ClientId(ClientIdError::Empty) => {
+            "Integrasjonens identifikator manglar. Du finn han på integrasjonen i portalen."
+                .to_owned()
+        }
+        Message::ClientId(ClientIdError::Characters(characters)) => format!(
+            "Integrasjonens identifikator kan ikkje ha {}. Kopier han slik han står i portalen.",
+            quoted_list(characters, " eller ", "mellomrom")
+        ),
+        Message::Scope(ScopeError::Empty) => {
+            "Scope manglar. Skriv eit som integrasjonen har, til dømes altinn:serviceowner."
+                .to_owned()
+        }
+        Message::Scope(ScopeError::Characters(characters)) => format!(
+            "Scope kan ikkje ha {}.",
+            quoted_list(characters, " eller ", "mellomrom")
+        ),
+        Message::Scope(ScopeError::NoPrefix(scope)) => format!(
+            "Scopet «{}» manglar prefiks. Skriv det som prefiks:scope.",
+            visible(scope)
+        ),
+        Message::Resource(ResourceError::Characters(characters)) => format!(
+            "Resource kan ikkje ha {}.",
+            quoted_list(characters, " eller ", "mellomrom")
+        ),
+        Message::Resource(ResourceError::NotAbsolute) => {
+            "Resource er inga heil adresse. Skriv ho frå byrjinga, til dømes https://api.example.no/."
+                .to_owned()
+        }
+        Message::Resource(ResourceError::Fragment) => {
+            "Resource kan ikkje ha «#». Ta bort det, og det som står etter.".to_owned()
+        }
+        Message::Grant(GrantError::NoKeyId) => {
+            "Nøkkelen har ingen kid, og førespurnaden må seie kva nøkkel han er signert med. Lag ein nøkkel med kid."
+                .to_owned()
+        }
+        Message::Grant(GrantError::CannotSign) => {
+            "Nøkkelen kan ikkje signere ein førespurnad om token. Lag ein RSA-nøkkel med RS256."
+                .to_owned()
+        }
+        _ => "Førespurnaden vart ikkje signert. Prøv igjen, eller lag ein ny nøkkel.".to_owned(),
+    }
+}

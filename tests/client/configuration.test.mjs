@@ -1,0 +1,221 @@
+/** Every piece of client configuration, by the reader that it is for. */
+import assert from "node:assert/strict";
+import { createPrivateKey } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse as parseDotenv } from "dotenv";
+import { parse as parseYaml } from "yaml";
+import { preparePython } from "../browser/support/python-judges.mjs";
+import { jobs, piece } from "./support/job.mjs";
+import { startMaskinporten } from "./support/maskinporten.mjs";
+import { callsOf, powershellWords, run } from "./support/shell.mjs";
+
+const decoded = (text) => JSON.parse(Buffer.from(text, "base64").toString("utf8"));
+
+for (const job of jobs()) {
+  const say = (sentence, body) => test(`${sentence} (${job.name} client)`, body);
+  const settings = {
+    Environment: job.environment,
+    ClientId: job.client,
+    Scope: job.scope,
+    Resource: job.resource,
+  };
+
+  say("Altinn's client gets its settings, and the key by user-secrets alone", async () => {
+    assert.deepEqual(JSON.parse(piece(job, "appsettings")), { MaskinportenSettings: settings });
+    const secrets = JSON.parse(piece(job, "user-secrets"));
+    assert.deepEqual(Object.keys(secrets.MaskinportenSettings), ["EncodedJwk"]);
+    assert.deepEqual(decoded(secrets.MaskinportenSettings.EncodedJwk), job.privateJwk);
+    for (const calls of await callsOf("dotnet", piece(job, "user-secrets-command"), job.folder)) {
+      assert.deepEqual(calls, [
+        { args: ["user-secrets", "set"], input: piece(job, "user-secrets") },
+      ]);
+    }
+  });
+
+  say("Altinn's client gets everything in one file where that is asked for", () => {
+    const { EncodedJwk, ...others } = JSON.parse(
+      piece(job, "appsettings-with-key"),
+    ).MaskinportenSettings;
+    assert.deepEqual(others, settings);
+    // Convert.FromBase64String throws at anything but this.
+    assert.match(EncodedJwk, /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
+    assert.deepEqual(decoded(EncodedJwk), job.privateJwk);
+  });
+
+  say("an Altinn app gets the key as base64 or as an object with its twelve members", () => {
+    const rest = { authority: job.issuer, clientId: job.client };
+    const base64 = JSON.parse(piece(job, "altinn-app-base64")).MaskinportenSettings;
+    assert.deepEqual(decoded(base64.jwkBase64), job.privateJwk);
+    assert.deepEqual(base64, { ...rest, jwkBase64: base64.jwkBase64 });
+    const object = JSON.parse(piece(job, "altinn-app-jwk")).MaskinportenSettings;
+    assert.deepEqual(object, { ...rest, jwk: job.privateJwk });
+    const wanted = ["kty", "use", "kid", "alg", "n", "e", "d", "p", "q", "dp", "dq", "qi"];
+    assert.ok(wanted.every((name) => object.jwk[name]));
+  });
+
+  say("Key Vault gets each secret by its name, and the key from a file", async () => {
+    const vault = ["--vault-name", "NAVN-PAA-KEY-VAULT"];
+    const set = (name, option, value) => [
+      ...["keyvault", "secret", "set", ...vault],
+      ...["--name", `MaskinportenSettings--${name}`, option, value, "--output", "none"],
+    ];
+    const wanted = [
+      set("EncodedJwk", "--file", job.encodedJwkFile),
+      set("JwkBase64", "--file", job.encodedJwkFile),
+      set("ClientId", "--value", job.client),
+      set("Authority", "--value", job.issuer),
+    ];
+    for (const calls of await callsOf("az", piece(job, "key-vault-sh"), job.folder)) {
+      assert.deepEqual(
+        calls.map((call) => call.args),
+        wanted,
+      );
+    }
+    const { words, outside } = powershellWords(piece(job, "key-vault-powershell"));
+    assert.deepEqual(
+      words,
+      wanted.flatMap((args) => args.filter((_, at) => [4, 6, 8].includes(at))),
+    );
+    const line = "az keyvault secret set --vault-name ␣ --name ␣ --X ␣ --output none";
+    for (const each of outside.split("\n")) {
+      assert.equal(each.replace(/--(?:file|value)/, "--X"), line);
+    }
+    const file = readFileSync(join(job.folder, job.encodedJwkFile), "utf8");
+    assert.deepEqual(decoded(file), job.privateJwk);
+  });
+
+  say("Kubernetes gets a Secret with the variables of digdirator", async () => {
+    const secret = parseYaml(piece(job, "kubernetes-secret"), { version: "1.2" });
+    const { stringData, ...rest } = secret;
+    assert.deepEqual(rest, {
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: `maskinporten-${job.environment}` },
+      type: "Opaque",
+    });
+    isEnvironment(job, stringData);
+    for (const calls of await callsOf("kubectl", piece(job, "kubernetes-command"), job.folder)) {
+      assert.deepEqual(
+        calls.map((call) => call.args),
+        [["apply", "--filename", job.pieces["kubernetes-secret"]]],
+      );
+    }
+  });
+
+  say("a .env file means the same to dotenv and to a shell", async () => {
+    const text = piece(job, "dotenv");
+    isEnvironment(job, parseDotenv(text));
+    const print = `"${process.execPath}" -p 'JSON.stringify(process.env)'`;
+    const file = `./${job.pieces.dotenv}`;
+    for (const shell of ["sh", "bash"]) {
+      const script = `set -a; . ${file}; ${print}`;
+      const read = JSON.parse(await run(shell, ["-c", script], { cwd: job.folder, env: {} }));
+      isEnvironment(
+        job,
+        Object.fromEntries(Object.entries(read).filter(([name]) => name.includes("PORTEN"))),
+      );
+    }
+  });
+
+  say("the integrasjonspunkt is pointed to the private JWK", () => {
+    const lines = piece(job, "integrasjonspunkt").split("\n");
+    const read = Object.fromEntries(
+      lines
+        .filter((line) => !line.startsWith("#"))
+        .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+    );
+    const path = `file:${job.privateJwkFile}`;
+    assert.deepEqual(read, {
+      "difi.move.oidc.clientId": job.client,
+      "difi.move.dpo.oidc.authenticationType": "JWK",
+      "difi.move.dpo.oidc.jwk.path": path,
+      "difi.move.dpv.oidc.authenticationType": "JWK",
+      "difi.move.dpv.oidc.jwk.path": path,
+    });
+    const file = readFileSync(join(job.folder, job.privateJwkFile), "utf8");
+    assert.deepEqual(JSON.parse(file), job.privateJwk);
+  });
+
+  say("KS Fiks for Spring Boot is pointed to the PEM file and told its kid", () => {
+    assert.deepEqual(parseYaml(piece(job, "fiks-java")), {
+      maskinporten: {
+        audience: job.issuer,
+        tokenEndpoint: job.endpoint,
+        issuer: job.client,
+        numberOfSecondsLeftBeforeExpire: 10,
+        asymmetricKey: job.kid,
+        privateKey: { pemFilePath: job.pemFile },
+      },
+    });
+    const pem = createPrivateKey(readFileSync(join(job.folder, job.pemFile)));
+    const { n, d } = pem.export({ format: "jwk" });
+    assert.deepEqual({ n, d }, { n: job.privateJwk.n, d: job.privateJwk.d });
+  });
+
+  say("the texts in the C# and Java samples are whole, and name the right environment", () => {
+    const texts = (source) =>
+      [...source.matchAll(/"(?:[^"\\\n]|\\.)*"/g)].map(([text]) => JSON.parse(text));
+    const scopes = job.scope.split(" ");
+    assert.deepEqual(texts(piece(job, "fiks-dotnet")), [
+      ...[job.pemFile, job.issuer, job.endpoint, job.client, job.kid, job.scope],
+    ]);
+    assert.deepEqual(texts(piece(job, "java-jwks")), [
+      ...[job.issuer, job.client, job.privateJwksFile, job.kid, ...scopes],
+    ]);
+    const set = JSON.parse(readFileSync(join(job.folder, job.privateJwksFile), "utf8"));
+    assert.deepEqual(set, { keys: [job.privateJwk] });
+  });
+
+  say("the samples for Node.js and Python get a token", async (context) => {
+    const scopes = job.scope.split(" ");
+    const client = { keys: [job.publicJwk], scopes, granted: scopes };
+    const server = await startMaskinporten({
+      issuer: job.issuer,
+      clients: { [job.client]: client },
+    });
+    context.after(server.stop);
+    const programs = { node: process.execPath, python: preparePython() };
+    for (const [id, program] of Object.entries(programs)) {
+      const file = join(job.folder, `here-${job.pieces[id]}`);
+      writeFileSync(file, piece(job, id).replaceAll(job.endpoint, server.endpoint));
+      const reply = JSON.parse(await run(program, [file], { cwd: job.folder }));
+      assert.equal(reply.scope, job.scope, id);
+      const claims = JSON.parse(Buffer.from(reply.access_token.split(".")[1], "base64url"));
+      assert.deepEqual(claims.aud, job.resource ? [job.resource] : undefined, id);
+    }
+  });
+
+  say("no command did anything else, and only the secret pieces hold the key", () => {
+    assert.ok(!readdirSync(job.folder).includes("pwned"));
+    assert.ok(!existsSync("pwned"));
+    const { d, p, q } = job.privateJwk;
+    for (const [id, secret] of Object.entries(job.secret)) {
+      const text = piece(job, id);
+      const encoded = readFileSync(join(job.folder, job.encodedJwkFile), "utf8");
+      const holds = [d, p, q, encoded.slice(200, 300)].some((part) => text.includes(part));
+      assert.equal(holds, secret, id);
+    }
+  });
+
+  say("every piece says which environment it is for", () => {
+    const other = job.environment === "test" ? "https://maskinporten.no" : "//test.maskinporten.no";
+    for (const [id, file] of Object.entries(job.pieces)) {
+      assert.ok(file.includes(`.${job.label}.`), file);
+      assert.ok(!piece(job, id).includes(other), id);
+    }
+  });
+}
+
+function isEnvironment(job, variables) {
+  const { MASKINPORTEN_CLIENT_JWK: jwk, ...rest } = variables;
+  assert.deepEqual(JSON.parse(jwk), job.privateJwk);
+  assert.deepEqual(rest, {
+    MASKINPORTEN_CLIENT_ID: job.client,
+    MASKINPORTEN_SCOPES: job.scope,
+    MASKINPORTEN_WELL_KNOWN_URL: `${job.issuer}.well-known/oauth-authorization-server`,
+    MASKINPORTEN_ISSUER: job.issuer,
+    MASKINPORTEN_TOKEN_ENDPOINT: job.endpoint,
+  });
+}
