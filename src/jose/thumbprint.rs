@@ -1,7 +1,5 @@
 //! The thumbprint of a key.
 
-use std::collections::BTreeMap;
-
 use sha2::{Digest, Sha256};
 
 use super::{Members, base64url, compact};
@@ -10,7 +8,12 @@ use super::{Members, base64url, compact};
 /// order (RFC 7638 section 3): JSON without white space, the members in the order of their code
 /// points.
 pub(super) fn of(required: &Members) -> String {
-    let ordered: BTreeMap<&str, &str> = required.iter().collect();
+    let mut ordered = Members::default();
+    let mut last = "";
+    while let Some((name, value)) = required.iter().filter(|(name, _)| *name > last).min() {
+        ordered.push_text(name, value);
+        last = name;
+    }
     let mut text = base64url::encode(&Sha256::digest(compact(&ordered).as_bytes()));
     std::mem::take(&mut *text)
 }

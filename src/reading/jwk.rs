@@ -1,6 +1,6 @@
 //! A JWK, read leniently: what does not fit is left out of the key and told.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
@@ -65,15 +65,13 @@ struct Reader<'members, 'text> {
 
 impl<'text> Reader<'_, 'text> {
     fn tell_duplicates(&mut self) {
-        let mut seen = BTreeSet::new();
-        let mut told = BTreeSet::new();
+        let mut counts = BTreeMap::<&str, usize>::new();
         for (name, _) in self.members {
-            if !seen.insert(name.as_str()) {
-                told.insert(name.as_str());
-            }
+            *counts.entry(name).or_default() += 1;
         }
+        let twice = counts.into_iter().filter(|(_, count)| *count > 1);
         self.spelling
-            .extend(told.into_iter().map(|name| Finding::MemberTwice {
+            .extend(twice.map(|(name, _)| Finding::MemberTwice {
                 member: visible(name),
             }));
     }

@@ -1,11 +1,11 @@
 //! The step of `trunk build` and `trunk serve` that makes one HTML file of Trunk's files.
 
 mod fused_filter;
-mod glue;
 mod imports;
 mod page;
 mod policy;
 mod program;
+mod script;
 
 use std::env;
 use std::fs;
@@ -42,9 +42,11 @@ pub(crate) fn run() -> Result<(), Error> {
     ]);
     let mut wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
     let mut glue = read(&stage.join(glue_name))?;
+    let mut boot = read(&project::root().join("static/boot.js"))?;
     if purpose == Purpose::Publish {
         (wasm, glue) = imports::shorten(&wasm, &glue)?;
-        glue = glue::unadorned(&glue);
+        glue = script::unadorned(&glue);
+        boot = script::unadorned(&boot);
         wasm = program::shrink(&wasm, &SMALLEST, "program", &environment)?;
     }
     let page = page::assemble(
@@ -52,7 +54,7 @@ pub(crate) fn run() -> Result<(), Error> {
         &Parts {
             wasm,
             glue,
-            boot: read(&project::root().join("static/boot.js"))?,
+            boot,
             reload: read(&project::root().join("static/reload.js"))?,
             icon: read(&project::root().join("static/icon.svg"))?,
             fused_filter: fused_filter::build(&environment)?,

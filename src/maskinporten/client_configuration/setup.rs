@@ -69,7 +69,7 @@ impl Setup<'_> {
         let text = match name {
             "label" => return environment.label().to_owned(),
             "algorithm" => return algorithm.to_owned(),
-            "bits" => return algorithm.trim_start_matches("RS").to_owned(),
+            "bits" => return algorithm.strip_prefix("RS").unwrap_or(algorithm).to_owned(),
             "scopes" => {
                 let scopes = self.scope();
                 let scopes: Vec<String> = scopes.split(' ').map(json).collect();
