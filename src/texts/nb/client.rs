@@ -45,7 +45,7 @@ pub(super) const TEXTS: Client = Client {
     add: "Legg den nye til",
     rotated,
     rotation_steps: &[
-        "Legg hele det nye settet i portalen. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Å legge en nøkkel inn på nytt, fornyer den.",
+        "Legg hele det nye settet i portalen. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Å legge en nøkkel inn på nytt fornyer den.",
         "Vent i to minutter: så lang tid kan det ta før den nye nøkkelen gjelder.",
         "Gi klienten den nye private nøkkelen, og se at den får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient bruker den lenger.",

@@ -45,7 +45,7 @@ pub(super) const TEXTS: Client = Client {
     add: "Legg den nye til",
     rotated,
     rotation_steps: &[
-        "Legg heile det nye settet i portalen. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Å leggje ein nøkkel inn på nytt, fornyar han.",
+        "Legg heile det nye settet i portalen. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Å leggje ein nøkkel inn på nytt fornyar han.",
         "Vent i to minutt: så lang tid kan det ta før den nye nøkkelen gjeld.",
         "Gi klienten den nye private nøkkelen, og sjå at han får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient brukar han lenger.",
