@@ -178,9 +178,9 @@ fn signs_by_rsa(key: &PrivateJwk) -> bool {
         )
 }
 
-/// Whether the key can be named to Maskinporten at all.
+/// Whether the key has a public half that can be registered, and a key ID by which a client names it.
 fn has_key_id(key: &PrivateJwk) -> bool {
-    key.metadata().kid.is_some()
+    key.metadata().kid.is_some() && !matches!(key.material(), PrivateMaterial::Oct(_))
 }
 
 /// As [`signs_by_rsa`], by RS256 alone.

@@ -20,6 +20,10 @@ const NAMES: [&str; 6] = [
 /// The one licence whose text is the same for everyone, so that it needs no file of the package's.
 const COMMON: &str = "Apache-2.0";
 
+/// Packages whose authors keep the text of the licence in their repository alone, and that text.
+const FROM_REPOSITORIES: [(&str, &str); 1] =
+    [("lol_alloc", include_str!("licences/lol_alloc.txt"))];
+
 const RULE: &str =
     "================================================================================";
 
@@ -38,7 +42,10 @@ pub(super) fn of(components: &[Component]) -> Result<String, Error> {
     let mut texts: Vec<Text> = Vec::new();
     let mut without: Vec<&Component> = Vec::new();
     for component in components {
-        let found = component.folder.as_deref().map_or(Ok(Vec::new()), files)?;
+        let mut found = component.folder.as_deref().map_or(Ok(Vec::new()), files)?;
+        if found.is_empty() {
+            found.extend(from_repository(&component.name));
+        }
         if found.is_empty() {
             without.push(component);
         }
@@ -128,6 +135,11 @@ fn files(folder: &Path) -> Result<Vec<String>, Error> {
         .collect()
 }
 
+fn from_repository(name: &str) -> Option<String> {
+    let (_, text) = FROM_REPOSITORIES.iter().find(|(known, _)| *known == name)?;
+    Some(text.trim().to_owned())
+}
+
 fn is_licence(path: &Path) -> bool {
     let name = path
         .file_name()
@@ -174,6 +186,13 @@ mod tests {
     fn a_licence_without_a_text_is_refused() {
         let error = of(&[component("a", "MIT", None)]).unwrap_err();
         assert!(error.to_string().contains("a carries no text"));
+    }
+
+    #[test]
+    fn a_text_that_is_in_the_repository_alone_is_brought_along() {
+        let texts = of(&[component("lol_alloc", "MIT", None)]).unwrap();
+        assert!(texts.contains("lol_alloc 1.0.0\n"));
+        assert!(texts.contains("Copyright (c) 2022 Craig"));
     }
 
     #[test]
