@@ -1,11 +1,13 @@
 //! Every word that the page says, one file a language. A text that is missing in one does not compile.
 
+mod about;
 mod client;
 mod en;
 pub mod message;
 mod nb;
 mod nn;
 
+pub use about::About;
 pub use client::Client;
 use message::{Message, ReaderFailure};
 
@@ -99,6 +101,8 @@ pub struct Texts {
     pub protection: Protection,
     /// What the key is for, and what comes after it.
     pub client: Client,
+    /// What the page tells of itself.
+    pub about: About,
     /// What a calendar reminds of.
     pub reminder: ReminderWords,
     /// Reading keys back.
@@ -247,6 +251,8 @@ pub struct Making {
 pub struct Output {
     /// Copy.
     pub copy: &'static str,
+    /// The same button, once it has.
+    pub copied_label: &'static str,
     /// It was copied.
     pub copied: &'static str,
     /// A private text was copied.

@@ -1,5 +1,6 @@
 //! English.
 
+mod about;
 mod client;
 mod reading;
 
@@ -92,6 +93,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Copy",
+        copied_label: "Copied",
         copied: "Copied.",
         copied_private: "Copied. Clear the clipboard when you are done.",
         download: "Download",
@@ -208,6 +210,7 @@ pub(super) const TEXTS: Texts = Texts {
         done: "The files are made.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("The key {key} expires in {days} days"),
         text: |environment, client, key, day| {

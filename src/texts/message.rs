@@ -95,6 +95,17 @@ impl Message {
         }
     }
 
+    /// Whether the browser refused to copy or to download.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Failure(
+                Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
+            )
+        )
+    }
+
     /// The id of the control that the message is about, if it is about one.
     #[must_use]
     pub fn control(&self) -> Option<&'static str> {

@@ -1,5 +1,6 @@
 //! Bokmål.
 
+mod about;
 mod client;
 mod reading;
 
@@ -92,6 +93,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavlen når du er ferdig.",
         download: "Last ned",
@@ -101,7 +103,7 @@ pub(super) const TEXTS: Texts = Texts {
         hidden: "Skjult. Du kan kopiere uten å vise teksten.",
     },
     public: Public {
-        heading: "2. Lim inn den offentlige nøkkelen i Samarbeidsportalen",
+        heading: "2. Lim inn den offentlige nøkkelen i Samarbeids\u{ad}portalen",
         tag: "Offentlig · kan deles",
         forms: "Den offentlige nøkkelen som",
         array: FormTexts {
@@ -208,6 +210,7 @@ pub(super) const TEXTS: Texts = Texts {
         done: "Filene er laget.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),
         text: |environment, client, key, day| {

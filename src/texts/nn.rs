@@ -1,5 +1,6 @@
 //! Nynorsk.
 
+mod about;
 mod client;
 mod reading;
 
@@ -92,6 +93,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavla når du er ferdig.",
         download: "Last ned",
@@ -101,7 +103,7 @@ pub(super) const TEXTS: Texts = Texts {
         hidden: "Gøymd. Du kan kopiere utan å vise teksten.",
     },
     public: Public {
-        heading: "2. Lim inn den offentlege nøkkelen i Samarbeidsportalen",
+        heading: "2. Lim inn den offentlege nøkkelen i Samarbeids\u{ad}portalen",
         tag: "Offentleg · kan delast",
         forms: "Den offentlege nøkkelen som",
         array: FormTexts {
@@ -208,6 +210,7 @@ pub(super) const TEXTS: Texts = Texts {
         done: "Filene er laga.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
         text: |environment, client, key, day| {

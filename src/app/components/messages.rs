@@ -12,6 +12,8 @@ pub(super) fn messages(part: &Part) -> Html {
         .state
         .messages
         .iter()
+        // What was refused of an output is told beside it.
+        .filter(|message| part.state.refused.is_none() || !message.is_refusal())
         .partition(|message| matches!(message, Message::InSlices));
     html! {
         <>

@@ -82,7 +82,7 @@ fn private(part: &Part, output: Output, name: &str) -> Html {
         </button>
     };
     html! {
-        <div class="output">
+        <div class="output secret">
             <pre
                 class="text wrapped"
                 id={AttrValue::from(output.element())}
@@ -112,8 +112,9 @@ fn file(part: &Part, output: Output, name: &str, instead: &'static str) -> Html 
         <div class="output">
             <p class="ds-paragraph mask" data-size="sm" id={AttrValue::from(output.element())}>{ instead }</p>
             <div class="actions">
-                { download(part, output, label, name, None) }
+                { download(part, output, label, name, Some("secondary")) }
             </div>
+            { refusal(part, output) }
         </div>
     }
 }
@@ -122,21 +123,59 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
     let texts = &part.texts().output;
     let copied = part.state.announcement == Some(Announcement::Copied(output));
     html! {
+        <>
         <div class="actions">
-            { button("copy", output, [texts.copy, name], None, part.on(move || Action::Copy(output))) }
+            { copy(part, output, name, copied) }
             { toggle }
             { download(part, output, texts.download, name, Some("secondary")) }
             if let Some(der) = output.as_der() {
                 { download(part, der, texts.download_der, name, Some("secondary")) }
             }
             // The status line says it to a screen reader; here it stands where the eye is.
-            <span class="copied" aria-hidden="true">
-                if copied {
-                    { if output.is_private() { texts.copied_private } else { texts.copied } }
-                }
-            </span>
+            if copied && output.is_private() {
+                <span class="copied" aria-hidden="true">{ texts.copied_private }</span>
+            }
         </div>
+        { refusal(part, output) }
+        </>
     }
+}
+
+/// The button that copies, and says that it has. Both words have their place in it, so that it keeps its
+/// size.
+fn copy(part: &Part, output: Output, name: &str, copied: bool) -> Html {
+    let texts = &part.texts().output;
+    // One button leads on in each step: that of the key itself.
+    let leads = matches!(output, Output::Public(_) | Output::Private(_));
+    html! {
+        <button
+            type="button"
+            class="ds-button"
+            data-variant={(!leads).then_some("secondary")}
+            id={format!("copy-{}", output.element())}
+            onclick={part.on(move || Action::Copy(output))}
+        >
+            <span class="either" data-second={copied.then_some("")}>
+                <span>{ texts.copy }</span>
+                <span>{ texts.copied_label }</span>
+            </span>
+            <span class="ds-sr-only">{ format!(" {name}") }</span>
+        </button>
+    }
+}
+
+/// Why the browser did not copy or save it, and what to do instead.
+fn refusal(part: &Part, output: Output) -> Html {
+    let is_about = part.state.refused == Some(output);
+    let mut messages = part.state.messages.iter();
+    let refusal = messages.find(|message| is_about && message.is_refusal());
+    refusal.map_or_else(Html::default, |message| {
+        html! {
+            <p class="ds-validation-message" role="alert" data-code={message.code()}>
+                { (part.texts().message)(message) }
+            </p>
+        }
+    })
 }
 
 fn download(

@@ -33,11 +33,11 @@ pub(super) fn try_key(part: &Part) -> Html {
         Action::Client(ClientAction::Explain)
     });
     html! {
-        <section class="step private" aria-labelledby="try-heading" id="try">
+        <section class="step" aria-labelledby="try-heading" id="try">
             { heading("try-heading", (texts.try_heading)(client.environment)) }
             { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
             <div class="actions">
-                { button("sign-grant".into(), None, sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
+                { button("sign-grant".into(), Some("secondary"), sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
             </div>
             if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
                 { countdown(part, grant) }
