@@ -4,6 +4,11 @@
 "use strict";
 
 (async () => {
+  // The page as it was read, to be saved: nothing that the program draws, and no key, ever gets into
+  // this copy. The parser has come to this script, which is the last of the page.
+  const asRead = document.documentElement.cloneNode(true);
+  const source = () => `<!doctype html>\n${asRead.outerHTML}`;
+
   // Shows one of the page's own messages in the place of the page.
   const fail = (code) => {
     const message = document.getElementById(code).content.cloneNode(true);
@@ -96,7 +101,7 @@
     fusedFilter.then((fusedFilter) => worker.postMessage([module, fusedFilter]));
     return worker;
   };
-  globalThis.nokkelsmie = Object.freeze({ newWorker });
+  globalThis.nokkelsmie = Object.freeze({ newWorker, source });
 
   try {
     await wasm_bindgen({ module_or_path: module });

@@ -103,7 +103,7 @@ pub(super) const TEXTS: Texts = Texts {
         hidden: "Hidden. You can copy without showing the text.",
     },
     public: Public {
-        heading: "2. Paste the public key into Samarbeidsportalen",
+        heading: "2. Paste the public key into Samarbeids\u{ad}portalen",
         tag: "Public · can be shared",
         forms: "The public key as",
         array: FormTexts {

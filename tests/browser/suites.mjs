@@ -12,6 +12,7 @@ import { languages } from "./suites/languages.mjs";
 import { manyKeys } from "./suites/many-keys.mjs";
 import { memory } from "./suites/memory.mjs";
 import { network } from "./suites/network.mjs";
+import { people } from "./suites/people.mjs";
 import { policy } from "./suites/policy.mjs";
 import { reading } from "./suites/reading.mjs";
 import { secrets } from "./suites/secrets.mjs";
@@ -35,6 +36,7 @@ export const SUITES = [
   fusedFilter,
   languages,
   keyboard,
+  people,
   policy,
   network,
 ];
