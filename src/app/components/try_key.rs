@@ -32,6 +32,17 @@ pub(super) fn try_key(part: &Part) -> Html {
         event.prevent_default();
         Action::Client(ClientAction::Explain)
     });
+    let answer_form = html! {
+        <div class="fields">
+            <form key={client.environment.id()} {onsubmit} autocomplete="off">
+                { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
+                <div class="actions">
+                    { submit("explain", texts.explain) }
+                </div>
+            </form>
+            <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
+        </div>
+    };
     html! {
         <section class="step" aria-labelledby="try-heading" id="try">
             { heading("try-heading", (texts.try_heading)(client.environment)) }
@@ -43,13 +54,7 @@ pub(super) fn try_key(part: &Part) -> Html {
                 { countdown(part, grant) }
                 { signed(part, grant, &content) }
             }
-            <form key={client.environment.id()} {onsubmit} autocomplete="off">
-                { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
-                <div class="actions">
-                    { submit("explain", texts.explain) }
-                </div>
-            </form>
-            <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
+            { details("answer-details", texts.explain.into(), false, answer_form) }
         </section>
     }
 }

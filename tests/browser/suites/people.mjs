@@ -97,7 +97,7 @@ async function byScript({ page, place, t }) {
          for (let turn = 0; turn < 100; turn += 1) {
            await new Promise((resolve) => setTimeout(resolve, 20));
            if (document.querySelector("#copy-" + id + " [data-second]")) return "copied";
-           const refusal = document.querySelector("[data-code=copy-refused], [data-code=copy-hidden-refused]");
+           const refusal = document.querySelector("#panel-" + id + " [data-code]");
            if (refusal) return refusal.dataset.code;
          }
          return "nothing";
@@ -163,7 +163,7 @@ async function saysCopied({ page, place }) {
 }
 
 async function reminds({ page, place }) {
-  await page.open(place, { fragment: { kty: "EC" } });
+  await page.open(place, { fragment: { kty: "EC", lang: "nb" } });
   await page.make();
   await page.press("copy-public-keys");
   const quiet = async () => /^Kopiert\.$/.test(await page.text("status"));
@@ -194,7 +194,7 @@ async function refusedBeside({ page, place }) {
 }
 
 async function picture({ page, place }) {
-  await page.open(place, { fragment: SLOW_KEY });
+  await page.open(place, { fragment: { size: "6144" } });
   await page.run(`
     window.pictures = [];
     const dots = (name) => document.querySelector(".search ." + name).getAttribute("d").split("M").length - 1;
@@ -206,7 +206,7 @@ async function picture({ page, place }) {
     }).observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true, characterData: true });`);
   await page.make();
   const pictures = await page.run("return window.pictures");
-  assert.ok(pictures.length > 5, `${pictures.length} pictures`);
+  assert.ok(pictures.length >= 3, `${pictures.length} pictures`);
   for (const [tried, thrownAway, primes, found] of pictures) {
     const pushedOut = Math.max(0, Math.ceil(tried / 40) - 4) * 40;
     assert.equal(thrownAway + primes, tried - pushedOut, "A dot for each that was tried");
@@ -262,6 +262,9 @@ async function enter({ page, place }) {
   await page.open(place, { fragment: { kty: "oct" } });
   await page.type("key-size", "512");
   await page.pressKey(Key.ENTER);
+  // WebKit's list of proposals takes the first Enter.
+  await setTimeout(500);
+  if ((await page.state()) === "ready") await page.pressKey(Key.ENTER);
   await page.comesTo("done");
   await page.open(place);
   await page.run("document.getElementById('environment-test').focus()");
@@ -335,7 +338,7 @@ const HAND_OVER = `
   const details = { bubbles: true, cancelable: true };
   const tell = (name) => {
     const event = name === "paste"
-      ? new ClipboardEvent(name, { ...details, clipboardData: data })
+      ? new ClipboardEvent(name, { ...details, clipboardData: data, data: text, dataType: "text/plain" })
       : new DragEvent(name, { ...details, dataTransfer: data });
     target.dispatchEvent(event);
     return event.defaultPrevented;
@@ -369,6 +372,7 @@ async function pasted({ page, place }) {
   await page.open(place);
   assert.equal(await page.run(HAND_OVER, "paste", "#kid", "navn", false), false);
   // By the keyboard, from the clipboard.
+  await page.press("lang-nb");
   await page.make();
   await page.press("copy-public-keys");
   const { kid } = JSON.parse(await page.text("public-jwk"));
