@@ -442,7 +442,9 @@ async function savesItself({ page, place, session }) {
   await page.type("read-input", JSON.stringify(PRIVATE));
   await page.show("private-jwk");
   const { d } = JSON.parse(await page.text("private-jwk"));
+  await page.run("window.leavings = 0; addEventListener('beforeunload', () => { window.leavings += 1; })");
   const { octets } = await download(page, session, "page", { tab: null, button: "save-page" });
+  assert.equal(await page.run("return window.leavings"), 0, "To save is not to leave");
   const saved = octets.toString("utf8");
   for (const secret of [d, PRIVATE.d, "navnet-mitt"]) assert.ok(!saved.includes(secret));
   assert.ok(octets.equals(Buffer.from(session.html)), difference(saved, session.html));

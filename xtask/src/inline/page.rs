@@ -238,6 +238,12 @@ mod tests {
     }
 
     #[test]
+    fn the_page_ends_as_browsers_write_it() {
+        let page = publish(&format!("{TEMPLATE}\n</html>\n")).unwrap();
+        assert!(page.ends_with("boot();</script></body></html>"));
+    }
+
+    #[test]
     fn the_end_of_a_script_element_within_the_glue_does_not_end_it() {
         let page = publish(TEMPLATE).unwrap();
         let glue = inline_contents(&page, "script", |attributes| attributes.contains("glue"));
