@@ -1,5 +1,7 @@
 //! The file that the page is: its octets, where it was opened from, and whether there is a network.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 use wasm_bindgen::prelude::*;
 
@@ -24,7 +26,12 @@ pub fn text() -> Option<String> {
 #[must_use]
 pub fn checksum() -> Option<String> {
     let digest = Sha256::digest(text()?.as_bytes());
-    Some(digest.iter().map(|octet| format!("{octet:02x}")).collect())
+    let hexadecimal = digest.iter().fold(String::new(), |mut digits, octet| {
+        // Writing to a string does not fail.
+        let _ = write!(digits, "{octet:02x}");
+        digits
+    });
+    Some(hexadecimal)
 }
 
 /// Where the page was opened from.
