@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use crate::app::outputs::{Content, Output};
+use crate::app::outputs::{Beside, Content, Output};
 use crate::app::state::{Action, Announcement};
 use crate::jose::SecretText;
 use crate::maskinporten::Environment;
@@ -124,19 +124,19 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
     let copied = part.state.announcement == Some(Announcement::Copied(output));
     html! {
         <>
-        <div class="actions">
-            { copy(part, output, name, copied) }
-            { toggle }
-            { download(part, output, texts.download, name, Some("secondary")) }
-            if let Some(der) = output.as_der() {
-                { download(part, der, texts.download_der, name, Some("secondary")) }
-            }
-            // The status line says it to a screen reader; here it stands where the eye is.
-            if copied && output.is_private() {
-                <span class="copied" aria-hidden="true">{ texts.copied_private }</span>
-            }
-        </div>
-        { refusal(part, output) }
+            <div class="actions">
+                { copy(part, output, name, copied) }
+                { toggle }
+                { download(part, output, texts.download, name, Some("secondary")) }
+                if let Some(der) = output.as_der() {
+                    { download(part, der, texts.download_der, name, Some("secondary")) }
+                }
+                // The status line says it to a screen reader; here it stands where the eye is.
+                if copied && output.is_private() {
+                    <span class="copied" aria-hidden="true">{ texts.copied_private }</span>
+                }
+            </div>
+            { refusal(part, output) }
         </>
     }
 }
@@ -146,7 +146,14 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
 fn copy(part: &Part, output: Output, name: &str, copied: bool) -> Html {
     let texts = &part.texts().output;
     // One button leads on in each step: that of the key itself.
-    let leads = matches!(output, Output::Public(_) | Output::Private(_));
+    let leads = !matches!(
+        output,
+        Output::Client(_)
+            | Output::Other(Beside::Client(_))
+            | Output::Grant(_)
+            | Output::ClientAssertion
+            | Output::Rotated(_)
+    );
     html! {
         <button
             type="button"
@@ -166,7 +173,8 @@ fn copy(part: &Part, output: Output, name: &str, copied: bool) -> Html {
 
 /// Why the browser did not copy or save it, and what to do instead.
 fn refusal(part: &Part, output: Output) -> Html {
-    let is_about = part.state.refused == Some(output);
+    let refused = part.state.refused;
+    let is_about = refused.is_some_and(|it| it == output || output.as_der() == Some(it));
     let mut messages = part.state.messages.iter();
     let refusal = messages.find(|message| is_about && message.is_refusal());
     refusal.map_or_else(Html::default, |message| {
