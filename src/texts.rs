@@ -261,6 +261,8 @@ pub struct Output {
     pub hide: &'static str,
     /// What stands where a private text is hidden.
     pub hidden: &'static str,
+    /// What a private text is, after its name.
+    pub secret: &'static str,
 }
 
 /// A form in which a key is shown: the name of its tab, and what it is for.

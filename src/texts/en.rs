@@ -99,6 +99,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Show",
         hide: "Hide",
         hidden: "Hidden. You can copy without showing the text.",
+        secret: "secret",
     },
     public: Public {
         heading: "2. Paste the public key into Samarbeidsportalen",

@@ -99,6 +99,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Vis",
         hide: "Skjul",
         hidden: "Skjult. Du kan kopiere uten å vise teksten.",
+        secret: "hemmelig",
     },
     public: Public {
         heading: "2. Lim inn den offentlige nøkkelen i Samarbeidsportalen",

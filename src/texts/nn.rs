@@ -99,6 +99,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Vis",
         hide: "Gøym",
         hidden: "Gøymd. Du kan kopiere utan å vise teksten.",
+        secret: "hemmeleg",
     },
     public: Public {
         heading: "2. Lim inn den offentlege nøkkelen i Samarbeidsportalen",
