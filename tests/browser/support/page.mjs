@@ -55,6 +55,15 @@ export class Page {
     await this.#driver.switchTo().frame(0);
   }
 
+  /** A picture of that frame, as PNG in base64, and of all the frame holds if the window does. */
+  async picture() {
+    await this.#driver.switchTo().defaultContent();
+    const [frame] = await this.elements("iframe");
+    const picture = await frame.takeScreenshot();
+    await this.#driver.switchTo().frame(0);
+    return picture;
+  }
+
   /** Gives the frame of a page that was opened with `width` another size. */
   async resize({ width, height }) {
     await this.#driver.switchTo().defaultContent();

@@ -3,7 +3,7 @@
  * `page.open` takes, and `arrive(page)` does what a person does to get there.
  */
 import { generateKeyPairSync } from "node:crypto";
-import { withoutPermission, withScriptFirst, withScriptFirstEverywhere } from "./variant.mjs";
+import { withoutPermission, withScriptFirst, withScriptFirstInWorkers } from "./variant.mjs";
 
 const CLIENT = {
   client_id: "e15abbbc-36ad-4300-abe9-021c9a245e20",
@@ -22,7 +22,7 @@ const NO_WORKERS = withScriptFirst(
   'Worker = class { constructor() { throw new DOMException("refused", "SecurityError"); } };',
 );
 
-const NO_RANDOMNESS = withScriptFirstEverywhere(
+const NO_RANDOMNESS = withScriptFirstInWorkers(
   'Crypto.prototype.getRandomValues = () => { throw new DOMException("none", "OperationError"); };',
 );
 
@@ -207,21 +207,26 @@ export const SCHEMES = ["light", "dark"];
 export const WIDTHS = [320, 768, 1280];
 
 /**
- * Changes the page that is open to a language and a scheme, and waits until all that moves has come
- * to rest. The pages that say why there is no page have no switch: all languages stand on them.
+ * Changes the page that is open to a language and a scheme, at once: nothing moves any longer. The pages that say why there is no page have no switch: all languages stand on them. No
+ * engine can be told of another scheme while it runs in the same way as the others, so the rules that
+ * ask for one are told.
  */
 export const DRESS = `
+  const rulesIn = (rules) => [...rules].flatMap((rule) => [rule, ...rulesIn(rule.cssRules ?? [])]);
+  const schemes = [...document.styleSheets].flatMap((sheet) => rulesIn(sheet.cssRules))
+    .map(({ media }) => [media, /prefers-color-scheme: *(light|dark)/.exec(media?.mediaText)?.[1]])
+    .filter(([, asked]) => asked);
+  if (schemes.length === 0) throw new Error("The page has no rules for a scheme");
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, ::before, ::after, ::details-content { transition: none !important; animation: none !important }");
+  document.adoptedStyleSheets = [still];
   window.dress = async (language, scheme) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     document.getElementById("lang-" + language)?.click();
-    document.documentElement.dataset.colorScheme = scheme;
+    for (const [media, asked] of schemes) media.mediaText = asked === scheme ? "all" : "not all";
+    document.documentElement.style.colorScheme = scheme;
     await frame();
-    const moving = () => document.getAnimations()
-      .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
-    do {
-      await frame();
-      for (const animation of moving()) animation.finish();
-    } while (moving().length > 0);
+    await frame();
   };`;
 
 function state(name, open, arrive) {
