@@ -1,5 +1,6 @@
 //! What draws the state. They only draw: what happens is decided in [`super::state`].
 
+mod accessibility;
 mod certificate;
 mod configuration;
 mod elements;

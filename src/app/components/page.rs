@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::accessibility::accessibility;
 use super::elements::paragraph;
 use super::form::order_form;
 use super::in_a_year::in_a_year;
@@ -47,6 +48,7 @@ pub fn page(part: &Part) -> Html {
                 { reading_part(part) }
             </main>
             <footer class="footer">
+                { accessibility(part) }
                 <p class="ds-paragraph" data-size="sm">
                     { (texts.version)(env!("CARGO_PKG_VERSION"), env!("RUSTC_VERSION")) }
                 </p>
