@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hear } from "../support/listening.mjs";
-import { STATES } from "../support/states.mjs";
+import { DRESS, STATES } from "../support/states.mjs";
 
 /** What was read, and found to sound right, by somebody. */
 const HEARD = new URL("../heard/", import.meta.url);
@@ -23,8 +23,9 @@ export function listening(sentence, engine) {
 function heard(state) {
   return async ({ session, page, place }) => {
     await page.open(place, state.open);
-    await page.run("document.getElementById('lang-nb')?.click()");
     await state.arrive(page);
+    await page.run(DRESS);
+    await page.runAsync("await window.dress('nb', 'light')");
     const lines = `${(await hear(session.browser.driver)).join("\n")}\n`;
     await page.run("localStorage.clear()");
     const file = new URL(`${state.name.replaceAll(" ", "-")}.txt`, HEARD);

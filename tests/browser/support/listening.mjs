@@ -50,6 +50,8 @@ function constant(text) {
     .replace(/\s+/g, " ")
     .replace(/^[[{].*"kty".*[\]}]$/s, "[JSON]")
     .replace(/-----BEGIN.*-----END [A-Z ]+-----/s, "[PEM]")
+    .replace(/\d+ sekunder/, "[seconds] sekunder")
+    .replace(/RuntimeError: .*/, "[where the program ended]")
     .replace(/[A-Za-z0-9+/_=-]{40,}/g, "[octets]")
     .replace(/\d{4}-\d\d-\d\d\.[a-z]{6}/g, "[date and letters]")
     .replace(/\d{4}-\d\d-\d\d/g, "[date]")

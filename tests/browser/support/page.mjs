@@ -46,7 +46,7 @@ export class Page {
 
   async #openInFrame(place, address, width) {
     const frame = `<iframe title="The page" src="${address.replaceAll("&", "&amp;")}"
-      style="width:${width}px;height:1000px;border:0"></iframe>`;
+      style="width:${width}px;height:800px;border:0"></iframe>`;
     this.#places.put(
       `<!doctype html><title>A frame</title><body style="margin:0">${frame}`,
       "frame.html",

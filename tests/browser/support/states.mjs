@@ -36,11 +36,19 @@ const NO_START = withScriptFirst(
    WebAssembly.Instance = class { constructor() { throw new WebAssembly.LinkError("refused"); } };`,
 );
 
+const ENDS_WHEN_TOLD = withScriptFirst(
+  `window.end = () => {
+     const error = new WebAssembly.RuntimeError("unreachable");
+     dispatchEvent(new ErrorEvent("error", { error, message: String(error) }));
+   };`,
+);
+
 export const STATES = [
   state("ready", {}, async () => {}),
   state("every choice", {}, unfoldAll),
   state("wrong address", { fragment: "kty=RSA&size=77&alg=ES256&kid=a/b&colour=red" }, unfoldAll),
   state("wrong field", {}, async (page) => {
+    await page.press("kid");
     await page.type("kid", "nøkkel/1");
     await page.press("generate");
     await appears(page, "#errors a");
@@ -61,7 +69,9 @@ export const STATES = [
     await page.make();
     await page.press("show-encoded-jwk");
     await filled(page, "encoded-jwk");
+    const before = await page.text("status");
     await page.press("copy-encoded-jwk");
+    await page.waitFor(async () => (await page.text("status")) !== before, 5_000, "Not copied");
   }),
   state("everything unfolded", { fragment: CLIENT }, async (page) => {
     await page.make();
@@ -191,11 +201,8 @@ export const STATES = [
     async () => {},
   ),
   state("not started", { variant: NO_START, state: "failed" }, async () => {}),
-  state("ended", {}, async (page) => {
-    await page.run(
-      `const error = new WebAssembly.RuntimeError("unreachable");
-       window.dispatchEvent(new ErrorEvent("error", { error, message: String(error) }));`,
-    );
+  state("ended", { variant: ENDS_WHEN_TOLD }, async (page) => {
+    await page.run("window.end()");
     await page.comesTo("failed");
   }),
 ];
