@@ -129,6 +129,10 @@ pub struct Page {
     pub check_heading: &'static str,
     /// How the promise can be checked, a paragraph each.
     pub check: &'static [&'static str],
+    /// Opens [`Page::accessibility`].
+    pub accessibility_heading: &'static str,
+    /// Who can use the page, and what is not known of it, a paragraph each.
+    pub accessibility: &'static [&'static str],
     /// The product's version, and that of the compiler which made it.
     pub version: fn(&str, &str) -> String,
 }
@@ -267,6 +271,8 @@ pub struct Output {
     pub hide: &'static str,
     /// What stands where a private text is hidden.
     pub hidden: &'static str,
+    /// What a private text is, after its name.
+    pub secret: &'static str,
 }
 
 /// A form in which a key is shown: the name of its tab, and what it is for.

@@ -1,6 +1,7 @@
 //! What draws the state. They only draw: what happens is decided in [`super::state`].
 
 mod about;
+mod accessibility;
 mod certificate;
 mod configuration;
 mod elements;

@@ -26,6 +26,12 @@ pub(super) const TEXTS: Texts = Texts {
             "Eller åpne utviklerverktøyene i nettleseren (F12), velg «Nettverk» og lag en nøkkel: Ingenting blir sendt.",
             "Regelen som nettleseren håndhever, står øverst i kildekoden til siden: «connect-src 'none'».",
         ],
+        accessibility_heading: "Tilgjengelighet",
+        accessibility: &[
+            "Siden er laget for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjøres med tastatur alene og på en skjerm som er 320 piksler bred.",
+            "Testene kontrollerer siden med axe-core i tre nettlesere, og leser den slik en skjermleser får den. Siden er ikke prøvd av folk som bruker hjelpemidler til daglig.",
+            "Er det noe du ikke får til? Si fra til dem du fikk siden av. Tilgjengelighetserklæringen følger med utgivelsen, i ACCESSIBILITY.md.",
+        ],
         version: |version, rustc| format!("Nøkkelsmie {version}, bygget med rustc {rustc}"),
     },
     form: Form {
@@ -101,6 +107,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Vis",
         hide: "Skjul",
         hidden: "Skjult. Du kan kopiere uten å vise teksten.",
+        secret: "hemmelig",
     },
     public: Public {
         heading: "2. Lim inn den offentlige nøkkelen i Samarbeids\u{ad}portalen",

@@ -26,6 +26,12 @@ pub(super) const TEXTS: Texts = Texts {
             "Eller opne utviklarverktøya i nettlesaren (F12), vel «Nettverk» og lag ein nøkkel: Ingenting blir sendt.",
             "Regelen som nettlesaren handhevar, står øvst i kjeldekoden til sida: «connect-src 'none'».",
         ],
+        accessibility_heading: "Tilgjenge",
+        accessibility: &[
+            "Sida er laga for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjerast med tastatur åleine og på ein skjerm som er 320 pikslar brei.",
+            "Testane kontrollerer sida med axe-core i tre nettlesarar, og les ho slik ein skjermlesar får ho. Sida er ikkje prøvd av folk som bruker hjelpemiddel til dagleg.",
+            "Er det noko du ikkje får til? Sei frå til dei du fekk sida av. Tilgjengeerklæringa følgjer med utgivinga, i ACCESSIBILITY.md.",
+        ],
         version: |version, rustc| format!("Nøkkelsmie {version}, bygd med rustc {rustc}"),
     },
     form: Form {
@@ -101,6 +107,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Vis",
         hide: "Gøym",
         hidden: "Gøymd. Du kan kopiere utan å vise teksten.",
+        secret: "hemmeleg",
     },
     public: Public {
         heading: "2. Lim inn den offentlege nøkkelen i Samarbeids\u{ad}portalen",

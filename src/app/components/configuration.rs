@@ -81,14 +81,16 @@ fn field(part: &Part, field: ClientField, label: &'static str, help: &'static st
 fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Tab> {
     let texts = &part.texts().client;
     let pieces = consumer.pieces.iter().map(|piece| {
+        let place = (texts.place)(piece.place);
         let name = match piece.place {
             Place::File(name) => name,
-            _ => consumer.name,
+            _ => &place,
         };
+        let text = output(part, content, Output::Client(piece), name, "");
         html! {
             <>
-                { label((texts.place)(piece.place)) }
-                { output(part, content, Output::Client(piece), name, "") }
+                { label(place) }
+                { text }
             </>
         }
     });

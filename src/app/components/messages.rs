@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::Part;
-use crate::texts::message::Message;
+use crate::texts::message::{Failure, Message};
 
-/// The error summary and the notices. Both places are always there, so that a screen reader hears
-/// what comes into them.
+/// The error summary and the notices. The focus moves to most errors, and reads them; what comes
+/// without it is an alert. The place of the notices is always there, so that a screen reader hears
+/// what comes into it.
 pub(super) fn messages(part: &Part) -> Html {
     let (notices, errors): (Vec<_>, Vec<_>) = part
         .state
@@ -17,7 +18,7 @@ pub(super) fn messages(part: &Part) -> Html {
         .partition(|message| matches!(message, Message::InSlices));
     html! {
         <>
-            <div id="errors" role="alert" tabindex="-1">
+            <div id="errors" tabindex="-1">
                 if !errors.is_empty() {
                     <div class="ds-error-summary">
                         <h2 class="ds-heading" data-size="2xs">{ part.texts().errors_heading }</h2>
@@ -39,7 +40,9 @@ pub(super) fn messages(part: &Part) -> Html {
 fn item(part: &Part, message: &Message) -> Html {
     let text = (part.texts().message)(message);
     match message.control() {
-        None => html! { <li data-code={message.code()}>{ text }</li> },
+        None => html! {
+            <li data-code={message.code()}><span role={alert(message)}>{ text }</span></li>
+        },
         Some(control) => {
             // The fragment belongs to the form: following the link moves the focus alone.
             let onclick = Callback::from(move |event: MouseEvent| {
@@ -53,4 +56,15 @@ fn item(part: &Part, message: &Message) -> Html {
             }
         }
     }
+}
+
+/// What a button that was pressed could not do is told without taking the focus from the button.
+fn alert(message: &Message) -> Option<&'static str> {
+    let stays = matches!(
+        message,
+        Message::Failure(
+            Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
+        )
+    );
+    stays.then_some("alert")
 }

@@ -15,7 +15,7 @@ pub(super) fn output(
     part: &Part,
     content: &Content,
     output: Output,
-    name: &'static str,
+    name: &str,
     instead: &'static str,
 ) -> Html {
     let client = &content.client;
@@ -43,7 +43,14 @@ pub(super) fn output(
 }
 
 fn one(part: &Part, content: &Content, output: Output, name: &str, instead: &'static str) -> Html {
-    match (output.is_private(), output) {
+    // Who listens hears at each button whether it gives something secret.
+    let secret = output.is_private();
+    let name = &*if secret {
+        format!("{name}, {}", part.texts().output.secret)
+    } else {
+        name.to_owned()
+    };
+    match (secret, output) {
         (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
         (true, _) => private(part, output, name),
         (false, _) => public(part, content, output, name),
@@ -56,7 +63,7 @@ fn public(part: &Part, content: &Content, output: Output, name: &str) -> Html {
     let text = text.as_ref().map_or("", SecretText::as_str);
     html! {
         <div class="output">
-            <pre class="text" id={AttrValue::from(output.element())} tabindex="0" aria-label={name.to_owned()}>{ text }</pre>
+            <pre class="text" id={AttrValue::from(output.element())} tabindex="0" role="group" aria-label={name.to_owned()}>{ text }</pre>
             { buttons(part, output, name, Html::default()) }
         </div>
     }
@@ -87,6 +94,7 @@ fn private(part: &Part, output: Output, name: &str) -> Html {
                 class="text wrapped"
                 id={AttrValue::from(output.element())}
                 tabindex="0"
+                role="group"
                 aria-label={name.to_owned()}
                 hidden={!shown}
             />

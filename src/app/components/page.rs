@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::about::about;
+use super::accessibility::accessibility;
 use super::elements::paragraph;
 use super::form::order_form;
 use super::in_a_year::in_a_year;
@@ -50,6 +51,7 @@ pub fn page(part: &Part) -> Html {
             </main>
             <footer class="footer">
                 { about(part) }
+                { accessibility(part) }
                 <p class="ds-paragraph" data-size="sm">
                     { (texts.version)(env!("CARGO_PKG_VERSION"), env!("RUSTC_VERSION")) }
                 </p>

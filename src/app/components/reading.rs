@@ -351,7 +351,7 @@ fn comparison(part: &Part) -> Html {
             <div class="actions">
                 { submit("match", texts.compare) }
             </div>
-            <div id="match-result" role="status" tabindex="-1">
+            <div id="match-result" tabindex="-1">
                 if let Some(pair) = &part.state.reader.pair {
                     <p
                         class="ds-alert"

@@ -40,7 +40,7 @@ pub(super) fn try_key(part: &Part) -> Html {
                     { submit("explain", texts.explain) }
                 </div>
             </form>
-            <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
+            <div id="answer" tabindex="-1">{ explained(part) }</div>
         </div>
     };
     html! {
