@@ -6,6 +6,7 @@ pub mod fragment;
 pub mod options;
 pub mod order;
 pub mod outputs;
+pub mod report;
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]

@@ -9,6 +9,7 @@ pub mod language;
 pub mod reader;
 pub mod steps;
 pub mod view;
+pub mod web_crypto;
 pub mod worker;
 pub mod workers;
 

@@ -1,6 +1,6 @@
 // Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`), the program (`#wasm`:
 // gzip, then base64) and a faster filter for its search (`#fused-filter`, the same) into the one file
-// that the page is.
+// that the page is; `judge` comes from static/judge.js, which the build puts before this.
 "use strict";
 
 (async () => {
@@ -79,7 +79,7 @@
     fusedFilter.then((fusedFilter) => worker.postMessage([module, fusedFilter]));
     return worker;
   };
-  globalThis.nokkelsmie = Object.freeze({ newWorker });
+  globalThis.nokkelsmie = Object.freeze({ newWorker, judge });
 
   try {
     await wasm_bindgen({ module_or_path: module });

@@ -3,12 +3,14 @@
 
 mod client;
 mod reader;
+mod trust;
 mod writing;
 
 use std::rc::Rc;
 
 pub use client::{Client, ClientAction, STEPS};
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
+pub use trust::Trust;
 pub use writing::Pending;
 
 use crate::app::certificate_fields::{CertificateField, CertificateFields};
@@ -71,6 +73,8 @@ pub struct State {
     pub grant_tab: Output,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
+    /// What a person needs to know to trust the page and its key.
+    pub trust: Trust,
 }
 
 /// How far the key has come.
@@ -189,6 +193,8 @@ pub enum Action {
     Download(Output),
     /// The browser refused.
     DownloadRefused,
+    /// What is told of a key that was thrown away was copied.
+    ReportCopied,
 }
 
 /// What is to happen outside the state.
@@ -260,6 +266,7 @@ impl State {
             client_tab: None,
             grant_tab: FIRST_GRANT_TAB,
             more_open,
+            trust: Trust::default(),
         }
     }
 
@@ -376,6 +383,10 @@ impl State {
             Action::CopyRefused(output) => self.copy_refused(output),
             Action::Download(output) => self.if_key(Effect::Download(output)),
             Action::DownloadRefused => self.refused(Failure::DownloadRefused),
+            Action::ReportCopied => {
+                self.trust.is_report_copied = true;
+                Vec::new()
+            }
         }
     }
 
@@ -398,6 +409,9 @@ impl State {
     fn generate(&mut self) -> Vec<Effect> {
         if matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
+        }
+        if self.trust.is_framed {
+            return vec![Effect::Focus("errors")];
         }
         self.messages.clear();
         match self.orders() {
@@ -505,6 +519,7 @@ impl State {
     /// The key is wiped when its last owner lets go of it, and the page is the only one.
     fn drop_key(&mut self) {
         self.shown = None;
+        self.trust.forget_key();
         self.forget_writing();
         self.forget_client();
         self.dismiss_refusals();

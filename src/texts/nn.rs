@@ -2,6 +2,7 @@
 
 mod client;
 mod reading;
+mod trust;
 
 use super::message::{Failure, Message, quoted_list};
 use super::{
@@ -208,6 +209,7 @@ pub(super) const TEXTS: Texts = Texts {
         done: "Filene er laga.",
     },
     client: client::TEXTS,
+    trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
         text: |environment, client, key, day| {
@@ -281,6 +283,9 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::Keygen(_) => {
             "Nøkkelen stod ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."
+        }
+        Failure::BrowserObjects => {
+            "Den eigne kryptografien til nettlesaren godtok ikkje nøkkelen, så han er kasta. Prøv igjen. Skjer det fleire gonger, bruk ein annan nettlesar eller ei anna maskin."
         }
         Failure::WorkerLost => {
             "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine står. Lag nøkkelen på nytt."
