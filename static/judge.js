@@ -1,6 +1,7 @@
 // The browser's own cryptography as a judge of a key that the program made, which shares no line with the
 // program. It reads both halves from the very texts that the page shows, uses one, and sees what the other
-// makes of it. Whether it signs, encrypts or agrees follows from the key.
+// makes of it. Whether it signs, encrypts or agrees follows from the key. The numbers of an RSA key are held
+// against each other besides, by plain arithmetic.
 "use strict";
 
 // How a key is used: the algorithm by its name in Web Cryptography, and what its public and its private half
@@ -27,6 +28,28 @@ const parse = (text) => {
   return [numbers, use, alg];
 };
 
+// Base64urlUInt (RFC 7518 section 2) as a whole number.
+const number = (text) => {
+  const octets = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  const digits = Array.from(octets, (octet) => octet.charCodeAt(0).toString(16).padStart(2, "0"));
+  return BigInt(`0x${digits.join("")}`);
+};
+
+// Whether the numbers of an RSA key are what they are called. Some browsers look at n, e and d alone, some
+// reckon with the others.
+const belongTogether = (key) => {
+  const names = ["n", "e", "d", "p", "q", "dp", "dq", "qi"];
+  const [n, e, d, p, q, dp, dq, qi] = names.map((name) => number(key[name]));
+  return (
+    p * q === n &&
+    d % (p - 1n) === dp &&
+    d % (q - 1n) === dq &&
+    (e * dp) % (p - 1n) === 1n &&
+    (e * dq) % (q - 1n) === 1n &&
+    (q * qi) % p === 1n
+  );
+};
+
 // Engines differ on what is larger.
 const MOST_RSA_BITS = 8192;
 
@@ -34,12 +57,14 @@ const MOST_RSA_BITS = 8192;
 // http, or "unknown" where it does not know such keys; or the step that failed, and the name of the error.
 // Never a word of the error: it may quote the key.
 const judge = async (publicText, privateText) => {
-  const subtle = globalThis.crypto?.subtle;
-  if (subtle === undefined) return "absent";
   let step = "read";
   try {
     const [open, use, alg] = parse(publicText);
     const [secret] = parse(privateText);
+    step = "numbers";
+    if (secret.kty === "RSA" && !belongTogether(secret)) return "numbers disagree";
+    const subtle = globalThis.crypto?.subtle;
+    if (subtle === undefined) return "absent";
     if (open.n?.length * 6 > MOST_RSA_BITS + 6) return "unknown";
     const [algorithm, publicUse, privateUse] = usage(open, use, alg);
     const read = (key, use) => {
