@@ -96,7 +96,9 @@ impl Step {
     fn scope(self) -> Scope {
         match self {
             Self::Native => Scope::Native,
-            Self::Audit | Self::Wasm | Self::Reproduce | Self::Hosting | Self::Browser => Scope::Test,
+            Self::Audit | Self::Wasm | Self::Reproduce | Self::Hosting | Self::Browser => {
+                Scope::Test
+            }
             _ => Scope::Build,
         }
     }
