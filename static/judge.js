@@ -71,11 +71,20 @@ const judge = async (publicText, privateText) => {
       step = `import-${use || "public"}`;
       return subtle.importKey("jwk", key, algorithm, false, use ? [use] : []);
     };
-    const publicKey = await read(open, publicUse).catch((error) => {
-      if (error.name === "NotSupportedError") return null;
+    let publicKey;
+    try {
+      publicKey = await read(open, publicUse);
+    } catch (error) {
+      // Who cannot make a key on a curve does not know it: WebKit says no more than that the key is wrong.
+      const uses = [publicUse, privateUse].filter(Boolean);
+      const isKnown = () =>
+        subtle.generateKey(algorithm, false, uses).then(
+          () => true,
+          () => false,
+        );
+      if (open.crv !== undefined && !(await isKnown())) return "unknown";
       throw error;
-    });
-    if (publicKey === null) return "unknown";
+    }
     const privateKey = await read(secret, privateUse);
 
     step = privateUse;
