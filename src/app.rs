@@ -7,6 +7,7 @@ pub mod options;
 pub mod order;
 pub mod origin;
 pub mod outputs;
+pub mod report;
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]

@@ -12,12 +12,14 @@
 
 mod engine;
 mod message;
+mod opinion;
 mod progress;
 mod proof;
 mod writing;
 
 pub use engine::Engine;
 pub use message::{Reply, Request};
+pub use opinion::{Objection, Opinion};
 pub use progress::Progress;
 pub use writing::{Certified, Protected, Writing, Written};
 

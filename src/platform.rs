@@ -12,6 +12,7 @@ pub mod own_file;
 pub mod reader;
 pub mod steps;
 pub mod view;
+pub mod web_crypto;
 pub mod worker;
 pub mod workers;
 

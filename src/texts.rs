@@ -6,10 +6,12 @@ mod en;
 pub mod message;
 mod nb;
 mod nn;
+mod trust;
 
 pub use about::About;
 pub use client::Client;
 use message::{Message, ReaderFailure};
+pub use trust::Trust;
 
 use crate::findings::{Finding, Severity};
 use crate::maskinporten::ReminderWords;
@@ -107,6 +109,8 @@ pub struct Texts {
     pub reminder: ReminderWords,
     /// Reading keys back.
     pub reading: Reading,
+    /// Why the page and its key can be trusted, or not.
+    pub trust: Trust,
     /// The heading over what is wrong.
     pub errors_heading: &'static str,
     /// What is wrong, and what to do about it.

@@ -1,6 +1,7 @@
 // Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`), the program (`#wasm`),
 // a faster filter for its search (`#fused-filter`), and what unpacks both (`#unpacker`) into the one file
-// that the page is: all in base64, the last packed by gzip, and the others by LZMA.
+// that the page is: all in base64, the last packed by gzip, and the others by LZMA. `judge` comes from
+// static/judge.js, which the build puts before this.
 "use strict";
 
 (async () => {
@@ -101,7 +102,7 @@
     fusedFilter.then((fusedFilter) => worker.postMessage([module, fusedFilter]));
     return worker;
   };
-  globalThis.nokkelsmie = Object.freeze({ newWorker, source });
+  globalThis.nokkelsmie = Object.freeze({ newWorker, judge, source });
 
   try {
     await wasm_bindgen({ module_or_path: module });

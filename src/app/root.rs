@@ -10,19 +10,20 @@ use zeroize::Zeroizing;
 
 use super::components::{self, Part, Shared, Shown, page};
 use super::fragment;
-use super::order::KidSource;
+use super::order::{KidSource, Order};
 use super::outputs::Output;
+use super::report::report;
 use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
-use crate::keygen::SystemRandomness;
-use crate::making::Writing;
+use crate::keygen::{KeygenError, SystemRandomness};
+use crate::making::{Objection, Opinion, Writing};
 use crate::maskinporten::{Answer, Grant, GrantError, Rotation, RotationError};
 use crate::platform::gestures::{self, Gesture};
 use crate::platform::leaving::Guard;
 use crate::platform::reader::Reader;
 use crate::platform::workers::{self, WorkError, Workers};
 use crate::platform::{
-    address, clipboard, clock, download, field, language, own_file, steps, view,
+    address, clipboard, clock, download, field, language, own_file, steps, view, web_crypto,
 };
 use crate::texts::message::Failure;
 use crate::x509::{CertificateOrder, Days, Subject};
@@ -41,6 +42,7 @@ pub struct App {
     seconds: Option<Interval>,
     guard: Option<Guard>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
+    _on_key_down: Option<Closure<dyn Fn(KeyboardEvent)>>,
 }
 
 /// What reaches the root.
@@ -51,6 +53,10 @@ pub enum Message {
     Warm,
     /// Something came of making a key.
     Worked(workers::Event),
+    /// The browser has looked at the key that was made for this order.
+    Judged(Rc<Order>, Rc<PrivateJwk>, Result<Opinion, Objection>),
+    /// The person is about to save the page.
+    Saving,
 }
 
 impl Component for App {
@@ -66,6 +72,7 @@ impl Component for App {
         let client = Rc::make_mut(&mut state.client);
         client.ticked = steps::remembered();
         client.now = clock::now();
+        state.trust.is_framed = view::is_framed();
         Self {
             state: state.into(),
             workers: None,
@@ -76,12 +83,26 @@ impl Component for App {
             seconds: None,
             guard: None,
             _on_hash_change: follow_address(context),
+            _on_key_down: hide_before_saving(context),
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let mut state = State::clone(&self.state);
         let action = match message {
             Message::Act(action) => action,
+            Message::Saving => match self.state.shown {
+                Some(output) => Action::Toggle(output),
+                None => return false,
+            },
+            Message::Judged(order, ..) if !self.waits_for(&order) => return false,
+            Message::Judged(_, key, Ok(opinion)) => {
+                state.trust.opinion = Some(opinion);
+                Action::Made(key)
+            }
+            Message::Judged(_, _, Err(objection)) => {
+                self.thrown_away(&mut state, Failure::BrowserObjects, objection.as_str())
+            }
             Message::Warm => {
                 self.workers(context);
                 return false;
@@ -97,13 +118,18 @@ impl Component for App {
             }
             Message::Worked(workers::Event::Done(result)) => {
                 match result.and_then(|material| self.named(material)) {
-                    Ok(key) => Action::Made(Rc::new(key)),
+                    Ok(key) => {
+                        self.judge(context, Rc::new(key));
+                        return false;
+                    }
                     Err(WorkError::Lost) => Action::Failed(Failure::WorkerLost),
+                    Err(WorkError::Keygen(error @ KeygenError::KeyCheckFailed)) => {
+                        self.thrown_away(&mut state, Failure::Keygen(error), "the program's own")
+                    }
                     Err(WorkError::Keygen(error)) => Action::Failed(Failure::Keygen(error)),
                 }
             }
         };
-        let mut state = State::clone(&self.state);
         Rc::make_mut(&mut state.client).now = clock::now();
         let (state, effects) = state.after(action);
         self.state = state.into();
@@ -293,6 +319,32 @@ impl App {
             .map_err(WorkError::Keygen)
     }
 
+    /// Asks the browser about a finished key, before anybody sees it.
+    fn judge(&self, context: &Context<Self>, key: Rc<PrivateJwk>) {
+        let Phase::Working { order, .. } = &self.state.phase else {
+            return;
+        };
+        let (order, link) = (Rc::clone(order), context.link().clone());
+        spawn_local(async move {
+            let opinion = web_crypto::opinion(&key).await;
+            link.send_message(Message::Judged(order, key, opinion));
+        });
+    }
+
+    /// Whether the key that is on its way is the one of this order.
+    fn waits_for(&self, order: &Rc<Order>) -> bool {
+        matches!(&self.state.phase, Phase::Working { order: wanted, .. } if Rc::ptr_eq(wanted, order))
+    }
+
+    /// There is no key, and a report about the one that there might have been.
+    fn thrown_away(&self, state: &mut State, failure: Failure, objection: &str) -> Action {
+        if let Phase::Working { order, .. } = &self.state.phase {
+            let report = report(order, failure.code(), objection, &web_crypto::browser());
+            state.trust.report = Some(report.into());
+        }
+        Action::Failed(failure)
+    }
+
     fn copy(&self, context: &Context<Self>, output: Output) {
         let Some(text) = self.text(output) else {
             return;
@@ -382,6 +434,20 @@ fn protection(state: &State) -> Option<Writing> {
             .as_ref()
             .map(|certified| certified.certificate.clone()),
     })
+}
+
+/// What is shown of the private key is hidden before Ctrl+S, or ⌘S, saves the page with it.
+fn hide_before_saving(context: &Context<App>) -> Option<Closure<dyn Fn(KeyboardEvent)>> {
+    let link = context.link().clone();
+    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s") {
+            link.send_message(Message::Saving);
+        }
+    });
+    web_sys::window()?
+        .add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref())
+        .ok()?;
+    Some(listener)
 }
 
 /// A new fragment in the address, typed or followed, is taken into the form.

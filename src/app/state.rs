@@ -3,12 +3,14 @@
 
 mod client;
 mod reader;
+mod trust;
 mod writing;
 
 use std::rc::Rc;
 
 pub use client::{Client, ClientAction, STEPS};
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
+pub use trust::Trust;
 pub use writing::Pending;
 
 use crate::app::certificate_fields::{CertificateField, CertificateFields};
@@ -75,6 +77,8 @@ pub struct State {
     pub refused: Option<Output>,
     /// The checksum of the page, once it was asked for.
     pub checksum: Option<Rc<str>>,
+    /// What a person needs to know to trust the page and its key.
+    pub trust: Trust,
 }
 
 /// How far the key has come.
@@ -205,6 +209,8 @@ pub enum Action {
     SavePage,
     /// The browser refused.
     SavePageRefused,
+    /// What is told of a key that was thrown away was copied.
+    ReportCopied,
 }
 
 /// What is to happen outside the state.
@@ -282,6 +288,7 @@ impl State {
             more_open,
             refused: None,
             checksum: None,
+            trust: Trust::default(),
         }
     }
 
@@ -414,6 +421,10 @@ impl State {
                 self.refused(Failure::DownloadRefused, None);
                 vec![Effect::Focus("errors")]
             }
+            Action::ReportCopied => {
+                self.trust.is_report_copied = true;
+                Vec::new()
+            }
         }
     }
 
@@ -436,6 +447,9 @@ impl State {
     fn generate(&mut self) -> Vec<Effect> {
         if matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
+        }
+        if self.trust.is_framed {
+            return vec![Effect::Focus("errors")];
         }
         self.messages.clear();
         match self.orders() {
@@ -543,6 +557,7 @@ impl State {
     /// The key is wiped when its last owner lets go of it, and the page is the only one.
     fn drop_key(&mut self) {
         self.shown = None;
+        self.trust.forget_key();
         self.forget_writing();
         self.forget_client();
         self.dismiss_refusals();

@@ -3,6 +3,7 @@
 mod about;
 mod client;
 mod reading;
+mod trust;
 
 use super::message::{Failure, Message, quoted_list};
 use super::{
@@ -218,6 +219,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     client: client::TEXTS,
     about: about::TEXTS,
+    trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("The key {key} expires in {days} days"),
         text: |environment, client, key, day| {
@@ -291,6 +293,9 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::Keygen(_) => {
             "The key did not pass its check and was thrown away. Try again. If it happens more than once, use another computer."
+        }
+        Failure::BrowserObjects => {
+            "The browser's own cryptography did not accept the key, so it was thrown away. Try again. If it happens again, use another browser or computer."
         }
         Failure::WorkerLost => {
             "The browser stopped the work before the key was finished. Your choices are kept. Make the key again."

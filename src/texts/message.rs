@@ -59,6 +59,8 @@ pub enum Message {
 pub enum Failure {
     /// No key could be made.
     Keygen(KeygenError),
+    /// The browser's own cryptography objects to the finished key.
+    BrowserObjects,
     /// A worker ended in the middle.
     WorkerLost,
     /// A certificate or a file behind a password could not be written.
@@ -127,9 +129,12 @@ impl Message {
 }
 
 impl Failure {
-    fn code(self) -> &'static str {
+    /// The stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
         match self {
             Self::Keygen(error) => error.code(),
+            Self::BrowserObjects => "browser-objects",
             Self::WorkerLost => "worker-lost",
             Self::Writing(error) => match error {
                 KeygenError::RandomnessFailed | KeygenError::RandomnessRepeats => error.code(),

@@ -3,6 +3,7 @@
 mod about;
 mod client;
 mod reading;
+mod trust;
 
 use super::message::{Failure, Message, quoted_list};
 use super::{
@@ -218,6 +219,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     client: client::TEXTS,
     about: about::TEXTS,
+    trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),
         text: |environment, client, key, day| {
@@ -293,6 +295,9 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::Keygen(_) => {
             "Nøkkelen besto ikke kontrollen og er kastet. Prøv igjen. Skjer det flere ganger, bruk en annen maskin."
+        }
+        Failure::BrowserObjects => {
+            "Nettleserens egen kryptografi godtok ikke nøkkelen, så den er kastet. Prøv igjen. Skjer det flere ganger, bruk en annen nettleser eller maskin."
         }
         Failure::WorkerLost => {
             "Nettleseren stanset arbeidet før nøkkelen var ferdig. Valgene dine står. Lag nøkkelen på nytt."

@@ -3,6 +3,7 @@
 mod about;
 mod client;
 mod reading;
+mod trust;
 
 use super::message::{Failure, Message, quoted_list};
 use super::{
@@ -218,6 +219,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     client: client::TEXTS,
     about: about::TEXTS,
+    trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
         text: |environment, client, key, day| {
@@ -291,6 +293,9 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::Keygen(_) => {
             "Nøkkelen stod ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."
+        }
+        Failure::BrowserObjects => {
+            "Den eigne kryptografien til nettlesaren godtok ikkje nøkkelen, så han er kasta. Prøv igjen. Skjer det fleire gonger, bruk ein annan nettlesar eller ei anna maskin."
         }
         Failure::WorkerLost => {
             "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine står. Lag nøkkelen på nytt."

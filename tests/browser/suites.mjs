@@ -19,6 +19,7 @@ import { policy } from "./suites/policy.mjs";
 import { reading } from "./suites/reading.mjs";
 import { secrets } from "./suites/secrets.mjs";
 import { settings } from "./suites/settings.mjs";
+import { trust } from "./suites/trust.mjs";
 import { working } from "./suites/working.mjs";
 
 export const SUITES = [
@@ -27,6 +28,7 @@ export const SUITES = [
   keyIds,
   client,
   secrets,
+  trust,
   memory,
   copying,
   downloading,

@@ -13,6 +13,11 @@ pub(super) fn making_status(part: &Part) -> Html {
     html! {
         <div class="making">
             <p id="status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>
+            if let Some(opinion) = part.state.trust.opinion {
+                <p id="checked" class="ds-paragraph" data-size="sm" data-code={opinion.code()}>
+                    { (part.texts().trust.opinion)(opinion) }
+                </p>
+            }
             if let Phase::Working { progress, order } = &part.state.phase {
                 <div class="working">
                     if matches!(order.spec, KeySpec::Rsa(_)) {
