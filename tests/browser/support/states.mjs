@@ -31,9 +31,11 @@ const NO_CLIPBOARD = withScriptFirst(
    Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });`,
 );
 
+/** The program is compiled, but does not begin; what unpacks it asks for nothing of the page's. */
 const NO_START = withScriptFirst(
-  `WebAssembly.instantiate = () => Promise.reject(new WebAssembly.LinkError("refused"));
-   WebAssembly.Instance = class { constructor() { throw new WebAssembly.LinkError("refused"); } };`,
+  `const plain = WebAssembly.instantiate;
+   WebAssembly.instantiate = (source, imports) =>
+     imports === undefined ? plain(source) : Promise.reject(new WebAssembly.LinkError("refused"));`,
 );
 
 const ENDS_WHEN_TOLD = withScriptFirst(
