@@ -1,13 +1,17 @@
 //! Every word that the page says, one file a language. A text that is missing in one does not compile.
 
+mod about;
 mod client;
 mod en;
 pub mod message;
 mod nb;
 mod nn;
+mod trust;
 
+pub use about::About;
 pub use client::Client;
 use message::{Message, ReaderFailure};
+pub use trust::Trust;
 
 use crate::findings::{Finding, Severity};
 use crate::maskinporten::ReminderWords;
@@ -99,10 +103,14 @@ pub struct Texts {
     pub protection: Protection,
     /// What the key is for, and what comes after it.
     pub client: Client,
+    /// What the page tells of itself.
+    pub about: About,
     /// What a calendar reminds of.
     pub reminder: ReminderWords,
     /// Reading keys back.
     pub reading: Reading,
+    /// Why the page and its key can be trusted, or not.
+    pub trust: Trust,
     /// The heading over what is wrong.
     pub errors_heading: &'static str,
     /// What is wrong, and what to do about it.
@@ -251,6 +259,8 @@ pub struct Making {
 pub struct Output {
     /// Copy.
     pub copy: &'static str,
+    /// The same button, once it has.
+    pub copied_label: &'static str,
     /// It was copied.
     pub copied: &'static str,
     /// A private text was copied.

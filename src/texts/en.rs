@@ -1,7 +1,9 @@
 //! English.
 
+mod about;
 mod client;
 mod reading;
+mod trust;
 
 use super::message::{Failure, Message, quoted_list};
 use super::{
@@ -98,6 +100,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Copy",
+        copied_label: "Copied",
         copied: "Copied.",
         copied_private: "Copied. Clear the clipboard when you are done.",
         download: "Download",
@@ -108,7 +111,7 @@ pub(super) const TEXTS: Texts = Texts {
         secret: "secret",
     },
     public: Public {
-        heading: "2. Paste the public key into Samarbeidsportalen",
+        heading: "2. Paste the public key into Samarbeids\u{ad}portalen",
         tag: "Public · can be shared",
         forms: "The public key as",
         array: FormTexts {
@@ -215,6 +218,8 @@ pub(super) const TEXTS: Texts = Texts {
         done: "The files are made.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
+    trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("The key {key} expires in {days} days"),
         text: |environment, client, key, day| {
@@ -288,6 +293,9 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::Keygen(_) => {
             "The key did not pass its check and was thrown away. Try again. If it happens more than once, use another computer."
+        }
+        Failure::BrowserObjects => {
+            "The browser's own cryptography did not accept the key, so it was thrown away. Try again. If it happens again, use another browser or computer."
         }
         Failure::WorkerLost => {
             "The browser stopped the work before the key was finished. Your choices are kept. Make the key again."

@@ -1,7 +1,9 @@
 //! Bokmål.
 
+mod about;
 mod client;
 mod reading;
+mod trust;
 
 use super::message::{Failure, Message, quoted_list};
 use super::{
@@ -98,6 +100,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavlen når du er ferdig.",
         download: "Last ned",
@@ -108,7 +111,7 @@ pub(super) const TEXTS: Texts = Texts {
         secret: "hemmelig",
     },
     public: Public {
-        heading: "2. Lim inn den offentlige nøkkelen i Samarbeidsportalen",
+        heading: "2. Lim inn den offentlige nøkkelen i Samarbeids\u{ad}portalen",
         tag: "Offentlig · kan deles",
         forms: "Den offentlige nøkkelen som",
         array: FormTexts {
@@ -215,6 +218,8 @@ pub(super) const TEXTS: Texts = Texts {
         done: "Filene er laget.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
+    trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),
         text: |environment, client, key, day| {
@@ -290,6 +295,9 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::Keygen(_) => {
             "Nøkkelen besto ikke kontrollen og er kastet. Prøv igjen. Skjer det flere ganger, bruk en annen maskin."
+        }
+        Failure::BrowserObjects => {
+            "Nettleserens egen kryptografi godtok ikke nøkkelen, så den er kastet. Prøv igjen. Skjer det flere ganger, bruk en annen nettleser eller maskin."
         }
         Failure::WorkerLost => {
             "Nettleseren stanset arbeidet før nøkkelen var ferdig. Valgene dine står. Lag nøkkelen på nytt."

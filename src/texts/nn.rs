@@ -1,7 +1,9 @@
 //! Nynorsk.
 
+mod about;
 mod client;
 mod reading;
+mod trust;
 
 use super::message::{Failure, Message, quoted_list};
 use super::{
@@ -98,6 +100,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavla når du er ferdig.",
         download: "Last ned",
@@ -108,7 +111,7 @@ pub(super) const TEXTS: Texts = Texts {
         secret: "hemmeleg",
     },
     public: Public {
-        heading: "2. Lim inn den offentlege nøkkelen i Samarbeidsportalen",
+        heading: "2. Lim inn den offentlege nøkkelen i Samarbeids\u{ad}portalen",
         tag: "Offentleg · kan delast",
         forms: "Den offentlege nøkkelen som",
         array: FormTexts {
@@ -215,6 +218,8 @@ pub(super) const TEXTS: Texts = Texts {
         done: "Filene er laga.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
+    trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
         text: |environment, client, key, day| {
@@ -288,6 +293,9 @@ fn failure(failure: Failure) -> &'static str {
         }
         Failure::Keygen(_) => {
             "Nøkkelen stod ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."
+        }
+        Failure::BrowserObjects => {
+            "Den eigne kryptografien til nettlesaren godtok ikkje nøkkelen, så han er kasta. Prøv igjen. Skjer det fleire gonger, bruk ein annan nettlesar eller ei anna maskin."
         }
         Failure::WorkerLost => {
             "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine står. Lag nøkkelen på nytt."

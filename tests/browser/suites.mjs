@@ -14,10 +14,12 @@ import { listening } from "./suites/listening.mjs";
 import { manyKeys } from "./suites/many-keys.mjs";
 import { memory } from "./suites/memory.mjs";
 import { network } from "./suites/network.mjs";
+import { people } from "./suites/people.mjs";
 import { policy } from "./suites/policy.mjs";
 import { reading } from "./suites/reading.mjs";
 import { secrets } from "./suites/secrets.mjs";
 import { settings } from "./suites/settings.mjs";
+import { trust } from "./suites/trust.mjs";
 import { working } from "./suites/working.mjs";
 
 export const SUITES = [
@@ -26,6 +28,7 @@ export const SUITES = [
   keyIds,
   client,
   secrets,
+  trust,
   memory,
   copying,
   downloading,
@@ -37,6 +40,7 @@ export const SUITES = [
   fusedFilter,
   languages,
   keyboard,
+  people,
   accessibility,
   listening,
   policy,

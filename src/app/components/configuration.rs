@@ -30,11 +30,8 @@ pub(super) fn configuration(part: &Part) -> Html {
     let Some(selected) = chosen.filter(|_| is_there).or(first) else {
         return Html::default();
     };
-    html! {
-        <section class="fields" aria-labelledby="configuration-heading" id="configuration">
-            <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
-                { (texts.configuration)(part.state.client.environment) }
-            </h3>
+    let inside = html! {
+        <section class="fields" aria-labelledby="configuration-heading">
             { paragraph(texts.configuration_lead) }
             { field(part, ClientField::ClientId, texts.client_id, texts.client_id_help) }
             { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
@@ -47,6 +44,16 @@ pub(super) fn configuration(part: &Part) -> Html {
             }) }
             { note(None, html! { texts.files_note }) }
         </section>
+    };
+    html! {
+        <details class="ds-details" id="configuration">
+            <summary>
+                <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
+                    { (texts.configuration)(part.state.client.environment) }
+                </h3>
+            </summary>
+            { inside }
+        </details>
     }
 }
 

@@ -45,8 +45,10 @@ pub(super) fn public_key(part: &Part) -> Html {
     html! {
         <section class="step public" aria-labelledby="public-heading">
             { heading("public-heading", texts.heading) }
-            <p class="ds-tag" data-color="success">{ texts.tag }</p>
-            { made_for(part) }
+            <div class="actions">
+                <p class="ds-tag" data-color="success">{ open_eye() }{ texts.tag }</p>
+                { made_for(part) }
+            </div>
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
@@ -61,6 +63,16 @@ pub(super) fn public_key(part: &Part) -> Html {
                 { certificate_form(part) }
             }
         </section>
+    }
+}
+
+/// An eye, beside the word that says the same: everybody may see it.
+fn open_eye() -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M2 12q10-14 20 0q-10 14-20 0" />
+            <circle cx="12" cy="12" r="3" />
+        </svg>
     }
 }
 

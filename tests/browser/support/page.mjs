@@ -185,6 +185,7 @@ export class Page {
    * clicks again.
    */
   async press(id) {
+    await this.#reveal(id);
     await this.run(
       `window.pressArrived = false;
        const listen = (event) => {
@@ -367,9 +368,19 @@ export class Page {
     return this.#driver;
   }
 
+  /** Opens all that an element is folded away in, from the outside in. */
   async #reveal(id) {
-    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
-    if (await this.run(inside, id)) await this.openMoreOptions();
+    const folded = () =>
+      this.run(
+        `const around = [];
+         let element = document.getElementById(arguments[0])?.parentElement;
+         for (; element; element = element.parentElement) {
+           if (element.matches("details:not([open])")) around.unshift(element.id);
+         }
+         return around`,
+        id,
+      );
+    for (const around of await folded()) await this.unfold(around);
   }
 
   /** Clicks what may be about to appear, or to be drawn anew, as a person would wait for it. */
