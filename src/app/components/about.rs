@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, label, small};
+use super::elements::{button, label, small, text_area};
 use crate::app::state::Action;
 use crate::platform::own_file;
 
@@ -33,7 +33,7 @@ pub(super) fn about(part: &Part) -> Html {
                 { label(texts.checksum) }
                 <code class="example" id="checksum">{ part.state.checksum.as_deref().unwrap_or("…").to_owned() }</code>
                 { small(texts.checksum_note) }
-                <pre class="text wrapped" tabindex="0" aria-label={texts.commands}>{ COMMANDS }</pre>
+                { text_area(None, texts.commands, COMMANDS) }
                 <div class="actions">
                     { button("save-page".into(), Some("secondary"), texts.save.into(), part.on(|| Action::SavePage)) }
                 </div>

@@ -55,6 +55,11 @@ export const STATES = [
     await page.press("generate");
     await appears(page, "#errors a");
   }),
+  state("about the page", {}, async (page) => {
+    await page.unfold("about");
+    await page.unfold("accessibility");
+    await page.waitFor(async () => (await page.text("checksum")) !== "…", 5_000, "No checksum");
+  }),
   state("working", LONG_SEARCH, async (page) => {
     await page.press("generate");
     await page.comesTo("working");
