@@ -19,7 +19,7 @@ const USAGE = `usage: cargo xtask screenshots [--engine NAME …] [--state WORD 
   --state   those whose name has the word in it (all unless told)`;
 
 /** In pixels: what is further down on a page is left out. */
-const HIGHEST = 12_000;
+const HIGHEST = 11_000;
 
 const options = readOptions(process.argv.slice(2));
 rmSync(FOLDER, { recursive: true, force: true });
@@ -50,7 +50,7 @@ function readOptions(args) {
 }
 
 async function take(engine) {
-  const session = await startSession(engine, { screen: `1400x${HIGHEST}` });
+  const session = await startSession(engine, { screen: `1400x${HIGHEST + 200}` });
   try {
     for (const state of options.states) {
       await picturesOf(session, state);
@@ -67,15 +67,14 @@ async function picturesOf({ engine, page, places }, state) {
   await page.run(DRESS);
   for (const width of WIDTHS) {
     // A page of that width decides how high it is, and the window then has all of it.
-    await page.resize({ width, height: 800 });
+    await page.resize({ width });
     for (const scheme of SCHEMES) {
       await page.runAsync("await window.dress(...args)", LANGUAGES[0], scheme);
-      const height = Math.min(await page.run("return document.documentElement.scrollHeight"), HIGHEST - 200);
+      const height = Math.min(await page.run("return document.documentElement.scrollHeight"), HIGHEST);
       await page.resize({ width, height });
-      await page.driver.manage().window().setRect({ x: 0, y: 0, width: 1300, height: height + 200 });
       await page.runAsync("await window.dress(...args)", LANGUAGES[0], scheme);
       const name = [state.name, scheme, width, engine.name].join("-").replaceAll(" ", "-") + ".png";
-      writeFileSync(join(FOLDER, name), Buffer.from(await page.picture(), "base64"));
+      writeFileSync(join(FOLDER, name), Buffer.from(await page.driver.takeScreenshot(), "base64"));
       pictures.push({ name, state: state.name, scheme, width, engine: engine.name });
     }
   }

@@ -50,6 +50,8 @@ function constant(text) {
     .replace(/\s+/g, " ")
     .replace(/^[[{].*"kty".*[\]}]$/s, "[JSON]")
     .replace(/-----BEGIN.*-----END [A-Z ]+-----/s, "[PEM]")
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "[UUID]")
+    .replace(/\d{10}/g, "[time]")
     .replace(/\d+ sekunder/, "[seconds] sekunder")
     .replace(/RuntimeError: .*/, "[where the program ended]")
     .replace(/[A-Za-z0-9+/_=-]{40,}/g, "[octets]")

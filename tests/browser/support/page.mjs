@@ -13,6 +13,8 @@ export class Page {
   #html;
   #places;
   #variants = 0;
+  #usual;
+  #narrow;
 
   /** Addresses of every load over http: what the server must have seen, no more and no less. */
   loads = [];
@@ -26,7 +28,8 @@ export class Page {
   /**
    * Opens the page anew. `fragment` holds settings as `{ kty: "EC" }` or as text after the `#`.
    * `variant` changes the file (see variant.mjs). `state` is where the page shall come to rest. With
-   * `width`, in pixels of CSS, the page stands in a frame: no engine's window is as narrow as a phone.
+   * `width`, in pixels of CSS, it opens in a window without the browser's own bars, which is as narrow as
+   * a phone (in WebKitGTK, 334 pixels at the least).
    */
   async open(place, { fragment = {}, variant, state = "ready", width } = {}) {
     let file;
@@ -37,45 +40,48 @@ export class Page {
     }
     const address = place.address(file);
     // Going from one fragment to another of the same address does not load the page again.
+    await this.#chooseWindow(width);
     await this.#driver.get("about:blank");
     if (place.isHttp) this.loads.push(`GET ${address}`);
-    if (width === undefined) await this.#driver.get(address + hash(fragment));
-    else await this.#openInFrame(place, address + hash(fragment), width);
+    await this.#driver.get(address + hash(fragment));
     await this.comesTo(state);
   }
 
-  async #openInFrame(place, address, width) {
-    const frame = `<iframe title="The page" src="${address.replaceAll("&", "&amp;")}"
-      style="width:${width}px;height:800px;border:0"></iframe>`;
-    this.#places.put(
-      `<!doctype html><title>A frame</title><body style="margin:0">${frame}`,
-      "frame.html",
-    );
-    await this.#driver.get(place.address("frame.html"));
-    await this.#driver.switchTo().frame(0);
+  /** Goes to the window of that width, or to the usual one. */
+  async #chooseWindow(width) {
+    const driver = this.#driver;
+    if (this.#narrow && width === undefined) {
+      await driver.close();
+      await driver.switchTo().window(this.#usual);
+      this.#narrow = undefined;
+    }
+    if (width === undefined) return;
+    if (!this.#narrow) {
+      this.#usual = await driver.getWindowHandle();
+      const opens = "window.open('about:blank', '_blank', 'popup,width=320,height=800')";
+      this.#places.put(
+        `<!doctype html><title>x</title><link rel="icon" href="data:,"><button onclick="${opens}">x</button>`,
+        "opener.html",
+      );
+      await driver.get(this.#places.file.address("opener.html"));
+      await this.#click(By.css("button"));
+      const other = async () => {
+        const handles = await driver.getAllWindowHandles();
+        return handles.find((handle) => handle !== this.#usual);
+      };
+      this.#narrow = await this.waitFor(other, 5_000, "No other window opens");
+      await driver.switchTo().window(this.#narrow);
+    }
+    await this.resize({ width });
   }
 
-  /** A picture of that frame, as PNG in base64, and of all the frame holds if the window does. */
-  async picture() {
-    await this.#driver.switchTo().defaultContent();
-    const [frame] = await this.elements("iframe");
-    const picture = await frame.takeScreenshot();
-    await this.#driver.switchTo().frame(0);
-    return picture;
-  }
-
-  /** Gives the frame of a page that was opened with `width` another size. */
-  async resize({ width, height }) {
-    await this.#driver.switchTo().defaultContent();
-    await this.run(
-      `const { style } = document.querySelector("iframe");
-       const [width, height] = arguments;
-       if (width) style.width = width + "px";
-       if (height) style.height = height + "px";`,
-      width ?? null,
-      height ?? null,
+  /** Gives the window of a page that was opened with `width` another size inside. */
+  async resize({ width, height = 800 }) {
+    const [aside, above] = await this.run(
+      "return [outerWidth - innerWidth, outerHeight - innerHeight]",
     );
-    await this.#driver.switchTo().frame(0);
+    const size = { x: 0, y: 0, width: width + aside, height: height + above };
+    await this.#driver.manage().window().setRect(size);
   }
 
   /** Changes the fragment of the page that is open, as by editing the address. */
