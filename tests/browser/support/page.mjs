@@ -228,6 +228,10 @@ export class Page {
     const open = () => this.run("return document.getElementById(arguments[0]).open", id);
     if (!(await open())) await this.#click(By.css(`#${id} > summary`));
     await this.waitFor(open, 5_000, `"${id}" does not open`);
+    // A click on what still moves may arrive at something else.
+    const still = () =>
+      this.run("return document.getAnimations().every(({ playState }) => playState !== 'running')");
+    await this.waitFor(still, 5_000, `What is in "${id}" does not come to rest`);
   }
 
   /** Types over what a field holds. */
