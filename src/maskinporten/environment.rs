@@ -35,11 +35,12 @@ impl Environment {
         }
     }
 
-    /// The name of a file with the name of the environment in front, unless it is in it.
+    /// The name of a file with the name of the environment in front, unless it is a word of it.
     #[must_use]
     pub fn told_in(self, file_name: String) -> String {
         let label = self.label();
-        if file_name.contains(label) {
+        let mut words = file_name.split(|character: char| !character.is_ascii_alphanumeric());
+        if words.any(|word| word == label) {
             file_name
         } else {
             format!("{label}.{file_name}")
@@ -82,6 +83,15 @@ impl Environment {
         }
     }
 
+    /// Where ID-porten gives tokens.
+    #[must_use]
+    pub const fn idporten_token_endpoint(self) -> &'static str {
+        match self {
+            Self::Test => "https://test.idporten.no/token",
+            Self::Production => "https://idporten.no/token",
+        }
+    }
+
     /// Samarbeidsportalen, where integrations and their keys are registered.
     #[must_use]
     pub const fn portal(self) -> &'static str {
@@ -112,6 +122,7 @@ mod tests {
                 environment.token_endpoint(),
                 environment.metadata(),
                 environment.idporten_issuer(),
+                environment.idporten_token_endpoint(),
                 environment.portal(),
             ]
         };
@@ -120,6 +131,14 @@ mod tests {
             assert!(test.to_lowercase().contains("test"), "{test}");
             assert!(!production.to_lowercase().contains("test"), "{production}");
         }
+    }
+
+    #[test]
+    fn a_file_tells_its_environment_once() {
+        let told = |name: &str| Environment::Test.told_in(name.to_owned());
+        assert_eq!(told("a-TEST.2026-11-22.pem"), "a-TEST.2026-11-22.pem");
+        assert_eq!(told("LATEST.pem"), "TEST.LATEST.pem");
+        assert_eq!(told("a-PROD.pem"), "TEST.a-PROD.pem");
     }
 
     #[test]

@@ -23,10 +23,12 @@ pub struct Client {
     pub both: &'static str,
     /// Says which environment the key on the page is for.
     pub made_for: fn(Environment) -> String,
-    /// Shows the key of that environment.
+    /// Says which environment the steps are for, where both keys are shown above.
+    pub about: fn(Environment) -> String,
+    /// Turns the page to that environment.
     pub show_other: fn(Environment) -> String,
     /// Opens the steps in the portal.
-    pub portal_heading: fn(Environment) -> String,
+    pub portal_heading: &'static str,
     /// The link to the portal.
     pub portal_link: fn(Environment) -> String,
     /// The portal that has "Egne public nøkler".
@@ -58,7 +60,7 @@ pub struct Client {
     /// Why no key was added.
     pub rotation_error: fn(&RotationError) -> String,
     /// The heading over the client's configuration.
-    pub configuration: fn(Environment) -> String,
+    pub configuration: &'static str,
     /// What it is filled in with.
     pub configuration_lead: &'static str,
     /// "Integrasjonens identifikator".
@@ -84,7 +86,7 @@ pub struct Client {
     /// That files are downloaded above.
     pub files_note: &'static str,
     /// The heading of step 4.
-    pub try_heading: fn(Environment) -> String,
+    pub try_heading: &'static str,
     /// What a grant is.
     pub try_lead: &'static str,
     /// What the assertion for ID-porten is.

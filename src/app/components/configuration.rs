@@ -4,13 +4,14 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{label, note, paragraph};
-use super::for_what::link;
+use super::for_what::{in_environments, link};
 use super::output::output;
 use super::tabs::{Tab, Tabs, tabs};
 use super::typed::{Typed, typed};
 use crate::app::client_fields::ClientField;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
+use crate::maskinporten::Environment;
 use crate::maskinporten::client_configuration::{Consumer, Place};
 
 /// The client, and its configuration for each consumer that takes the key.
@@ -33,10 +34,10 @@ pub(super) fn configuration(part: &Part) -> Html {
     html! {
         <section class="fields" aria-labelledby="configuration-heading" id="configuration">
             <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
-                { (texts.configuration)(part.state.client.environment) }
+                { in_environments(part, texts.configuration) }
             </h3>
             { paragraph(texts.configuration_lead) }
-            { field(part, ClientField::ClientId, texts.client_id, texts.client_id_help) }
+            { client_ids(part) }
             { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
             { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
             { tabs(&Tabs {
@@ -50,15 +51,54 @@ pub(super) fn configuration(part: &Part) -> Html {
     }
 }
 
+/// The client id; where there are two keys, one of each environment, and TEST comes first.
+fn client_ids(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let client = &part.state.client;
+    let Some((other, _)) = client.other else {
+        return field(
+            part,
+            ClientField::ClientId,
+            texts.client_id,
+            texts.client_id_help,
+        );
+    };
+    let named = |environment: Environment| format!("{} ({})", texts.client_id, environment.label());
+    let shown = field(
+        part,
+        ClientField::ClientId,
+        &named(client.environment),
+        texts.client_id_help,
+    );
+    let error = client.other_client_id_error();
+    let beside = typed(&Typed {
+        key: "other-client-id",
+        id: "other-client-id",
+        label: named(other).into(),
+        help: html! { texts.client_id_help },
+        value: client.other_client_id.clone().into(),
+        on_type: part
+            .act
+            .reform(|typed| Action::Client(ClientAction::SetOtherClientId(typed))),
+        error: error.map(|error| (error.code(), (part.texts().message)(&error))),
+        numbers: Vec::new(),
+        note: None,
+    });
+    match other {
+        Environment::Test => html! { <>{ beside }{ shown }</> },
+        Environment::Production => html! { <>{ shown }{ beside }</> },
+    }
+}
+
 /// A field of the client.
-fn field(part: &Part, field: ClientField, label: &'static str, help: &'static str) -> Html {
+fn field(part: &Part, field: ClientField, label: &str, help: &'static str) -> Html {
     let fields = &part.state.client.fields;
     let error = fields.error(field);
     let error = error.map(|error| (error.code(), (part.texts().message)(&error)));
     typed(&Typed {
         key: field.id(),
         id: field.id(),
-        label,
+        label: label.to_owned().into(),
         help: html! { help },
         value: fields.value(field).to_owned().into(),
         on_type: part
@@ -80,7 +120,7 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
         };
         html! {
             <>
-                { label((texts.place)(piece.place)) }
+                { label(in_environments(part, &(texts.place)(piece.place))) }
                 { output(part, content, Output::Client(piece), name, "") }
             </>
         }

@@ -86,7 +86,7 @@ fn kid_field(part: &Part) -> Html {
             { typed(&Typed {
                 key: control(Field::Kid),
                 id: control(Field::Kid),
-                label,
+                label: label.into(),
                 help,
                 value: options.kid().to_owned().into(),
                 on_type: part.act.reform(|typed| Action::Set(Field::Kid, typed)),
@@ -166,7 +166,7 @@ fn size_field(part: &Part) -> Html {
     typed(&Typed {
         key: options.key_type().name(),
         id: control(Field::Size),
-        label: texts.size,
+        label: texts.size.into(),
         help: html! { help },
         value: options.size().to_owned().into(),
         on_type: part.act.reform(|typed| Action::Set(Field::Size, typed)),

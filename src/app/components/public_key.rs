@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Part;
 use super::certificate::certificate_form;
 use super::elements::{heading, paragraph};
-use super::for_what::made_for;
+use super::for_what::{in_environments, made_for};
 use super::output::output;
 use super::portal_steps::portal_steps;
 use super::rotation::rotation_form;
@@ -44,15 +44,20 @@ pub(super) fn public_key(part: &Part) -> Html {
     }
     html! {
         <section class="step public" aria-labelledby="public-heading">
-            { heading("public-heading", texts.heading) }
+            { heading("public-heading", in_environments(part, texts.heading)) }
             <p class="ds-tag" data-color="success">{ texts.tag }</p>
-            { made_for(part) }
+            if part.state.client.other.is_none() {
+                { made_for(part) }
+            }
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
                 selected: part.state.public_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
+            if part.state.client.other.is_some() {
+                { made_for(part) }
+            }
             if part.state.client.fields.target().is_at_digdir() {
                 { portal_steps(part) }
                 { rotation_form(part) }
