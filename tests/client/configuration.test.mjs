@@ -12,7 +12,7 @@ import { preparePython } from "../browser/support/python-judges.mjs";
 import { jobs, piece } from "./support/job.mjs";
 import { readProperties } from "./support/properties.mjs";
 import { startMaskinporten } from "./support/maskinporten.mjs";
-import { callsOf, powershellWords, run } from "./support/shell.mjs";
+import { callsOf, powershellByGrammar, powershellWords, run } from "./support/shell.mjs";
 
 const decoded = (text) => JSON.parse(Buffer.from(text, "base64").toString("utf8"));
 
@@ -81,6 +81,10 @@ for (const job of jobs()) {
       words,
       wanted.flatMap((args) => args.filter((_, at) => [4, 6, 8].includes(at))),
     );
+    assert.deepEqual(powershellByGrammar(piece(job, "key-vault-powershell")), {
+      commands: wanted.map(() => "az"),
+      words,
+    });
     const line = "az keyvault secret set --vault-name ␣ --name ␣ --X ␣ --output none";
     for (const each of outside.split("\n")) {
       assert.equal(each.replace(/--(?:file|value)/, "--X"), line);
