@@ -91,6 +91,8 @@ pub struct Piece {
 pub enum Place {
     /// Into the file of this name.
     File(&'static str),
+    /// Into the file of this name, with the key in this member.
+    Member(&'static str, &'static str),
     /// To sh or bash.
     Sh,
     /// To PowerShell.
@@ -158,7 +160,7 @@ impl Piece {
     #[must_use]
     pub fn file_name(&self, setup: &Setup) -> String {
         let extension = match self.place {
-            Place::File(name) => name.rsplit('.').next().unwrap_or(name),
+            Place::File(name) | Place::Member(name, _) => name.rsplit('.').next().unwrap_or(name),
             Place::Sh | Place::AnyShell => "sh",
             Place::PowerShell => "ps1",
             Place::Code(Language::CSharp) => "cs",

@@ -11,7 +11,7 @@ use super::typed::{Typed, typed};
 use crate::app::client_fields::ClientField;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
-use crate::maskinporten::Environment;
+use crate::maskinporten::{Environment, Target};
 use crate::maskinporten::client_configuration::{Consumer, Place};
 
 /// The client, and its configuration for each consumer that takes the key.
@@ -38,8 +38,11 @@ pub(super) fn configuration(part: &Part) -> Html {
             </h3>
             { paragraph(texts.configuration_lead) }
             { client_ids(part) }
-            { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
-            { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
+            // ID-porten is asked for neither by the configuration.
+            if part.state.client.fields.target() != Target::IdPorten {
+                { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
+                { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
+            }
             { tabs(&Tabs {
                 label: texts.consumers,
                 all,
@@ -115,7 +118,7 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
     let texts = &part.texts().client;
     let pieces = consumer.pieces.iter().map(|piece| {
         let name = match piece.place {
-            Place::File(name) => name,
+            Place::File(name) | Place::Member(name, _) => name,
             _ => consumer.name,
         };
         html! {

@@ -26,7 +26,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
         // `dotnet user-secrets set` reads JSON from its standard input.
         Piece {
             id: "user-secrets",
-            place: Place::File("user-secrets.json"),
+            place: Place::Member("user-secrets.json", "EncodedJwk"),
             content: Content::Secret(user_secrets),
         },
         Piece {
@@ -36,7 +36,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
         },
         Piece {
             id: "appsettings-with-key",
-            place: Place::File("appsettings.json"),
+            place: Place::Member("appsettings.json", "EncodedJwk"),
             content: Content::Secret(appsettings_with_key),
         },
     ],

@@ -17,12 +17,12 @@ pub(super) static CONSUMER: Consumer = Consumer {
     pieces: &[
         Piece {
             id: "altinn-app-base64",
-            place: Place::File("maskinporten-settings.json"),
+            place: Place::Member("maskinporten-settings.json", "jwkBase64"),
             content: Content::Secret(with_base64),
         },
         Piece {
             id: "altinn-app-jwk",
-            place: Place::File("maskinporten-settings.json"),
+            place: Place::Member("maskinporten-settings.json", "jwk"),
             content: Content::Secret(with_jwk),
         },
     ],

@@ -25,7 +25,7 @@ pub(super) const TEXTS: Client = Client {
     portal_link: |environment| format!("Open Samarbeidsportalen in {}", name(environment)),
     older_portal: "Does the portal have “Egne public nøkler”?",
     older_steps: [
-        "Open your integration in Samarbeidsportalen.",
+        "Open your integration in Samarbeidsportalen. If you have none: “Ny integrasjon”, “Legge til scopes” and “Opprett”.",
         "Choose “Egne public nøkler”.",
         "Paste the list. If the integration has keys already, use “Does the integration have keys already?” below.",
         "Choose “Legg til”.",
@@ -67,6 +67,7 @@ pub(super) const TEXTS: Client = Client {
     source: "Source",
     place: |place| match place {
         Place::File(name) => format!("For the file {name}"),
+        Place::Member(name, member) => format!("For the file {name}, with the key in {member}"),
         Place::Sh => "Command in sh or bash".to_owned(),
         Place::PowerShell => "Command in PowerShell".to_owned(),
         Place::AnyShell => "Command in sh, bash or PowerShell".to_owned(),

@@ -25,7 +25,7 @@ pub(super) const TEXTS: Client = Client {
     portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
     older_steps: [
-        "Åpne integrasjonen din i Samarbeidsportalen.",
+        "Åpne integrasjonen din i Samarbeidsportalen. Har du ingen: «Ny integrasjon», «Legge til scopes» og «Opprett».",
         "Velg «Egne public nøkler».",
         "Lim inn listen. Har integrasjonen nøkler fra før, bruk «Har integrasjonen nøkler fra før?» under.",
         "Velg «Legg til».",
@@ -67,6 +67,7 @@ pub(super) const TEXTS: Client = Client {
     source: "Kilde",
     place: |place| match place {
         Place::File(name) => format!("Til filen {name}"),
+        Place::Member(name, member) => format!("Til filen {name}, med nøkkelen i {member}"),
         Place::Sh => "Kommando i sh eller bash".to_owned(),
         Place::PowerShell => "Kommando i PowerShell".to_owned(),
         Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),

@@ -25,7 +25,7 @@ pub(super) const TEXTS: Client = Client {
     portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
     older_steps: [
-        "Opne integrasjonen din i Samarbeidsportalen.",
+        "Opne integrasjonen din i Samarbeidsportalen. Har du ingen: «Ny integrasjon», «Legge til scopes» og «Opprett».",
         "Vel «Egne public nøkler».",
         "Lim inn lista. Har integrasjonen nøklar frå før, bruk «Har integrasjonen nøklar frå før?» under.",
         "Vel «Legg til».",
@@ -67,6 +67,7 @@ pub(super) const TEXTS: Client = Client {
     source: "Kjelde",
     place: |place| match place {
         Place::File(name) => format!("Til fila {name}"),
+        Place::Member(name, member) => format!("Til fila {name}, med nøkkelen i {member}"),
         Place::Sh => "Kommando i sh eller bash".to_owned(),
         Place::PowerShell => "Kommando i PowerShell".to_owned(),
         Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),
