@@ -556,7 +556,7 @@ fn what_cannot_be_read_is_told() {
         ("read-too-deep", "[".repeat(1000)),
         ("read-pem-unclosed", "-----BEGIN PRIVATE KEY-----\nAAAA".to_owned()),
         ("read-pem-broken", "-----BEGIN PRIVATE KEY-----\nÆØÅ!\n-----END PRIVATE KEY-----".to_owned()),
-        ("read-pem-unknown", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----".to_owned()),
+        ("read-pem-unknown", "-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----".to_owned()),
         ("read-pem-old-encryption", "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----".to_owned()),
         ("read-der-unknown", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----".to_owned()),
         ("read-member-missing", without(rsa(), &["n"]).to_string()),

@@ -38,13 +38,18 @@ impl Environment {
     /// The name of a file with the name of the environment in front, unless it is a word of it.
     #[must_use]
     pub fn told_in(self, file_name: String) -> String {
-        let label = self.label();
-        let mut words = file_name.split(|character: char| !character.is_ascii_alphanumeric());
-        if words.any(|word| word == label) {
+        if self.is_word_of(&file_name) {
             file_name
         } else {
-            format!("{label}.{file_name}")
+            format!("{}.{file_name}", self.label())
         }
+    }
+
+    /// Whether a name has the name of the environment as a word of its own.
+    #[must_use]
+    pub fn is_word_of(self, name: &str) -> bool {
+        let mut words = name.split(|character: char| !character.is_ascii_alphanumeric());
+        words.any(|word| word == self.label())
     }
 
     /// Maskinporten's issuer: the one value that a JWT grant's "aud" takes, with its last slash.

@@ -324,7 +324,8 @@ impl<'text> Parser<'text> {
     }
 }
 
-fn is_quote(character: char) -> bool {
+/// Whether it is a quotation mark of any kind.
+pub(super) fn is_quote(character: char) -> bool {
     matches!(
         character,
         '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’'

@@ -6,7 +6,7 @@ use super::decryption::Decryption;
 use super::found::{Draft, Drafts};
 use super::json::{self, Node, Slip, Value};
 use super::place::Locator;
-use super::{Form, Layer, Place, ReadError, base64, der, input, jwk, pem, token};
+use super::{Form, Layer, Place, ReadError, base64, der, foreign, input, jwk, pem, token};
 use crate::findings::{Finding, Standing};
 
 /// How many wrappings are opened: a JSON text in a settings file in base64 is three.
@@ -75,8 +75,16 @@ impl<'work, 'password> Scanner<'work, 'password> {
         };
         let before = self.drafts.count();
         let failure = self.text(text, &context);
+        if self.drafts.count() == before && text.contains("\\n") {
+            // The escapes of a text in quotation marks, without the marks.
+            let place = self
+                .locator
+                .place(text, text.len() - text.trim_start().len());
+            let inner = context.inside(place, Layer::Quoted, &[]);
+            self.text(&json::unescaped(text), &inner);
+        }
         if self.drafts.count() == before
-            && let Some((at, error)) = failure
+            && let Some((at, error)) = foreign::kind(text, failure)
         {
             let place = self.locator.place(text, at);
             self.drafts.problem(place, error);
@@ -138,9 +146,22 @@ impl<'work, 'password> Scanner<'work, 'password> {
         if block.is_companion() {
             return Some(block.length);
         }
+        if let Some(error) = block.foreign() {
+            self.drafts.problem(place, error);
+            return Some(block.length);
+        }
         let layers = [context.layers.as_slice(), &[Layer::Pem]].concat();
         match block.octets() {
-            Err(error) => self.drafts.problem(place, error),
+            Err(error) => {
+                // In a text within a text there is no other place than its own.
+                let is_stray = context.base.is_none() && error != ReadError::PemOldEncryption;
+                let stray = block.stray().filter(|_| is_stray);
+                let place = match stray {
+                    Some(stray) => self.locator.place(text, at + stray),
+                    None => place,
+                };
+                self.drafts.problem(place, error);
+            }
             Ok((octets, mut spelling)) => {
                 let mut read = der::read(&octets, self.decryption);
                 if let Ok(keys) = &read
@@ -192,7 +213,9 @@ impl<'work, 'password> Scanner<'work, 'password> {
                 } else {
                     ReadError::JsonBroken
                 };
-                failure.get_or_insert((error.at, what));
+                if is_meant_as_json(text, at) {
+                    failure.get_or_insert((error.at, what));
+                }
                 None
             }
         }
@@ -219,6 +242,10 @@ impl<'work, 'password> Scanner<'work, 'password> {
             Value::Object(members) if jwk::is_one(members) => {
                 let place = here(place);
                 self.jwk(members, place, context, standing, container);
+            }
+            Value::Object(members) if jwk::is_one_of_dotnet(members) => {
+                let place = here(place);
+                self.drafts.problem(place, ReadError::MemberCase);
             }
             Value::Object(members) => {
                 for (name, value) in members {
@@ -392,7 +419,10 @@ impl<'work, 'password> Scanner<'work, 'password> {
             let place = self.named_place(text, at, context);
             let layers = [context.layers.as_slice(), &[Layer::Base64]].concat();
             let read = der::read(octets, self.decryption);
-            der::keep(read, &place, &layers, &context.spelling, self.drafts);
+            let broken = pem::ends_in_broken_line(text.get(..at).unwrap_or_default());
+            let spelling = broken.then_some(Finding::PemLines);
+            let spelling: Vec<_> = context.spelling.iter().cloned().chain(spelling).collect();
+            der::keep(read, &place, &layers, &spelling, self.drafts);
             return true;
         }
         let (plain, mut spelling) = input::text(octets);
@@ -443,6 +473,14 @@ impl<'work, 'password> Scanner<'work, 'password> {
         self.vain_work += octets;
         self.vain_work <= MOST_VAIN_WORK
     }
+}
+
+/// Whether what begins with a bracket is meant as JSON: the text begins with it, or a text or another
+/// bracket follows.
+fn is_meant_as_json(text: &str, at: usize) -> bool {
+    let (before, from) = text.split_at_checked(at).unwrap_or((text, ""));
+    let inside = from.trim_start_matches(['{', '[']).trim_start();
+    before.trim().is_empty() || inside.starts_with(json::is_quote)
 }
 
 /// Whether base64 stands in base64, and not in a Secret.

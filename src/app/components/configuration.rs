@@ -11,8 +11,8 @@ use super::typed::{Typed, typed};
 use crate::app::client_fields::ClientField;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
-use crate::maskinporten::{Environment, Target};
 use crate::maskinporten::client_configuration::{Consumer, Place};
+use crate::maskinporten::{Environment, Target};
 
 /// The client, and its configuration for each consumer that takes the key.
 pub(super) fn configuration(part: &Part) -> Html {

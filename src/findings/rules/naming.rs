@@ -3,8 +3,8 @@
 use super::found;
 use crate::findings::report::Outcome;
 use crate::findings::{Claim, Finding, Standing, Subject};
-use crate::jose::{Algorithm, Key, KeyType, KeyUse, PrivateMaterial};
-use crate::maskinporten::{KeyIdError, key_id};
+use crate::jose::{Algorithm, Key, KeyId, KeyType, KeyUse, PrivateMaterial};
+use crate::maskinporten::{Environment, KeyIdError, key_id};
 use crate::texts::message::visible;
 
 /// How many keys a client may have (docs.digdir.no, `oidc_func_clientreg`).
@@ -57,6 +57,23 @@ pub(super) fn kid_unique(subject: &Subject) -> Outcome {
     found((holders.count() > 1).then(|| Finding::KidTwice {
         kid: visible(kid.as_str()),
     }))
+}
+
+/// A client's keys are all of one environment, as far as their names tell.
+pub(super) fn environments(subject: &Subject) -> Outcome {
+    if subject.standing == Standing::Alone {
+        return Outcome::DoesNotApply;
+    }
+    let is_named_after = |environment: &Environment| {
+        let kids = subject
+            .siblings
+            .iter()
+            .filter_map(|key| key.metadata().kid.as_ref());
+        let mut kids = kids.map(KeyId::as_str);
+        kids.any(|kid| environment.is_word_of(kid))
+    };
+    let is_mixed = Environment::ALL.iter().all(is_named_after);
+    found(is_mixed.then_some(Finding::EnvironmentsMixed))
 }
 
 /// The algorithm is one that fits the key, and that Maskinporten takes: RS256, RS384, RS512
