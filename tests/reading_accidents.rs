@@ -227,3 +227,25 @@ fn numbers_and_names_that_nobody_should_register_are_found() {
     let problem = format!("{:?}", reading.problems[0].error);
     assert!(problem.contains("\"n\""), "{problem}");
 }
+
+/// Whatever a megabyte of brackets begins with, it is gone through a few times and no more.
+#[test]
+fn a_megabyte_that_is_no_key_is_told_so_without_a_wait() {
+    let long = |start: &str, again: &str| {
+        let count = (reading::LIMIT - start.len()) / again.len();
+        [start, &again.repeat(count)].concat()
+    };
+    let spaces = " ".repeat(reading::LIMIT / 2);
+    for text in [
+        long("x", "["),
+        long(&format!("{spaces}x"), "[x"),
+        long("x", "{\\n"),
+        long("", "a\\n"),
+        long("", "4 "),
+        long("<", "{"),
+    ] {
+        let start = std::time::Instant::now();
+        assert!(!read(text.as_bytes()).problems.is_empty());
+        assert!(start.elapsed().as_secs() < 20, "{}", &text[..1]);
+    }
+}

@@ -110,19 +110,21 @@ impl<'work, 'password> Scanner<'work, 'password> {
             );
         }
         let mut failure = None;
+        let mut is_first = true;
         let mut at = 0;
         while let Some(rest) = text.get(at..)
             && let Some(character) = rest.chars().next()
         {
             let taken = match character {
                 '-' if pem::begins(rest) => self.pem(text, at, context),
-                '{' | '[' => self.json(text, at, context, &mut failure),
+                '{' | '[' => self.json(text, at, context, is_first, &mut failure),
                 '"' | '\'' => self.quoted(text, at, context),
                 _ if character.is_ascii_alphanumeric() || matches!(character, '+' | '/' | '_') => {
                     Some(self.run(text, at, context))
                 }
                 _ => None,
             };
+            is_first &= character.is_whitespace();
             at += taken.unwrap_or(character.len_utf8());
         }
         failure
@@ -183,12 +185,13 @@ impl<'work, 'password> Scanner<'work, 'password> {
         Some(block.length)
     }
 
-    /// A value of JSON; gives how much of the text it takes.
+    /// A value of JSON, perhaps the first thing in the text; gives how much of the text it takes.
     fn json(
         &mut self,
         text: &str,
         at: usize,
         context: &Context,
+        is_first: bool,
         failure: &mut Option<(usize, ReadError)>,
     ) -> Option<usize> {
         if !self.spent(0) {
@@ -213,8 +216,10 @@ impl<'work, 'password> Scanner<'work, 'password> {
                 } else {
                     ReadError::JsonBroken
                 };
-                if is_meant_as_json(text, at) {
-                    failure.get_or_insert((error.at, what));
+                let from = text.get(at..).unwrap_or_default();
+                // Any other bracket is no sign of JSON.
+                if failure.is_none() && (is_first || is_before_quote(from)) {
+                    *failure = Some((error.at, what));
                 }
                 None
             }
@@ -475,12 +480,14 @@ impl<'work, 'password> Scanner<'work, 'password> {
     }
 }
 
-/// Whether what begins with a bracket is meant as JSON: the text begins with it, or a text or another
-/// bracket follows.
-fn is_meant_as_json(text: &str, at: usize) -> bool {
-    let (before, from) = text.split_at_checked(at).unwrap_or((text, ""));
-    let inside = from.trim_start_matches(['{', '[']).trim_start();
-    before.trim().is_empty() || inside.starts_with(json::is_quote)
+/// Whether a quotation mark follows a bracket, or several.
+fn is_before_quote(from: &str) -> bool {
+    const FAR: usize = 64;
+    let mut inside = from
+        .chars()
+        .take(FAR)
+        .skip_while(|character| matches!(character, '{' | '[') || character.is_whitespace());
+    inside.next().is_some_and(json::is_quote)
 }
 
 /// Whether base64 stands in base64, and not in a Secret.

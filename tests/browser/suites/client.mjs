@@ -260,6 +260,10 @@ async function asserts({ page, place }) {
   const claims = JSON.parse(await page.text("grant-claims"));
   assert.equal(claims.aud, "https://idporten.no");
   assert.deepEqual([claims.iss, claims.sub], [CLIENT, CLIENT]);
+  for (const [id, isThere] of [["node", true], ["appsettings", false], ["scope", false]]) {
+    assert.equal(await page.exists(id), isThere, id);
+  }
+  assert.match(await page.text("node"), /ID-porten PROD.*"https:\/\/idporten\.no\/token"/s);
 }
 
 async function explains({ page, place }) {
