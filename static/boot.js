@@ -1,6 +1,6 @@
-// Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`), the program (`#wasm`:
-// gzip, then base64) and a faster filter for its search (`#fused-filter`, the same) into the one file
-// that the page is.
+// Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`), the program (`#wasm`),
+// a faster filter for its search (`#fused-filter`), and what unpacks both (`#unpacker`) into the one file
+// that the page is: all in base64, the last packed by gzip, and the others by LZMA.
 "use strict";
 
 (async () => {
@@ -21,13 +21,30 @@
     main.prepend(message.getElementById("errors"));
   };
 
-  const compile = async (id) => {
+  const packedOctets = (id) => {
     const text = atob(document.getElementById(id).textContent);
-    const packed = new Uint8Array(text.length);
+    const octets = new Uint8Array(text.length);
     // A plain loop: `Uint8Array.from(text, …)` takes many times as long.
-    for (let i = 0; i < text.length; i += 1) packed[i] = text.charCodeAt(i);
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return WebAssembly.compile(await new Response(stream).arrayBuffer());
+    for (let i = 0; i < text.length; i += 1) octets[i] = text.charCodeAt(i);
+    return octets;
+  };
+
+  // Compiles the program and the filter. What unpacks them is let go with its memory.
+  const compilePrograms = async () => {
+    const stream = new Blob([packedOctets("unpacker")]).stream();
+    const unzipped = new Response(stream.pipeThrough(new DecompressionStream("gzip")));
+    const { instance } = await WebAssembly.instantiate(await unzipped.arrayBuffer());
+    const { memory, room, unpack, length } = instance.exports;
+    const compile = async (id) => {
+      const packed = packedOctets(id);
+      // Each call may make the memory grow, and another buffer of it.
+      const place = room(packed.length);
+      new Uint8Array(memory.buffer).set(packed, place);
+      const unpacked = unpack();
+      return WebAssembly.compile(new Uint8Array(memory.buffer, unpacked, length()));
+    };
+    // The filter is refused where there is no relaxed SIMD: the program has one of its own.
+    return [compile("wasm"), compile("fused-filter").catch(() => null)];
   };
 
   addEventListener("error", ({ error, message }) => {
@@ -38,11 +55,11 @@
     }
   });
 
-  // Refused where there is no relaxed SIMD: the program has a filter of its own.
-  const fusedFilter = compile("fused-filter").catch(() => null);
   let module;
+  let fusedFilter;
   try {
-    module = await compile("wasm");
+    [module, fusedFilter] = await compilePrograms();
+    module = await module;
   } catch (error) {
     fail("wasm-refused");
     throw error;

@@ -1,7 +1,8 @@
 //! The step of `trunk build` and `trunk serve` that makes one HTML file of Trunk's files.
 
-mod fused_filter;
 mod imports;
+mod module;
+pub(crate) mod packed;
 mod page;
 mod policy;
 mod program;
@@ -23,7 +24,7 @@ use page::Parts;
 const PAGE: &str = "index.html";
 
 /// The level of wasm-opt for the program. A function that is called in one place moves there only if it
-/// is short: gzip finds more in two functions than in one that is long.
+/// is short: LZMA finds more in two functions than in one that is long.
 const SMALLEST: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
 
 /// Reads Trunk's files from the folder that it names in `TRUNK_STAGING_DIR`, and leaves one.
@@ -57,7 +58,8 @@ pub(crate) fn run() -> Result<(), Error> {
             boot,
             reload: read(&project::root().join("static/reload.js"))?,
             icon: read(&project::root().join("static/icon.svg"))?,
-            fused_filter: fused_filter::build(&environment)?,
+            fused_filter: module::fused_filter(&environment)?,
+            unpacker: module::unpacker(&environment)?,
             style: style(&environment)?,
         },
         purpose,

@@ -13,8 +13,8 @@ use crate::run::{self, Environment};
 /// The package that is the page.
 const PRODUCT: &str = "nokkelsmie";
 
-/// The package of the module that is inside the page as well.
-const FUSED_FILTER: &str = "fused-filter";
+/// The packages of the modules that are inside the page as well.
+const MODULES: [&str; 2] = ["fused-filter", "unpacker"];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -88,20 +88,22 @@ pub(crate) fn product(components: &[Component]) -> Result<&Component, Error> {
 
 fn crates(environment: &Environment) -> Result<Vec<Component>, Error> {
     let cargo = |arguments: &[&str]| run::read(environment.command("cargo").args(arguments));
+    let packages = [PRODUCT]
+        .into_iter()
+        .chain(MODULES)
+        .flat_map(|package| ["--package", package]);
     // The tree knows the features that the page is built with; the metadata knows all the rest.
-    let tree = cargo(&[
+    let mut tree = vec![
         "tree",
         "--locked",
-        "--package",
-        PRODUCT,
-        "--package",
-        FUSED_FILTER,
         "--edges=normal,no-proc-macro",
         "--target",
         TARGET,
         "--prefix=none",
         "--format={p}",
-    ])?;
+    ];
+    tree.extend(packages);
+    let tree = cargo(&tree)?;
     let inside = packages_of(&tree);
     let metadata = cargo(&[
         "metadata",
@@ -130,9 +132,9 @@ fn crates(environment: &Environment) -> Result<Vec<Component>, Error> {
         });
     }
     let mut components = with_users(components, &metadata);
-    // Cargo does not know: the build puts the module into the page.
+    // Cargo does not know: the build puts the modules into the page.
     for component in &mut components {
-        if component.name == FUSED_FILTER {
+        if MODULES.contains(&component.name.as_str()) {
             component.used_by.push(PRODUCT.to_owned());
         }
     }
@@ -205,7 +207,7 @@ fn with_users(mut components: Vec<Component>, metadata: &Value) -> Vec<Component
             .filter(|(_, uses)| uses.contains(&own))
             .map(|(user, _)| user.clone())
             .collect();
-        if component.name == FUSED_FILTER {
+        if MODULES.contains(&component.name.as_str()) {
             component.used_by.push(PRODUCT.to_owned());
         }
         component.used_by.sort();

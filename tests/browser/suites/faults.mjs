@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { checkTexts } from "../support/key-checks.mjs";
 import { shortestTime } from "../support/timing.mjs";
-import { initialPages, withMemoryOf } from "../support/wasm-limit.mjs";
+import { initialPages, memoryOf } from "../support/wasm-limit.mjs";
 import {
   withoutPermission,
   withScriptFirst,
@@ -200,13 +200,13 @@ async function noWasm({ page, place }) {
 const LITTLE = 2;
 
 async function noMemory({ session, page, place }) {
-  const variant = withMemoryOf(initialPages(session.html) + LITTLE);
-  await failsForMemory(page, place, variant, "worker-lost");
+  const script = memoryOf((await initialPages(session.html)) + LITTLE);
+  await failsForMemory(page, place, withScriptFirst(script), "worker-lost");
 }
 
 async function noMemoryInSlices({ session, page, place }) {
-  const limited = withMemoryOf(initialPages(session.html) + LITTLE);
-  const variant = (html) => limited(withScriptFirst(NO_WORKERS)(html));
+  const limit = memoryOf((await initialPages(session.html)) + LITTLE);
+  const variant = withScriptFirst(`${limit} ${NO_WORKERS}`);
   await failsForMemory(page, place, variant, "program-ended");
   assert.match(await page.message("program-ended"), /RuntimeError|Script error/, "It tells the cause");
 }
@@ -222,7 +222,7 @@ async function failsForMemory(page, place, variant, code) {
 }
 
 async function noMemoryAtStart({ session, page, place }) {
-  const variant = withMemoryOf(initialPages(session.html));
+  const variant = withScriptFirst(memoryOf(await initialPages(session.html)));
   await page.open(place, { variant, state: "failed" });
   assert.deepEqual(await page.codes("errors"), ["start-failed"]);
 }

@@ -1,25 +1,40 @@
-/** The page with a program whose memory cannot grow beyond a limit, as on a machine that has no more. */
-import { gunzipSync, gzipSync } from "node:zlib";
+/** A program whose memory cannot grow beyond a limit, as on a machine that has no more. */
+import { gunzipSync } from "node:zlib";
 
-const PROGRAM = /(<script[^>]*id="?wasm"?[^>]*>)([^<]*)(<\/script>)/;
 /** The section of a module that says how large its memory is (WebAssembly core, section 5.5.8). */
 const MEMORY_SECTION = 5;
 
-/** A variant in which the memory of the page, and of each worker, has at most `pages` of 64 KiB. */
-export function withMemoryOf(pages) {
-  return (html) => {
-    if (!PROGRAM.test(html)) throw new Error("There is no program in the page.");
-    return html.replace(PROGRAM, (_, start, text, end) => {
-      const limited = limitMemory(gunzipSync(Buffer.from(text, "base64")), pages);
-      return start + gzipSync(limited).toString("base64") + end;
-    });
-  };
+/** A script for variants: the memory of the page, and of each worker, has at most `pages` of 64 KiB. */
+export function memoryOf(pages) {
+  return `{
+    ${[limitMemory, readMemory, leb128, readLeb128].join("\n")}
+    const MEMORY_SECTION = ${MEMORY_SECTION};
+    const compile = WebAssembly.compile;
+    WebAssembly.compile = async (octets) => {
+      const copy = octets.slice();
+      const module = await compile(copy);
+      // The program is the one that imports something.
+      if (WebAssembly.Module.imports(module).length === 0) return module;
+      return compile(limitMemory(copy, ${pages}));
+    };
+  }`;
 }
 
 /** How many pages of 64 KiB the program of a page has from the start. */
-export function initialPages(html) {
-  const module = gunzipSync(Buffer.from(PROGRAM.exec(html)[2], "base64"));
-  return readMemory(module).minimum;
+export async function initialPages(html) {
+  const { instance } = await WebAssembly.instantiate(gunzipSync(packed(html, "unpacker")));
+  const { memory, room, unpack, length } = instance.exports;
+  const program = packed(html, "wasm");
+  const place = room(program.length);
+  new Uint8Array(memory.buffer).set(program, place);
+  const unpacked = unpack();
+  return readMemory(new Uint8Array(memory.buffer, unpacked, length())).minimum;
+}
+
+function packed(html, id) {
+  const element = new RegExp(`<script[^>]*id="?${id}"?[^>]*>([^<]*)</script>`).exec(html);
+  if (element === null) throw new Error(`There is no ${id} in the page.`);
+  return Buffer.from(element[1], "base64");
 }
 
 function limitMemory(module, pages) {
@@ -27,7 +42,11 @@ function limitMemory(module, pages) {
   // One memory, whose limits have a maximum (flag 1).
   const content = [1, 1, ...leb128(minimum), ...leb128(pages)];
   const section = [MEMORY_SECTION, ...leb128(content.length), ...content];
-  return Buffer.concat([module.subarray(0, start), Buffer.from(section), module.subarray(end)]);
+  const limited = new Uint8Array(start + section.length + module.length - end);
+  limited.set(module.subarray(0, start));
+  limited.set(section, start);
+  limited.set(module.subarray(end), start + section.length);
+  return limited;
 }
 
 /** Where the section of the memory lies, and what it says. */

@@ -1,17 +1,14 @@
 //! What must be true of the page before it may be published, read from the page itself.
 
 use std::fmt;
-use std::io::{Read, Write};
 use std::path::PathBuf;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+use crate::inline::packed::{gzip, unpack};
 use crate::inline::{Purpose, inline_contents, policy};
 
 /// The most that the page may weigh on its way over the network, in bytes.
@@ -48,7 +45,7 @@ pub(super) fn check(page: &str, machine_paths: &[PathBuf]) -> Result<Figures, Er
     faults.extend(fault_of_policy(page));
     faults.extend(fetched(page));
     faults.extend(paths_in(page, machine_paths)?);
-    let gzip_bytes = gzip_length(page.as_bytes())?;
+    let gzip_bytes = gzip(page.as_bytes())?.len();
     if gzip_bytes > GZIP_BUDGET {
         faults.push(format!(
             "it is {gzip_bytes} bytes gzipped; the budget is {GZIP_BUDGET}"
@@ -148,7 +145,7 @@ fn paths_in(page: &str, machine_paths: &[PathBuf]) -> Result<Option<String>, Err
     Ok(None)
 }
 
-/// The program and its filter, unpacked as static/boot.js does it, as far as they are text.
+/// The program and its modules, unpacked as static/boot.js does it, as far as they are text.
 fn programs(page: &str) -> Result<Vec<String>, Error> {
     let unexpected = || Error::Page(vec!["its program cannot be unpacked".to_owned()]);
     let packed = inline_contents(page, "script", |attributes| {
@@ -159,22 +156,10 @@ fn programs(page: &str) -> Result<Vec<String>, Error> {
     }
     let unpack = |packed: &str| {
         let packed = STANDARD.decode(packed).map_err(|_| unexpected())?;
-        let mut program = Vec::new();
-        GzDecoder::new(packed.as_slice())
-            .read_to_end(&mut program)
-            .map_err(|_| unexpected())?;
+        let program = unpack(&packed).ok_or_else(unexpected)?;
         Ok(String::from_utf8_lossy(&program).into_owned())
     };
     packed.into_iter().map(unpack).collect()
-}
-
-fn gzip_length(bytes: &[u8]) -> Result<usize, Error> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .map(|packed| packed.len())
-        .map_err(Error::file("the page, in memory"))
 }
 
 #[cfg(test)]

@@ -1,13 +1,9 @@
 //! The one file: its template, and what goes into each of its places.
 
-use std::io::Write;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use zopfli::Format;
 
+use super::packed::{gzip, lzma};
 use super::policy::{Purpose, policy};
 use crate::error::Error;
 
@@ -21,6 +17,8 @@ pub(super) struct Parts {
     pub(super) wasm: Vec<u8>,
     /// The module that makes the program's search faster where an engine takes it.
     pub(super) fused_filter: Vec<u8>,
+    /// The module that unpacks both.
+    pub(super) unpacker: Vec<u8>,
     /// wasm-bindgen's script, target `no-modules`.
     pub(super) glue: String,
     /// The script that starts the program.
@@ -71,11 +69,13 @@ pub(super) fn assemble(template: &str, parts: &Parts, purpose: Purpose) -> Resul
 
     let mut scripts = vec![glue.as_str(), boot.as_str()];
     let mut program = format!(
-        "<script type=\"text/plain\" id=\"wasm\">{}</script>\n\
+        "<script type=\"text/plain\" id=\"unpacker\">{}</script>\n\
+         <script type=\"text/plain\" id=\"wasm\">{}</script>\n\
          <script type=\"text/plain\" id=\"fused-filter\">{}</script>\n\
          <script id=\"glue\">{glue}</script>\n<script>{boot}</script>",
-        STANDARD.encode(gzip(&parts.wasm, purpose)?),
-        STANDARD.encode(gzip(&parts.fused_filter, purpose)?)
+        STANDARD.encode(gzip(&parts.unpacker)?),
+        STANDARD.encode(lzma(&parts.wasm, purpose)?),
+        STANDARD.encode(lzma(&parts.fused_filter, purpose)?)
     );
     let mut page = template.to_owned();
     if purpose == Purpose::Develop {
@@ -186,21 +186,6 @@ fn without_trunk_reload(page: &str) -> Result<String, Error> {
     Ok(page.replacen(&format!("<script>{script}</script>"), "", 1))
 }
 
-/// The same bytes for the same program, on every machine: no time and no name in the header.
-fn gzip(bytes: &[u8], purpose: Purpose) -> Result<Vec<u8>, Error> {
-    let mut packed = Vec::new();
-    match purpose {
-        // Seconds for some kilobytes fewer.
-        Purpose::Publish => {
-            zopfli::compress(zopfli::Options::default(), Format::Gzip, bytes, &mut packed)
-        }
-        // Whoever develops waits for this after each change.
-        Purpose::Develop => GzEncoder::new(&mut packed, Compression::fast()).write_all(bytes),
-    }
-    .map_err(Error::file("the program, in memory"))?;
-    Ok(packed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Parts, assemble, glue_and_program, inline_contents};
@@ -213,6 +198,7 @@ mod tests {
         Parts {
             wasm: b"\0asm".to_vec(),
             fused_filter: b"\0asm".to_vec(),
+            unpacker: b"\0asm".to_vec(),
             glue: "let glue = '</script>';".to_owned(),
             boot: "boot();".to_owned(),
             reload: "reload();".to_owned(),
@@ -236,7 +222,7 @@ mod tests {
         assert!(page.starts_with("<head><meta http-equiv=\"Content-Security-Policy\""));
         assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         assert_eq!(inline_contents(&page, "style", |_| true), ["p{}"]);
-        assert_eq!(inline_contents(&page, "script", |_| true).len(), 4);
+        assert_eq!(inline_contents(&page, "script", |_| true).len(), 5);
         assert!(!page.contains("inline:"));
     }
 

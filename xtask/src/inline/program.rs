@@ -164,8 +164,8 @@ impl<'a> Parts<'a> {
     }
 
     /// Names whose order is that of functions that are like each other: those of one trait, whatever
-    /// they are for, and of one name, the shortest first. gzip finds what comes again only as long as
-    /// it is within 32 KiB.
+    /// they are for, and of one name, the shortest first. What was just seen
+    /// takes the fewest octets when it comes again.
     fn names_by_likeness(&self) -> NameSection {
         let mut order: Vec<(&str, usize, u32)> = (self.imported..)
             .zip(self.names.iter().zip(&self.bodies))

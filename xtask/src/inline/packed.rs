@@ -1,0 +1,95 @@
+//! How programs are packed into the page, and unpacked to be looked at.
+
+use std::io::{Read as _, Write as _};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter, Read as _, Write as _};
+
+use super::policy::Purpose;
+use crate::error::Error;
+
+/// What gzip begins with (RFC 1952 section 2.3.1).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// The most memory that unpacking may take, in KiB.
+const MOST_KIB: u32 = 64 * 1024;
+
+/// A gzip stream, which browsers unpack by themselves: the same for the same octets, on every machine,
+/// for neither time nor name is in its header.
+pub(crate) fn gzip(octets: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder
+        .write_all(octets)
+        .and_then(|()| encoder.finish())
+        .map_err(Error::file("what is packed, in memory"))
+}
+
+/// A file of LZMA's first format (`.lzma`), with its length in front, which `unpacker/` unpacks.
+pub(super) fn lzma(octets: &[u8], purpose: Purpose) -> Result<Vec<u8>, Error> {
+    let options = match purpose {
+        // An instruction of WebAssembly begins at any place, and tells more of what follows than text does.
+        Purpose::Publish => LzmaOptions {
+            lc: 4,
+            pb: 0,
+            dict_size: 1 << 22,
+            nice_len: LzmaOptions::NICE_LEN_MAX,
+            ..LzmaOptions::with_preset(9)
+        },
+        // Whoever develops waits for this after each change.
+        Purpose::Develop => LzmaOptions::with_preset(0),
+    };
+    pack(octets, &options).map_err(|error| Error::Unexpected {
+        what: format!("LZMA cannot pack the program: {error:?}"),
+    })
+}
+
+fn pack(octets: &[u8], options: &LzmaOptions) -> Result<Vec<u8>, lzma_rust2::Error> {
+    let mut writer =
+        LzmaWriter::new_use_header(Vec::new(), options, u64::try_from(octets.len()).ok())?;
+    writer.write_all(octets)?;
+    writer.finish()
+}
+
+/// What was packed by [`gzip`] or [`lzma`]; nothing if it is damaged.
+pub(crate) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
+    if packed.starts_with(&GZIP) {
+        let mut octets = Vec::new();
+        GzDecoder::new(packed).read_to_end(&mut octets).ok()?;
+        return Some(octets);
+    }
+    // Behind the coder's parameters and the size of its dictionary.
+    let length = u64::from_le_bytes(packed.get(5..13)?.try_into().ok()?);
+    let mut octets = vec![0; usize::try_from(length).ok()?];
+    let mut reader = LzmaReader::new_mem_limit(packed, MOST_KIB, None).ok()?;
+    reader.read_exact(&mut octets).ok()?;
+    Some(octets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{gzip, lzma, unpack};
+    use crate::inline::Purpose;
+
+    #[test]
+    fn what_is_packed_is_unpacked_and_is_the_same_each_time() {
+        let octets = b"Egne public ".repeat(1000);
+        for purpose in [Purpose::Publish, Purpose::Develop] {
+            let packed = lzma(&octets, purpose).unwrap();
+            assert!(packed.len() < 100);
+            assert_eq!(unpack(&packed).unwrap(), octets);
+            assert_eq!(packed, lzma(&octets, purpose).unwrap());
+        }
+        let packed = gzip(&octets).unwrap();
+        assert_eq!(unpack(&packed).unwrap(), octets);
+        assert_eq!(packed, gzip(&octets).unwrap());
+    }
+
+    #[test]
+    fn what_is_damaged_is_not_unpacked() {
+        let packed = lzma(&[7; 100], Purpose::Publish).unwrap();
+        assert_eq!(unpack(&packed[..packed.len() - 5]), None);
+        assert_eq!(unpack(&[]), None);
+    }
+}
