@@ -28,7 +28,7 @@ pub(super) fn for_what(part: &Part) -> Html {
         <>
             { radios(part, ClientField::Target, texts.target, &targets) }
             <p id="target-rules" class="ds-paragraph note" data-size="sm">
-                { (texts.rules)(fields.target()) }
+                { texts.rules.of(fields.target()) }
                 if !fields.target().rules().source.is_empty() {
                     { " " }{ link(fields.target().rules().source, texts.source) }
                 }

@@ -111,12 +111,9 @@ fn explained(part: &Part, message: &Message) -> (&'static str, String) {
 fn in_one_line(part: &Part) -> String {
     let texts = &part.texts().form;
     let options = &part.state.options;
-    let kind = match options.spec() {
-        _ if options.size_error().is_some() => options.key_type().name().to_owned(),
-        KeySpec::Rsa(size) => format!("RSA {}", size.bits()),
-        KeySpec::Ec(curve) => format!("EC {}", curve.name()),
-        KeySpec::Okp(curve) => format!("OKP {}", curve.name()),
-        KeySpec::Oct(size) => format!("oct {}", size.bits()),
+    let kind = match options.size_error() {
+        Some(_) => options.key_type().name().to_owned(),
+        None => options.spec().to_string(),
     };
     let algorithm = options.algorithm().map(Algorithm::name);
     let key_use = match options.key_use() {

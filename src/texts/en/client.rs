@@ -1,19 +1,29 @@
 //! What the key is for, and what comes after it, in English.
 
+use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
-    ScopeError, Target,
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
-use crate::maskinporten::{ClientIdError, targets::Lifetime};
 use crate::texts::Client;
+use crate::texts::client::Rules;
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
     target: "The key is for",
     own: "Own settings",
-    rules,
+    rules: Rules {
+        none: "No rules. Choose freely under “More choices”.",
+        takes: "Accepts",
+        with: "with",
+        and: " and ",
+        or: " or ",
+        planned: "are not accepted today, but are planned.",
+        thumbprint: " The kid is the key's thumbprint.",
+        year: " A key is valid for at most a year.",
+        checked: "Last checked",
+    },
     environment: "Environment",
     test: "Test",
     production: "Production",
@@ -129,25 +139,6 @@ const fn language_name(language: Language) -> &'static str {
         Language::JavaScript => "JavaScript",
         Language::Python => "Python",
     }
-}
-
-fn rules(target: Target) -> String {
-    let rules = target.rules();
-    let taken = match target {
-        Target::Own => return "No rules. Choose freely under “More choices”.".to_owned(),
-        Target::Maskinporten => {
-            "RSA with RS256, RS384 or RS512. EC and Ed25519 are not accepted today, but are planned."
-        }
-        Target::IdPorten => "RSA with RS256, RS384 or RS512. EC is planned.",
-        Target::HelseId => {
-            "EC P-521 with ES512, or RSA 4096 with PS512. The kid is the key's thumbprint."
-        }
-    };
-    let lifetime = match rules.lifetime {
-        Lifetime::AYearAtMost => " A key is valid for at most a year.",
-        Lifetime::Unknown => "",
-    };
-    format!("{taken}{lifetime} Last checked {}.", rules.checked)
 }
 
 fn rotated(rotation: &Rotation) -> Vec<String> {

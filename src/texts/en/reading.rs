@@ -223,7 +223,7 @@ fn finding(finding: &Finding) -> String {
             "The algorithm (alg) “{value}” does not fit the key or its use. It is left out of the key here. Use RS256 for an RSA key."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten accepts RS256, RS384 and RS512, not {value}. Make the key with RS256."
+            "Maskinporten does not accept {value}. Make the key with RS256."
         ),
         Finding::UseMissing => {
             "The key does not say what it is for (use). Digdir wants the whole definition: “sig”.".to_owned()

@@ -1,19 +1,29 @@
 //! Det nøkkelen skal brukes til, og det som kommer etter den, på bokmål.
 
+use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
-    ScopeError, Target,
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
-use crate::maskinporten::{ClientIdError, targets::Lifetime};
 use crate::texts::Client;
+use crate::texts::client::Rules;
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
     own: "Egne innstillinger",
-    rules,
+    rules: Rules {
+        none: "Ingen regler. Velg fritt under «Flere valg».",
+        takes: "Tar imot",
+        with: "med",
+        and: " og ",
+        or: " eller ",
+        planned: "tas ikke imot i dag, men er planlagt.",
+        thumbprint: " Kid er nøkkelens fingeravtrykk.",
+        year: " Nøkkelen gjelder i høyst ett år.",
+        checked: "Sist kontrollert",
+    },
     environment: "Miljø",
     test: "Test",
     production: "Produksjon",
@@ -129,25 +139,6 @@ const fn language_name(language: Language) -> &'static str {
         Language::JavaScript => "JavaScript",
         Language::Python => "Python",
     }
-}
-
-fn rules(target: Target) -> String {
-    let rules = target.rules();
-    let taken = match target {
-        Target::Own => return "Ingen regler. Velg fritt under «Flere valg».".to_owned(),
-        Target::Maskinporten => {
-            "RSA med RS256, RS384 eller RS512. EC og Ed25519 tas ikke imot i dag, men er planlagt."
-        }
-        Target::IdPorten => "RSA med RS256, RS384 eller RS512. EC er planlagt.",
-        Target::HelseId => {
-            "EC P-521 med ES512, eller RSA 4096 med PS512. Kid er nøkkelens fingeravtrykk."
-        }
-    };
-    let lifetime = match rules.lifetime {
-        Lifetime::AYearAtMost => " Nøkkelen gjelder i høyst ett år.",
-        Lifetime::Unknown => "",
-    };
-    format!("{taken}{lifetime} Sist kontrollert {}.", rules.checked)
 }
 
 fn rotated(rotation: &Rotation) -> Vec<String> {

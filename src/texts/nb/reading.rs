@@ -223,7 +223,7 @@ fn finding(finding: &Finding) -> String {
             "Algoritmen (alg) «{value}» passer ikke til nøkkelen eller bruken. Den er utelatt fra nøkkelen her. Bruk RS256 til en RSA-nøkkel."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten tar imot RS256, RS384 og RS512, ikke {value}. Lag nøkkelen med RS256."
+            "Maskinporten tar ikke imot {value}. Lag nøkkelen med RS256."
         ),
         Finding::UseMissing => {
             "Nøkkelen sier ikke hva den er til (use). Digdir vil ha hele definisjonen: «sig».".to_owned()

@@ -1,19 +1,29 @@
 //! Det nøkkelen skal brukast til, og det som kjem etter han, på nynorsk.
 
+use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
-    ScopeError, Target,
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
-use crate::maskinporten::{ClientIdError, targets::Lifetime};
 use crate::texts::Client;
+use crate::texts::client::Rules;
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
     own: "Eigne innstillingar",
-    rules,
+    rules: Rules {
+        none: "Ingen reglar. Vel fritt under «Fleire val».",
+        takes: "Tek imot",
+        with: "med",
+        and: " og ",
+        or: " eller ",
+        planned: "blir ikkje tekne imot i dag, men er planlagde.",
+        thumbprint: " Kid er fingeravtrykket av nøkkelen.",
+        year: " Nøkkelen gjeld i høgst eitt år.",
+        checked: "Sist kontrollert",
+    },
     environment: "Miljø",
     test: "Test",
     production: "Produksjon",
@@ -129,25 +139,6 @@ const fn language_name(language: Language) -> &'static str {
         Language::JavaScript => "JavaScript",
         Language::Python => "Python",
     }
-}
-
-fn rules(target: Target) -> String {
-    let rules = target.rules();
-    let taken = match target {
-        Target::Own => return "Ingen reglar. Vel fritt under «Fleire val».".to_owned(),
-        Target::Maskinporten => {
-            "RSA med RS256, RS384 eller RS512. EC og Ed25519 blir ikkje tekne imot i dag, men er planlagde."
-        }
-        Target::IdPorten => "RSA med RS256, RS384 eller RS512. EC er planlagt.",
-        Target::HelseId => {
-            "EC P-521 med ES512, eller RSA 4096 med PS512. Kid er fingeravtrykket av nøkkelen."
-        }
-    };
-    let lifetime = match rules.lifetime {
-        Lifetime::AYearAtMost => " Nøkkelen gjeld i høgst eitt år.",
-        Lifetime::Unknown => "",
-    };
-    format!("{taken}{lifetime} Sist kontrollert {}.", rules.checked)
 }
 
 fn rotated(rotation: &Rotation) -> Vec<String> {

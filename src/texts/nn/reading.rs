@@ -223,7 +223,7 @@ fn finding(finding: &Finding) -> String {
             "Algoritmen (alg) «{value}» passar ikkje til nøkkelen eller bruken. Han er utelaten frå nøkkelen her. Bruk RS256 til ein RSA-nøkkel."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten tek imot RS256, RS384 og RS512, ikkje {value}. Lag nøkkelen med RS256."
+            "Maskinporten tek ikkje imot {value}. Lag nøkkelen med RS256."
         ),
         Finding::UseMissing => {
             "Nøkkelen seier ikkje kva han er til (use). Digdir vil ha heile definisjonen: «sig».".to_owned()
