@@ -141,6 +141,15 @@ fn json_that_lost_its_beginning_or_its_names_is_told_from_what_is_no_key() {
 }
 
 #[test]
+fn what_nobody_sees_is_told_and_a_name_is_a_word() {
+    let jwk = serde_json::to_string_pretty(&rsa()).unwrap();
+    let said = said(jwk.replace("  ", "\u{a0}\u{a0}").as_bytes());
+    assert_eq!(said, ["key", "json-odd-space"]);
+    let reading = read(format!("key := `{}`", pem()).as_bytes());
+    assert_eq!(reading.keys[0].place.path, "");
+}
+
+#[test]
 fn base64_with_a_part_missing_is_told_and_with_escapes_read() {
     let encoded = STANDARD.encode(rsa().to_string());
     let half = encoded.len() / 2;

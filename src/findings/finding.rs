@@ -55,6 +55,8 @@ coded! {
         JsonLineBreak = "json-line-break",
         /// JSON with a comment.
         JsonComment = "json-comment",
+        /// JSON with spaces, or characters that are not seen, which JSON does not know.
+        JsonOddSpace = "json-odd-space",
         /// JSON without its last bracket.
         JsonUnclosed = "json-unclosed",
         /// A member stands twice.

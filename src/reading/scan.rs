@@ -506,7 +506,8 @@ fn setting_name(before: &str) -> Option<&str> {
     let is_of_name =
         |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':');
     let start = before.trim_end_matches(is_of_name).len();
-    before.get(start..).filter(|name| !name.is_empty())
+    let name = before.get(start..)?;
+    name.contains(char::is_alphanumeric).then_some(name)
 }
 
 /// How long the run of base64 is that a text begins with, its padding included.
@@ -588,6 +589,7 @@ fn finding(slip: Slip) -> Finding {
         Slip::MissingComma => Finding::JsonMissingComma,
         Slip::LineBreakInText => Finding::JsonLineBreak,
         Slip::Comment => Finding::JsonComment,
+        Slip::OddSpace => Finding::JsonOddSpace,
         Slip::Unclosed => Finding::JsonUnclosed,
     }
 }

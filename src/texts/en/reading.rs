@@ -137,6 +137,9 @@ fn finding(finding: &Finding) -> String {
         Finding::JsonComment => {
             "There are comments in the JSON. In appsettings.json that works, elsewhere it does not.".to_owned()
         }
+        Finding::JsonOddSpace => {
+            "Between the parts of the JSON text there are spaces, or characters that are not seen, which JSON does not know, as web pages and chats make them. The portal and clients refuse it. Copy the key from here.".to_owned()
+        }
         Finding::JsonUnclosed => {
             "The last bracket is missing, so something may have been left out when you copied. Compare with the source.".to_owned()
         }
@@ -409,7 +412,7 @@ fn problem(error: &ReadError) -> String {
             "“{member}” is to be text in quotation marks. Copy the key again."
         ),
         ReadError::MemberNotBase64 { member } => format!(
-            "“{member}” has characters that are not base64. Copy the key again."
+            "“{member}” has characters that are not base64, perhaps a dash or one that is not seen, which a program put in. Copy the key again."
         ),
         ReadError::MemberLength { member } => format!(
             "“{member}” has a length that does not fit the key. Something may have been lost: copy the key again."

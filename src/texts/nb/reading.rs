@@ -137,6 +137,9 @@ fn finding(finding: &Finding) -> String {
         Finding::JsonComment => {
             "Det står kommentarer i JSON-teksten. I appsettings.json går det bra, andre steder ikke.".to_owned()
         }
+        Finding::JsonOddSpace => {
+            "Mellom delene av JSON-teksten står mellomrom eller usynlige tegn som JSON ikke kjenner, slik nettsider og chatprogrammer lager dem. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+        }
         Finding::JsonUnclosed => {
             "Den siste klammen mangler, så noe ble kanskje ikke med da du kopierte. Sammenlign med kilden.".to_owned()
         }
@@ -409,7 +412,7 @@ fn problem(error: &ReadError) -> String {
             "«{member}» skal være tekst i anførselstegn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberNotBase64 { member } => format!(
-            "«{member}» har tegn som ikke er base64. Kopier nøkkelen på nytt."
+            "«{member}» har tegn som ikke er base64, kanskje en tankestrek eller et usynlig tegn som et program har satt inn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberLength { member } => format!(
             "«{member}» har en lengde som ikke passer til nøkkelen. Noe er kanskje falt bort: kopier nøkkelen på nytt."

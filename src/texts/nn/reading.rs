@@ -137,6 +137,9 @@ fn finding(finding: &Finding) -> String {
         Finding::JsonComment => {
             "Det står kommentarar i JSON-teksten. I appsettings.json går det bra, andre stader ikkje.".to_owned()
         }
+        Finding::JsonOddSpace => {
+            "Mellom delane av JSON-teksten står mellomrom eller usynlege teikn som JSON ikkje kjenner, slik nettsider og chatprogram lagar dei. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+        }
         Finding::JsonUnclosed => {
             "Den siste klammen manglar, så noko vart kanskje ikkje med då du kopierte. Samanlikn med kjelda.".to_owned()
         }
@@ -409,7 +412,7 @@ fn problem(error: &ReadError) -> String {
             "«{member}» skal vere tekst i hermeteikn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberNotBase64 { member } => format!(
-            "«{member}» har teikn som ikkje er base64. Kopier nøkkelen på nytt."
+            "«{member}» har teikn som ikkje er base64, kanskje ein tankestrek eller eit usynleg teikn som eit program har sett inn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberLength { member } => format!(
             "«{member}» har ei lengd som ikkje passar til nøkkelen. Noko er kanskje falle bort: Kopier nøkkelen på nytt."
