@@ -5,7 +5,9 @@ pub mod client_fields;
 pub mod fragment;
 pub mod options;
 pub mod order;
+pub mod origin;
 pub mod outputs;
+pub mod report;
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]

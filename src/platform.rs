@@ -5,10 +5,14 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod field;
+pub mod gestures;
 pub mod language;
+pub mod leaving;
+pub mod own_file;
 pub mod reader;
 pub mod steps;
 pub mod view;
+pub mod web_crypto;
 pub mod worker;
 pub mod workers;
 

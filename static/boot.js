@@ -1,9 +1,15 @@
 // Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`), the program (`#wasm`),
 // a faster filter for its search (`#fused-filter`), and what unpacks both (`#unpacker`) into the one file
-// that the page is: all in base64, the last packed by gzip, and the others by LZMA.
+// that the page is: all in base64, the last packed by gzip, and the others by LZMA. `judge` comes from
+// static/judge.js, which the build puts before this.
 "use strict";
 
 (async () => {
+  // The page as it was read, to be saved: nothing that the program draws, and no key, ever gets into
+  // this copy. The parser has come to this script, which is the last of the page.
+  const asRead = document.documentElement.cloneNode(true);
+  const source = () => `<!doctype html>\n${asRead.outerHTML}`;
+
   // Shows one of the page's own messages in the place of the page.
   const fail = (code) => {
     const message = document.getElementById(code).content.cloneNode(true);
@@ -96,7 +102,7 @@
     fusedFilter.then((fusedFilter) => worker.postMessage([module, fusedFilter]));
     return worker;
   };
-  globalThis.nokkelsmie = Object.freeze({ newWorker });
+  globalThis.nokkelsmie = Object.freeze({ newWorker, judge, source });
 
   try {
     await wasm_bindgen({ module_or_path: module });

@@ -8,20 +8,28 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use super::components::{Part, Shared, Shown, page};
+use super::components::{self, Part, Shared, Shown, page};
 use super::fragment;
-use super::order::KidSource;
+use super::order::{KidSource, Order};
 use super::outputs::Output;
+use super::report::report;
 use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
-use crate::keygen::SystemRandomness;
-use crate::making::Writing;
+use crate::keygen::{KeygenError, SystemRandomness};
+use crate::making::{Objection, Opinion, Writing};
 use crate::maskinporten::{Answer, Grant, GrantError, Rotation, RotationError};
+use crate::platform::gestures::{self, Gesture};
+use crate::platform::leaving::Guard;
 use crate::platform::reader::Reader;
 use crate::platform::workers::{self, WorkError, Workers};
-use crate::platform::{address, clipboard, clock, download, field, language, steps, view};
+use crate::platform::{
+    address, clipboard, clock, download, field, language, own_file, steps, view, web_crypto,
+};
 use crate::texts::message::Failure;
 use crate::x509::{CertificateOrder, Days, Subject};
+
+/// What the page is called when it is saved.
+const PAGE: &str = "nokkelsmie.html";
 
 /// The page.
 pub struct App {
@@ -32,7 +40,9 @@ pub struct App {
     select: Option<Output>,
     shown: Option<Shown>,
     seconds: Option<Interval>,
+    guard: Option<Guard>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
+    _on_key_down: Option<Closure<dyn Fn(KeyboardEvent)>>,
 }
 
 /// What reaches the root.
@@ -43,6 +53,10 @@ pub enum Message {
     Warm,
     /// Something came of making a key.
     Worked(workers::Event),
+    /// The browser has looked at the key that was made for this order.
+    Judged(Rc<Order>, Rc<PrivateJwk>, Result<Opinion, Objection>),
+    /// The person is about to save the page.
+    Saving,
 }
 
 impl Component for App {
@@ -53,9 +67,12 @@ impl Component for App {
         let state = State::new(fragment::read(&address::fragment()), language::preferred());
         language::declare(state.language);
         let mut state = state;
+        let act = context.link().callback(Message::Act);
+        gestures::listen(move |gesture| follow(gesture, &act));
         let client = Rc::make_mut(&mut state.client);
         client.ticked = steps::remembered();
         client.now = clock::now();
+        state.trust.is_framed = view::is_framed();
         Self {
             state: state.into(),
             workers: None,
@@ -64,13 +81,28 @@ impl Component for App {
             select: None,
             shown: None,
             seconds: None,
+            guard: None,
             _on_hash_change: follow_address(context),
+            _on_key_down: hide_before_saving(context),
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let mut state = State::clone(&self.state);
         let action = match message {
             Message::Act(action) => action,
+            Message::Saving => match self.state.shown {
+                Some(output) => Action::Toggle(output),
+                None => return false,
+            },
+            Message::Judged(order, ..) if !self.waits_for(&order) => return false,
+            Message::Judged(_, key, Ok(opinion)) => {
+                state.trust.opinion = Some(opinion);
+                Action::Made(key)
+            }
+            Message::Judged(_, _, Err(objection)) => {
+                self.thrown_away(&mut state, Failure::BrowserObjects, objection.as_str())
+            }
             Message::Warm => {
                 self.workers(context);
                 return false;
@@ -86,13 +118,18 @@ impl Component for App {
             }
             Message::Worked(workers::Event::Done(result)) => {
                 match result.and_then(|material| self.named(material)) {
-                    Ok(key) => Action::Made(Rc::new(key)),
+                    Ok(key) => {
+                        self.judge(context, Rc::new(key));
+                        return false;
+                    }
                     Err(WorkError::Lost) => Action::Failed(Failure::WorkerLost),
+                    Err(WorkError::Keygen(error @ KeygenError::KeyCheckFailed)) => {
+                        self.thrown_away(&mut state, Failure::Keygen(error), "the program's own")
+                    }
                     Err(WorkError::Keygen(error)) => Action::Failed(Failure::Keygen(error)),
                 }
             }
         };
-        let mut state = State::clone(&self.state);
         Rc::make_mut(&mut state.client).now = clock::now();
         let (state, effects) = state.after(action);
         self.state = state.into();
@@ -116,6 +153,11 @@ impl Component for App {
             Timeout::new(0, move || link.send_message(Message::Warm)).forget();
         }
         Shown::renew(&mut self.shown, &self.state);
+        // Whoever leaves with a private key on the page is asked, and nobody else.
+        let has_key = self.state.private_key().is_some();
+        if has_key != self.guard.is_some() {
+            self.guard = has_key.then(Guard::new).flatten();
+        }
         if let Some(id) = self.focus.take() {
             view::focus(id);
         }
@@ -198,6 +240,19 @@ impl App {
             Effect::RememberSteps(done) => steps::remember(&done),
             Effect::Copy(output) => self.copy(context, output),
             Effect::Download(output) => self.download(context, output),
+            Effect::Sum => {
+                if let Some(checksum) = own_file::checksum() {
+                    let message = Message::Act(Action::Summed(checksum.into()));
+                    context.link().send_message(message);
+                }
+            }
+            Effect::SavePage => {
+                let saved = own_file::text().map(|text| download::save(PAGE, text.as_bytes()));
+                if !matches!(saved, Some(Ok(()))) {
+                    let message = Message::Act(Action::SavePageRefused);
+                    context.link().send_message(message);
+                }
+            }
         }
     }
 
@@ -264,6 +319,32 @@ impl App {
             .map_err(WorkError::Keygen)
     }
 
+    /// Asks the browser about a finished key, before anybody sees it.
+    fn judge(&self, context: &Context<Self>, key: Rc<PrivateJwk>) {
+        let Phase::Working { order, .. } = &self.state.phase else {
+            return;
+        };
+        let (order, link) = (Rc::clone(order), context.link().clone());
+        spawn_local(async move {
+            let opinion = web_crypto::opinion(&key).await;
+            link.send_message(Message::Judged(order, key, opinion));
+        });
+    }
+
+    /// Whether the key that is on its way is the one of this order.
+    fn waits_for(&self, order: &Rc<Order>) -> bool {
+        matches!(&self.state.phase, Phase::Working { order: wanted, .. } if Rc::ptr_eq(wanted, order))
+    }
+
+    /// There is no key, and a report about the one that there might have been.
+    fn thrown_away(&self, state: &mut State, failure: Failure, objection: &str) -> Action {
+        if let Phase::Working { order, .. } = &self.state.phase {
+            let report = report(order, failure.code(), objection, &web_crypto::browser());
+            state.trust.report = Some(report.into());
+        }
+        Action::Failed(failure)
+    }
+
     fn copy(&self, context: &Context<Self>, output: Output) {
         let Some(text) = self.text(output) else {
             return;
@@ -284,7 +365,7 @@ impl App {
         {
             context
                 .link()
-                .send_message(Message::Act(Action::DownloadRefused));
+                .send_message(Message::Act(Action::DownloadRefused(output)));
         }
     }
 
@@ -303,6 +384,21 @@ impl App {
 fn act(context: &Context<App>, action: ClientAction) {
     let message = Message::Act(Action::Client(action));
     context.link().send_message(message);
+}
+
+/// What follows from something that was done to the page as a whole. A key may come as a file or as a
+/// text; it is read where keys are read.
+fn follow(gesture: Gesture, act: &Callback<Action>) {
+    match gesture {
+        Gesture::Escape => act.emit(Action::Escape),
+        Gesture::Network => act.emit(Action::NetworkChanged),
+        Gesture::File(file) => components::open(file, act),
+        Gesture::Text(text) => {
+            field::fill("read-input", text.as_str());
+            act.emit(Action::Reader(ReaderAction::Edit));
+            act.emit(Action::Reader(ReaderAction::Read));
+        }
+    }
 }
 
 fn field_octets(id: &str) -> SecretOctets {
@@ -338,6 +434,20 @@ fn protection(state: &State) -> Option<Writing> {
             .as_ref()
             .map(|certified| certified.certificate.clone()),
     })
+}
+
+/// What is shown of the private key is hidden before Ctrl+S, or ⌘S, saves the page with it.
+fn hide_before_saving(context: &Context<App>) -> Option<Closure<dyn Fn(KeyboardEvent)>> {
+    let link = context.link().clone();
+    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s") {
+            link.send_message(Message::Saving);
+        }
+    });
+    web_sys::window()?
+        .add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref())
+        .ok()?;
+    Some(listener)
 }
 
 /// A new fragment in the address, typed or followed, is taken into the form.

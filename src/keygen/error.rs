@@ -80,4 +80,10 @@ mod tests {
         }
         assert_eq!(KeygenError::parse("no-such-code"), None);
     }
+
+    #[test]
+    fn only_primes_that_do_not_suit_each_other_send_the_search_on() {
+        let on = KeygenError::ALL.map(KeygenError::asks_for_other_primes);
+        assert_eq!(on, [false, false, false, true, true, true, false]);
+    }
 }

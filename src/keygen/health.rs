@@ -337,6 +337,18 @@ mod tests {
     }
 
     #[test]
+    fn words_are_the_octets_of_the_generator_in_order() {
+        let octet = |number: usize, _| number.wrapping_mul(2_654_435_761).to_le_bytes()[2];
+        let mut octets = [0; 12];
+        Scripted::tested(octet).try_fill_bytes(&mut octets).unwrap();
+        let mut words = Scripted::tested(octet);
+        let first = words.try_next_u32().unwrap().to_le_bytes();
+        let second = words.try_next_u64().unwrap().to_le_bytes();
+        assert_eq!([&first[..], &second[..]].concat(), octets);
+        assert_ne!(first, [0; 4]);
+    }
+
+    #[test]
     fn a_generator_that_was_refused_stays_so() {
         let octets = random(1 << 12);
         // Stuck for a while, and then good again.
@@ -368,6 +380,9 @@ mod tests {
             );
             assert!(!tested.is_faulty());
         }
+        let words =
+            [RandomnessFault::Failed, RandomnessFault::Repeats].map(|fault| fault.to_string());
+        assert!(words[0].contains("failed") && words[1].contains("repeat"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Focus and selection.
+//! Focus, selection, and what is around the page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -11,6 +11,16 @@ pub fn focus(id: &str) {
         }
         let _ = element.focus();
     }
+}
+
+/// Whether another page shows this one inside of it.
+#[must_use]
+pub fn is_framed() -> bool {
+    let window = web_sys::window();
+    let top = window
+        .as_ref()
+        .and_then(|window| window.top().ok().flatten());
+    top != window
 }
 
 /// Selects all text of the element of this id, if it is there.

@@ -59,6 +59,8 @@ pub enum Message {
 pub enum Failure {
     /// No key could be made.
     Keygen(KeygenError),
+    /// The browser's own cryptography objects to the finished key.
+    BrowserObjects,
     /// A worker ended in the middle.
     WorkerLost,
     /// A certificate or a file behind a password could not be written.
@@ -95,6 +97,17 @@ impl Message {
         }
     }
 
+    /// Whether the browser refused to copy or to download.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Failure(
+                Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
+            )
+        )
+    }
+
     /// The id of the control that the message is about, if it is about one.
     #[must_use]
     pub fn control(&self) -> Option<&'static str> {
@@ -116,9 +129,12 @@ impl Message {
 }
 
 impl Failure {
-    fn code(self) -> &'static str {
+    /// The stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
         match self {
             Self::Keygen(error) => error.code(),
+            Self::BrowserObjects => "browser-objects",
             Self::WorkerLost => "worker-lost",
             Self::Writing(error) => match error {
                 KeygenError::RandomnessFailed | KeygenError::RandomnessRepeats => error.code(),

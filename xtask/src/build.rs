@@ -43,8 +43,8 @@ pub(crate) fn build(environment: &Environment) -> Result<(), Error> {
 pub(crate) fn make(environment: &Environment, place: &Place) -> Result<String, Error> {
     let dist = place.checkout().join("target/page");
     run::show(
-        environment
-            .command("trunk")
+        place
+            .trunk(environment)
             .args(["build", "--release", "--offline", "--locked", "--dist"])
             .arg(&dist)
             .current_dir(place.checkout())

@@ -43,7 +43,9 @@ pub(crate) fn run() -> Result<(), Error> {
     ]);
     let mut wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
     let mut glue = read(&stage.join(glue_name))?;
-    let mut boot = read(&project::root().join("static/boot.js"))?;
+    let scripts = project::root().join("static");
+    // Together they are one script: the second hands the first to the program.
+    let mut boot = read(&scripts.join("judge.js"))? + &read(&scripts.join("boot.js"))?;
     if purpose == Purpose::Publish {
         (wasm, glue) = imports::shorten(&wasm, &glue)?;
         glue = script::unadorned(&glue);

@@ -77,7 +77,7 @@ impl Step {
             Self::Native => "tests of what needs no browser",
             Self::Wasm => "tests of the program in headless Chromium",
             Self::Build => "dist/nokkelsmie.html",
-            Self::Reproduce => "the same bytes for another user, in another folder",
+            Self::Reproduce => "the same bytes for another user, in another folder, on another day",
             Self::Release => "what goes out with it: checksums, licences, bill of materials",
             Self::Hosting => "that file from nginx and Apache, as docs/hosting.md says",
             Self::Browser => "tests of that file in Chromium, Firefox and WebKitGTK",
@@ -96,7 +96,9 @@ impl Step {
     fn scope(self) -> Scope {
         match self {
             Self::Native => Scope::Native,
-            Self::Audit | Self::Wasm | Self::Hosting | Self::Browser => Scope::Test,
+            Self::Audit | Self::Wasm | Self::Reproduce | Self::Hosting | Self::Browser => {
+                Scope::Test
+            }
             _ => Scope::Build,
         }
     }

@@ -31,11 +31,8 @@ pub(super) fn configuration(part: &Part) -> Html {
     let Some(selected) = chosen.filter(|_| is_there).or(first) else {
         return Html::default();
     };
-    html! {
-        <section class="fields" aria-labelledby="configuration-heading" id="configuration">
-            <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
-                { in_environments(part, texts.configuration) }
-            </h3>
+    let inside = html! {
+        <section class="fields" aria-labelledby="configuration-heading">
             { paragraph(texts.configuration_lead) }
             { client_ids(part) }
             // ID-porten is asked for neither by the configuration.
@@ -51,6 +48,16 @@ pub(super) fn configuration(part: &Part) -> Html {
             }) }
             { note(None, html! { texts.files_note }) }
         </section>
+    };
+    html! {
+        <details class="ds-details" id="configuration">
+            <summary>
+                <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
+                    { in_environments(part, texts.configuration) }
+                </h3>
+            </summary>
+            { inside }
+        </details>
     }
 }
 
@@ -117,14 +124,16 @@ fn field(part: &Part, field: ClientField, label: &str, help: &'static str) -> Ht
 fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Tab> {
     let texts = &part.texts().client;
     let pieces = consumer.pieces.iter().map(|piece| {
+        let place = (texts.place)(piece.place);
         let name = match piece.place {
             Place::File(name) | Place::Member(name, _) => name,
-            _ => consumer.name,
+            _ => &place,
         };
+        let text = output(part, content, Output::Client(piece), name, "");
         html! {
             <>
-                { label(in_environments(part, &(texts.place)(piece.place))) }
-                { output(part, content, Output::Client(piece), name, "") }
+                { label(in_environments(part, &place)) }
+                { text }
             </>
         }
     });

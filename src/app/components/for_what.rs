@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{Choice, button, choice};
+use super::elements::{Choice, button, choice, note};
 use crate::app::client_fields::{ClientField, Environments};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::{Environment, Target};
@@ -27,17 +27,29 @@ pub(super) fn for_what(part: &Part) -> Html {
     html! {
         <>
             { radios(part, ClientField::Target, texts.target, &targets) }
-            <p id="target-rules" class="ds-paragraph note" data-size="sm">
-                { texts.rules.of(fields.target()) }
-                if !fields.target().rules().source.is_empty() {
-                    { " " }{ link(fields.target().rules().source, texts.source) }
-                }
-            </p>
             if fields.environments().is_some() {
                 { radios(part, ClientField::Environment, texts.environment, &environments) }
             }
         </>
     }
+}
+
+/// What the target takes, for whoever wants something else than that.
+pub(super) fn rules(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let target = part.state.client.fields.target();
+    let source = target.rules().source;
+    note(
+        Some("target-rules".into()),
+        html! {
+            <>
+                { texts.rules.of(target) }
+                if !source.is_empty() {
+                    { " " }{ link(source, texts.source) }
+                }
+            </>
+        },
+    )
 }
 
 /// Which environment the page's key is for; where both keys are shown above, which one the steps below
@@ -53,12 +65,12 @@ pub(super) fn made_for(part: &Part) -> Html {
         None => texts.made_for,
     };
     html! {
-        <div class="actions">
+        <>
             <p class="ds-tag" data-color={color(client.environment)} id="made-for" data-environment={client.environment.id()}>
                 { says(client.environment) }
             </p>
             { show_other(part, "public-heading") }
-        </div>
+        </>
     }
 }
 

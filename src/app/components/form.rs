@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{heading, small};
-use super::for_what::for_what;
+use super::for_what::{for_what, rules};
 use super::select::{self, Choice, Select};
 use super::typed::{Typed, typed};
 use crate::app::options::{Field, KidFrom, NONE};
@@ -37,24 +37,24 @@ pub(super) fn order_form(part: &Part) -> Html {
                     </summary>
                     <div class="fields">{ more_fields(part) }</div>
                 </details>
-                if !working {
-                    <div class="actions">
-                        <button
-                            type="submit"
-                            class="ds-button"
-                            id="generate"
-                            data-variant={has_key.then_some("secondary")}
-                            aria-describedby={has_key.then_some("generate-note")}
-                        >
-                            { if has_key { texts.generate_again } else { texts.generate } }
-                        </button>
-                        if has_key {
-                            <p id="generate-note" class="ds-paragraph" data-size="sm">
-                                { texts.generate_again_note }
-                            </p>
-                        }
-                    </div>
-                }
+                // It stays while a key is made, so that nothing moves, and does nothing then.
+                <div class="actions">
+                    <button
+                        type="submit"
+                        class="ds-button"
+                        id="generate"
+                        data-variant={has_key.then_some("secondary")}
+                        aria-describedby={has_key.then_some("generate-note")}
+                        aria-disabled={working.then_some("true")}
+                    >
+                        { if has_key { texts.generate_again } else { texts.generate } }
+                    </button>
+                    if has_key {
+                        <p id="generate-note" class="ds-paragraph" data-size="sm">
+                            { texts.generate_again_note }
+                        </p>
+                    }
+                </div>
             </form>
         </section>
     }
@@ -132,6 +132,7 @@ fn more_fields(part: &Part) -> Html {
     let texts = &part.texts().form;
     html! {
         <>
+            { rules(part) }
             { select(part, Field::KeyType, texts.key_type, key_types(part), key_type_note(part)) }
             if part.state.options.has_size() {
                 { size_field(part) }

@@ -1,27 +1,39 @@
 //! What is wrong, and what to do about it.
 
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Part;
-use crate::texts::message::Message;
+use super::elements::{button, paragraph};
+use crate::app::state::Action;
+use crate::platform::{clipboard, view};
+use crate::texts::message::{Failure, Message};
 
-/// The error summary and the notices. Both places are always there, so that a screen reader hears
-/// what comes into them.
+/// The id of the report about a key that was thrown away.
+const REPORT: &str = "fault-report";
+
+/// The error summary and the notices. The focus moves to most errors, and reads them; what comes
+/// without it is an alert. The place of the notices is always there, so that a screen reader hears
+/// what comes into it.
 pub(super) fn messages(part: &Part) -> Html {
     let (notices, errors): (Vec<_>, Vec<_>) = part
         .state
         .messages
         .iter()
+        // What was refused of an output is told beside it.
+        .filter(|message| part.state.refused.is_none() || !message.is_refusal())
         .partition(|message| matches!(message, Message::InSlices));
     html! {
         <>
-            <div id="errors" role="alert" tabindex="-1">
+            <div id="errors" tabindex="-1">
+                { framed(part) }
                 if !errors.is_empty() {
                     <div class="ds-error-summary">
                         <h2 class="ds-heading" data-size="2xs">{ part.texts().errors_heading }</h2>
                         <ul class="ds-list">{ for errors.into_iter().map(|message| item(part, message)) }</ul>
                     </div>
                 }
+                { report(part) }
             </div>
             <div id="notices" role="status">
                 { for notices.into_iter().map(|message| html! {
@@ -34,15 +46,60 @@ pub(super) fn messages(part: &Part) -> Html {
     }
 }
 
+/// That another page shows this one inside of it, and the way out.
+fn framed(part: &Part) -> Html {
+    if !part.state.trust.is_framed {
+        return Html::default();
+    }
+    let texts = &part.texts().trust;
+    html! {
+        <div class="ds-alert" data-color="danger" data-code="framed">
+            { paragraph(texts.framed) }
+            <a class="ds-link" href="" target="_blank" rel="noopener">{ texts.open_alone }</a>
+        </div>
+    }
+}
+
+/// What can be told of a key that was thrown away.
+fn report(part: &Part) -> Html {
+    let Some(report) = part.state.trust.report.clone() else {
+        return Html::default();
+    };
+    let texts = part.texts();
+    let act = part.act.clone();
+    let text = report.clone();
+    let copy = Callback::from(move |_| {
+        let (text, act) = (text.clone(), act.clone());
+        spawn_local(async move {
+            match clipboard::copy(&text).await {
+                Ok(()) => act.emit(Action::ReportCopied),
+                Err(clipboard::Refused) => view::select_text(REPORT),
+            }
+        });
+    });
+    html! {
+        <div class="output">
+            { paragraph(texts.trust.report) }
+            <pre class="text wrapped" id={REPORT} tabindex="0">{ &*report }</pre>
+            { button("copy-fault-report".into(), None, texts.trust.copy_report.into(), copy) }
+            if part.state.trust.is_report_copied {
+                <span class="copied" role="status">{ texts.output.copied }</span>
+            }
+        </div>
+    }
+}
+
 fn item(part: &Part, message: &Message) -> Html {
     let text = (part.texts().message)(message);
     match message.control() {
-        None => html! { <li data-code={message.code()}>{ text }</li> },
+        None => html! {
+            <li data-code={message.code()}><span role={alert(message)}>{ text }</span></li>
+        },
         Some(control) => {
             // The fragment belongs to the form: following the link moves the focus alone.
             let onclick = Callback::from(move |event: MouseEvent| {
                 event.prevent_default();
-                crate::platform::view::focus(control);
+                view::focus(control);
             });
             html! {
                 <li data-code={message.code()}>
@@ -51,4 +108,15 @@ fn item(part: &Part, message: &Message) -> Html {
             }
         }
     }
+}
+
+/// What a button that was pressed could not do is told without taking the focus from the button.
+fn alert(message: &Message) -> Option<&'static str> {
+    let stays = matches!(
+        message,
+        Message::Failure(
+            Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
+        )
+    );
+    stays.then_some("alert")
 }

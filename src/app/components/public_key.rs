@@ -45,10 +45,12 @@ pub(super) fn public_key(part: &Part) -> Html {
     html! {
         <section class="step public" aria-labelledby="public-heading">
             { heading("public-heading", in_environments(part, texts.heading)) }
-            <p class="ds-tag" data-color="success">{ texts.tag }</p>
-            if part.state.client.other.is_none() {
-                { made_for(part) }
-            }
+            <div class="actions">
+                <p class="ds-tag" data-color="success">{ open_eye() }{ texts.tag }</p>
+                if part.state.client.other.is_none() {
+                    { made_for(part) }
+                }
+            </div>
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
@@ -56,7 +58,7 @@ pub(super) fn public_key(part: &Part) -> Html {
                 on_select: part.act.reform(Action::Select),
             }) }
             if part.state.client.other.is_some() {
-                { made_for(part) }
+                <div class="actions">{ made_for(part) }</div>
             }
             if part.state.client.fields.target().is_at_digdir() {
                 { portal_steps(part) }
@@ -66,6 +68,16 @@ pub(super) fn public_key(part: &Part) -> Html {
                 { certificate_form(part) }
             }
         </section>
+    }
+}
+
+/// An eye, beside the word that says the same: everybody may see it.
+fn open_eye() -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M2 12q10-14 20 0q-10 14-20 0" />
+            <circle cx="12" cy="12" r="3" />
+        </svg>
     }
 }
 

@@ -1,7 +1,7 @@
 """The opinion of two Python libraries on keys, and of plain arithmetic on all of them together.
 
-Reads a JSON list of {"publicJwk": {...}, "privateJwk": {...}} from standard input and writes
-{"judged": number, "faults": [text, ...]} to standard output. No network is used: badkeys' lists of
+Reads {"publicJwk": {...}, "privateJwk": {...}}, one a line, from standard input, and when that ends
+writes {"judged": number, "faults": [text, ...]} to standard output. No network is used: badkeys' lists of
 leaked keys would have to be fetched, and say nothing of a key that was made a moment ago.
 
 jwcrypto   signs with the private half and verifies with the public, or encrypts and decrypts.
@@ -35,9 +35,11 @@ MESSAGE = b"En melding"
 
 
 def main():
-    keys = json.load(sys.stdin)
+    keys = []
     faults = []
-    for number, key in enumerate(keys):
+    for number, line in enumerate(sys.stdin):
+        key = json.loads(line)
+        keys.append(key)
         try:
             use_both_halves(key.get("publicJwk"), key["privateJwk"])
         except Exception as error:  # whatever jwcrypto says against a key is the finding

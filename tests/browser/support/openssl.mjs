@@ -1,9 +1,10 @@
 /** OpenSSL's own opinion of a key, through its command line. */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { findProgram } from "./programs.mjs";
 
 /**
@@ -35,6 +36,69 @@ export function checkWithOpenssl({ publicJwk, privateJwk }) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/**
+ * The same of many keys, which shall be of one kind, in one go of the shell. A key that OpenSSL has
+ * something against, throws with OpenSSL's own words and the key's number.
+ */
+export async function checkManyWithOpenssl(keys) {
+  if (keys.some(({ publicJwk }) => publicJwk === undefined)) return;
+  const openssl = findProgram(["openssl"], "On Debian: apt-get install openssl.");
+  const folder = mkdtempSync(join(tmpdir(), "nokkelsmie-openssl-"));
+  try {
+    for (const [number, { publicJwk, privateJwk }] of keys.entries()) {
+      const privateKey = createPrivateKey({ key: privateJwk, format: "jwk" });
+      const publicKey = createPublicKey({ key: publicJwk, format: "jwk" });
+      const write = (name, content) => writeFileSync(join(folder, `${number}.${name}`), content);
+      write("private.pem", privateKey.export({ type: "pkcs8", format: "pem" }));
+      write("public.pem", publicKey.export({ type: "spki", format: "pem" }));
+      write("message", `En melding fra Nøkkelsmie, nummer ${number}`);
+    }
+    const script = join(folder, "judge.sh");
+    writeFileSync(script, JUDGE_MANY[usageOf(keys[0]?.privateJwk)]);
+    const args = [script, openssl, String(keys.length)];
+    await promisify(execFile)("sh", args, { cwd: folder });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function usageOf(privateJwk) {
+  if (privateJwk?.crv?.startsWith("X")) return "agree";
+  return privateJwk?.kty === "OKP" ? "signWhole" : "signDigest";
+}
+
+/** For each number: what OpenSSL must say, or it ends with what it did say. */
+const judgeEach = (steps) => `
+openssl=$1
+says() {
+  words=$1; shift
+  said=$("$openssl" "$@" 2>&1)
+  case $said in *"$words"*) ;; *) echo "key $number: OpenSSL says $said, not $words" >&2; exit 1;; esac
+}
+number=0
+while [ $number -lt $2 ]; do
+  says "Key is valid" pkey -in $number.private.pem -check -noout
+  says "Key is valid" pkey -pubin -in $number.public.pem -pubcheck -noout
+  ${steps}
+  number=$((number + 1))
+done`;
+
+const JUDGE_MANY = {
+  signDigest: judgeEach(`
+  says "" dgst -sha256 -sign $number.private.pem -out signature $number.message
+  says "Verified OK" dgst -sha256 -verify $number.public.pem -signature signature $number.message`),
+  signWhole: judgeEach(`
+  says "" pkeyutl -sign -inkey $number.private.pem -rawin -in $number.message -out signature
+  says "Signature Verified Successfully" \
+    pkeyutl -verify -pubin -inkey $number.public.pem -sigfile signature -rawin -in $number.message`),
+  agree: judgeEach(`
+  kind=$("$openssl" pkey -in $number.private.pem -text -noout | sed -n "1s/ .*//p")
+  says "" genpkey -algorithm $kind -out other.pem
+  says "" pkey -in other.pem -pubout -out other-public.pem
+  one=$("$openssl" pkeyutl -derive -inkey $number.private.pem -peerkey other-public.pem -hexdump)
+  says "$one" pkeyutl -derive -inkey other.pem -peerkey $number.public.pem -hexdump`),
+};
 
 function signDigest(run) {
   run("dgst", "-sha256", "-sign", "private.pem", "-out", "signature", "message");

@@ -25,9 +25,10 @@ export class Page {
 
   /**
    * Opens the page anew. `fragment` holds settings as `{ kty: "EC" }` or as text after the `#`.
-   * `variant` changes the file (see variant.mjs). `state` is where the page shall come to rest.
+   * `variant` changes the file (see variant.mjs). `state` is where the page shall come to rest. With
+   * `width`, in pixels of CSS, the page stands in a frame: no engine's window is as narrow as a phone.
    */
-  async open(place, { fragment = {}, variant, state = "ready" } = {}) {
+  async open(place, { fragment = {}, variant, state = "ready", width } = {}) {
     let file;
     if (variant !== undefined) {
       this.#variants += 1;
@@ -38,8 +39,43 @@ export class Page {
     // Going from one fragment to another of the same address does not load the page again.
     await this.#driver.get("about:blank");
     if (place.isHttp) this.loads.push(`GET ${address}`);
-    await this.#driver.get(address + hash(fragment));
+    if (width === undefined) await this.#driver.get(address + hash(fragment));
+    else await this.#openInFrame(place, address + hash(fragment), width);
     await this.comesTo(state);
+  }
+
+  async #openInFrame(place, address, width) {
+    const frame = `<iframe title="The page" src="${address.replaceAll("&", "&amp;")}"
+      style="width:${width}px;height:800px;border:0"></iframe>`;
+    this.#places.put(
+      `<!doctype html><title>A frame</title><body style="margin:0">${frame}`,
+      "frame.html",
+    );
+    await this.#driver.get(place.address("frame.html"));
+    await this.#driver.switchTo().frame(0);
+  }
+
+  /** A picture of that frame, as PNG in base64, and of all the frame holds if the window does. */
+  async picture() {
+    await this.#driver.switchTo().defaultContent();
+    const [frame] = await this.elements("iframe");
+    const picture = await frame.takeScreenshot();
+    await this.#driver.switchTo().frame(0);
+    return picture;
+  }
+
+  /** Gives the frame of a page that was opened with `width` another size. */
+  async resize({ width, height }) {
+    await this.#driver.switchTo().defaultContent();
+    await this.run(
+      `const { style } = document.querySelector("iframe");
+       const [width, height] = arguments;
+       if (width) style.width = width + "px";
+       if (height) style.height = height + "px";`,
+      width ?? null,
+      height ?? null,
+    );
+    await this.#driver.switchTo().frame(0);
   }
 
   /** Changes the fragment of the page that is open, as by editing the address. */
@@ -149,6 +185,7 @@ export class Page {
    * clicks again.
    */
   async press(id) {
+    await this.#reveal(id);
     await this.run(
       `window.pressArrived = false;
        const listen = (event) => {
@@ -331,9 +368,19 @@ export class Page {
     return this.#driver;
   }
 
+  /** Opens all that an element is folded away in, from the outside in. */
   async #reveal(id) {
-    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
-    if (await this.run(inside, id)) await this.openMoreOptions();
+    const folded = () =>
+      this.run(
+        `const around = [];
+         let element = document.getElementById(arguments[0])?.parentElement;
+         for (; element; element = element.parentElement) {
+           if (element.matches("details:not([open])")) around.unshift(element.id);
+         }
+         return around`,
+        id,
+      );
+    for (const around of await folded()) await this.unfold(around);
   }
 
   /** Clicks what may be about to appear, or to be drawn anew, as a person would wait for it. */

@@ -1,5 +1,5 @@
 /** The opinion of jwcrypto and badkeys, in a Python environment that is made the first time. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,17 +10,24 @@ const JUDGES = fileURLToPath(new URL("../judges", import.meta.url));
 const HOW = "On Debian: apt-get install python3 python3-venv.";
 
 /**
- * Has both libraries judge `keys`, each `{ publicJwk, privateJwk }`.
- * Gives `{ judged, faults }`: how many keys were judged, and what was found, in words.
+ * Starts both libraries on keys, each `{ publicJwk, privateJwk }`, which they judge as they `hear` them.
+ * The `verdict` gives `{ judged, faults }`: how many keys were judged, and what was found, in words.
  */
-export function judgeWithPython(keys) {
+export function startPythonJudge() {
   const python = preparePython();
-  const output = execFileSync(python, [join(JUDGES, "judge_keys.py")], {
-    input: JSON.stringify(keys),
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-  });
-  return JSON.parse(output);
+  const stdio = ["pipe", "pipe", "inherit"];
+  const judge = spawn(python, [join(JUDGES, "judge_keys.py")], { stdio });
+  let output = "";
+  judge.stdout.setEncoding("utf8").on("data", (text) => (output += text));
+  const ended = new Promise((resolve, reject) => judge.once("error", reject).once("close", resolve));
+  return {
+    hear: (key) => judge.stdin.write(`${JSON.stringify(key)}\n`),
+    async verdict() {
+      judge.stdin.end();
+      await ended;
+      return JSON.parse(output);
+    },
+  };
 }
 
 /** Has both libraries of `judge_forms.py` judge the forms of one key; gives their faults, in words. */

@@ -4,12 +4,13 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::error::Error;
 use crate::project;
 use crate::run::{self, Environment};
 
-/// The folders that a page is made in and from, of one user on one machine.
+/// The folders that a page is made in and from, of one user on one machine, on one day.
 #[derive(Debug)]
 pub(crate) struct Place {
     checkout: PathBuf,
@@ -17,6 +18,7 @@ pub(crate) struct Place {
     rustup_home: PathBuf,
     home: PathBuf,
     target: Option<OsString>,
+    is_another_day: bool,
 }
 
 impl Place {
@@ -28,10 +30,11 @@ impl Place {
             rustup_home: project::rustup_home()?,
             home: project::home()?,
             target: env::var_os("CARGO_TARGET_DIR"),
+            is_another_day: false,
         })
     }
 
-    /// Another checkout and another home, with the compiler of the usual place.
+    /// Another checkout, another user's home and another day, with the compiler of the usual place.
     pub(crate) fn elsewhere(
         checkout: PathBuf,
         home: PathBuf,
@@ -42,12 +45,32 @@ impl Place {
             checkout,
             cargo_home,
             home,
+            is_another_day: true,
             ..Self::usual()?
         })
     }
 
     pub(crate) fn checkout(&self) -> &Path {
         &self.checkout
+    }
+
+    /// Trunk, on the day that it is at this place: today, or 400 days from now.
+    pub(super) fn trunk(&self, environment: &Environment) -> Command {
+        if !self.is_another_day {
+            return environment.command("trunk");
+        }
+        let mut faketime = environment.command("faketime");
+        faketime
+            .args(["-m", "--exclude-monotonic", "-f", "+400d", "trunk"])
+            // Cargo compares the times of files with each other.
+            .env("NO_FAKE_STAT", "1")
+            .envs([
+                ("USER", "en-annen"),
+                ("LOGNAME", "en-annen"),
+                ("TZ", "Pacific/Kiritimati"),
+                ("LC_ALL", "nn_NO.UTF-8"),
+            ]);
+        faketime
     }
 
     /// Paths that must not be in the page.

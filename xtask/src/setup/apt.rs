@@ -13,7 +13,7 @@ use crate::run::{self, Environment};
 pub(super) type Packages = Vec<String>;
 
 /// Programs that the tests start, the package that brings each, and the least scope that needs it.
-const FOR_TESTS: [(&str, &str, Scope); 11] = [
+const FOR_TESTS: [(&str, &str, Scope); 12] = [
     ("openssl", "openssl", Scope::Native),
     ("keytool", "default-jre-headless", Scope::Native),
     ("python3", "python3-venv", Scope::Native),
@@ -23,6 +23,7 @@ const FOR_TESTS: [(&str, &str, Scope); 11] = [
     ("firefox-esr", "firefox-esr", Scope::Test),
     ("WebKitWebDriver", "webkit2gtk-driver", Scope::Test),
     ("xvfb-run", "xvfb", Scope::Test),
+    ("faketime", "faketime", Scope::Test),
     ("nginx", "nginx", Scope::Test),
     ("apache2", "apache2-bin", Scope::Test),
 ];
@@ -65,7 +66,7 @@ impl<'a> Lists<'a> {
             "apt-get",
             "set-up installs programs on Debian only. Elsewhere, install rustup with the target \
              wasm32-unknown-unknown, and for the tests chromium, chromedriver, firefox-esr, \
-             WebKitWebDriver, xvfb-run, openssl, keytool, python3, curl, nginx and apache2",
+             WebKitWebDriver, xvfb-run, openssl, keytool, python3, curl, faketime, nginx and apache2",
         )?;
         if !may_install(environment) {
             return Err(Error::MayNotInstall {

@@ -1,4 +1,4 @@
-//! Whether another checkout, another home and another user give the same page, to the byte.
+//! Whether another checkout, another home, another user and another day give the same page, to the byte.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use crate::run::Environment;
 /// What is no source: made by building, or git's own.
 const NOT_SOURCES: [&str; 4] = [".git", "dist", "node_modules", "target"];
 
-/// Makes the page once more in other folders, and compares it with dist/nokkelsmie.html.
+/// Makes the page once more in other folders and on another day, and compares it with dist/nokkelsmie.html.
 ///
 /// # Errors
 ///

@@ -1,0 +1,22 @@
+//! Why the page and its key can be trusted, or not, in English.
+
+use crate::making::Opinion;
+use crate::texts::Trust;
+
+pub(super) const TEXTS: Trust = Trust {
+    opinion: |opinion| match opinion {
+        Opinion::Agrees => {
+            "The browser's own cryptography has also checked the key, as it stands on the page."
+        }
+        Opinion::Absent => {
+            "The browser's own cryptography has not checked the key. It is only available over https and from a file on the computer."
+        }
+        Opinion::Unknown => {
+            "The browser's own cryptography does not know such keys, so only the program on the page has checked it."
+        }
+    },
+    framed: "Another page shows Nøkkelsmie inside itself, and may lay something over its buttons. No key is made here. Open Nøkkelsmie in a tab of its own.",
+    open_alone: "Open in a tab of its own",
+    report: "Please report the fault with this report. It has nothing of the key in it.",
+    copy_report: "Copy the report",
+};

@@ -1,0 +1,22 @@
+//! Hvorfor siden og nøkkelen er til å stole på, eller ikke, på bokmål.
+
+use crate::making::Opinion;
+use crate::texts::Trust;
+
+pub(super) const TEXTS: Trust = Trust {
+    opinion: |opinion| match opinion {
+        Opinion::Agrees => {
+            "Nettleserens egen kryptografi har også kontrollert nøkkelen, slik den står på siden."
+        }
+        Opinion::Absent => {
+            "Nettleserens egen kryptografi har ikke kontrollert nøkkelen. Den er bare tilgjengelig over https og fra en fil på maskinen."
+        }
+        Opinion::Unknown => {
+            "Nettleserens egen kryptografi kjenner ikke slike nøkler, så bare programmet på siden har kontrollert den."
+        }
+    },
+    framed: "En annen side viser Nøkkelsmie inne i seg, og kan legge noe over knappene. Her lages ingen nøkkel. Åpne Nøkkelsmie i en egen fane.",
+    open_alone: "Åpne i en egen fane",
+    report: "Meld gjerne fra om feilen med denne rapporten. Den inneholder ingenting av nøkkelen.",
+    copy_report: "Kopier rapporten",
+};

@@ -1,0 +1,22 @@
+//! Kvifor sida og nøkkelen er til å stole på, eller ikkje, på nynorsk.
+
+use crate::making::Opinion;
+use crate::texts::Trust;
+
+pub(super) const TEXTS: Trust = Trust {
+    opinion: |opinion| match opinion {
+        Opinion::Agrees => {
+            "Den eigne kryptografien til nettlesaren har òg kontrollert nøkkelen, slik han står på sida."
+        }
+        Opinion::Absent => {
+            "Den eigne kryptografien til nettlesaren har ikkje kontrollert nøkkelen. Han er berre tilgjengeleg over https og frå ei fil på maskina."
+        }
+        Opinion::Unknown => {
+            "Den eigne kryptografien til nettlesaren kjenner ikkje slike nøklar, så berre programmet på sida har kontrollert han."
+        }
+    },
+    framed: "Ei anna side viser Nøkkelsmie inne i seg, og kan leggje noko over knappane. Her blir det ikkje laga nokon nøkkel. Opne Nøkkelsmie i ei eiga fane.",
+    open_alone: "Opne i ei eiga fane",
+    report: "Meld gjerne frå om feilen med denne rapporten. Han inneheld ingenting av nøkkelen.",
+    copy_report: "Kopier rapporten",
+};
