@@ -56,8 +56,8 @@ export const STATES = [
     await appears(page, "#errors a");
   }),
   state("about the page", {}, async (page) => {
-    await page.unfold("about");
     await page.unfold("accessibility");
+    await page.unfold("about");
     await page.waitFor(async () => (await page.text("checksum")) !== "…", 5_000, "No checksum");
   }),
   state("working", LONG_SEARCH, async (page) => {
