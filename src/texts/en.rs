@@ -111,7 +111,7 @@ pub(super) const TEXTS: Texts = Texts {
         secret: "secret",
     },
     public: Public {
-        heading: "2. Paste the public key into Samarbeids\u{ad}portalen",
+        heading: "2. Paste the public key into Samarbeidsportalen",
         tag: "Public · can be shared",
         forms: "The public key as",
         array: FormTexts {

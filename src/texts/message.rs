@@ -194,6 +194,16 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
+/// `a, b og c`
+#[must_use]
+pub fn word_list(words: &[String], and: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => first.join(", ") + and + last,
+    }
+}
+
 /// `«a», «b» og «c»`: characters as a list in words, with white space named.
 #[must_use]
 pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
@@ -206,14 +216,8 @@ pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
             format!("«{character}»")
         }
     };
-    match characters {
-        [] => String::new(),
-        [only] => named(only),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(named).collect();
-            first.join(", ") + and + &named(last)
-        }
-    }
+    let named: Vec<String> = characters.iter().map(named).collect();
+    word_list(&named, and)
 }
 
 /// Marks that change the direction of the text around them, or show nothing.

@@ -111,7 +111,7 @@ pub(super) const TEXTS: Texts = Texts {
         secret: "hemmelig",
     },
     public: Public {
-        heading: "2. Lim inn den offentlige nøkkelen i Samarbeids\u{ad}portalen",
+        heading: "2. Lim inn den offentlige nøkkelen i Samarbeidsportalen",
         tag: "Offentlig · kan deles",
         forms: "Den offentlige nøkkelen som",
         array: FormTexts {

@@ -111,7 +111,7 @@ pub(super) const TEXTS: Texts = Texts {
         secret: "hemmeleg",
     },
     public: Public {
-        heading: "2. Lim inn den offentlege nøkkelen i Samarbeids\u{ad}portalen",
+        heading: "2. Lim inn den offentlege nøkkelen i Samarbeidsportalen",
         tag: "Offentleg · kan delast",
         forms: "Den offentlege nøkkelen som",
         array: FormTexts {

@@ -43,7 +43,7 @@ pub(super) fn rules(part: &Part) -> Html {
         Some("target-rules".into()),
         html! {
             <>
-                { (texts.rules)(target) }
+                { texts.rules.of(target) }
                 if !source.is_empty() {
                     { " " }{ link(source, texts.source) }
                 }
@@ -52,22 +52,65 @@ pub(super) fn rules(part: &Part) -> Html {
     )
 }
 
-/// Which environment the page's key is for, and the way to the key of the other one.
+/// Which environment the page's key is for; where both keys are shown above, which one the steps below
+/// are for, and the way to the other.
 pub(super) fn made_for(part: &Part) -> Html {
     let texts = &part.texts().client;
     let client = &part.state.client;
     if !client.fields.target().is_at_digdir() {
         return Html::default();
     }
+    let says = match client.other {
+        Some(_) => texts.about,
+        None => texts.made_for,
+    };
     html! {
         <>
-            <p class="ds-tag" data-color="info" id="made-for" data-environment={client.environment.id()}>
-                { (texts.made_for)(client.environment) }
+            <p class="ds-tag" data-color={color(client.environment)} id="made-for" data-environment={client.environment.id()}>
+                { says(client.environment) }
             </p>
-            if let Some((other, _)) = &client.other {
-                { button("show-other-environment".into(), Some("secondary"), (texts.show_other)(*other).into(), part.on(|| Action::Client(ClientAction::ShowOther))) }
-            }
+            { show_other(part, "public-heading") }
         </>
+    }
+}
+
+/// Of two keys, the button that turns the page to the other one, and goes to a heading.
+pub(super) fn show_other(part: &Part, heading: &'static str) -> Html {
+    let texts = &part.texts().client;
+    let Some((other, _)) = &part.state.client.other else {
+        return Html::default();
+    };
+    button(
+        format!("{heading}-other").into(),
+        Some("secondary"),
+        (texts.show_other)(*other).into(),
+        part.on(move || Action::Client(ClientAction::ShowOther(heading))),
+    )
+}
+
+/// Words about the key, with its environment if it is for one.
+pub(super) fn in_environment(part: &Part, words: &str) -> AttrValue {
+    let client = &part.state.client;
+    if client.fields.target().is_at_digdir() {
+        format!("{words} ({})", client.environment.label()).into()
+    } else {
+        words.to_owned().into()
+    }
+}
+
+/// The same about what is shown of both keys, if there are two.
+pub(super) fn in_environments(part: &Part, words: &str) -> AttrValue {
+    match part.state.client.other {
+        Some(_) => format!("{words} (TEST, PROD)").into(),
+        None => in_environment(part, words),
+    }
+}
+
+/// TEST and PROD differ in more than their names.
+pub(super) const fn color(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Test => "info",
+        Environment::Production => "warning",
     }
 }
 

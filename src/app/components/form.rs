@@ -86,7 +86,7 @@ fn kid_field(part: &Part) -> Html {
             { typed(&Typed {
                 key: control(Field::Kid),
                 id: control(Field::Kid),
-                label,
+                label: label.into(),
                 help,
                 value: options.kid().to_owned().into(),
                 on_type: part.act.reform(|typed| Action::Set(Field::Kid, typed)),
@@ -111,12 +111,9 @@ fn explained(part: &Part, message: &Message) -> (&'static str, String) {
 fn in_one_line(part: &Part) -> String {
     let texts = &part.texts().form;
     let options = &part.state.options;
-    let kind = match options.spec() {
-        _ if options.size_error().is_some() => options.key_type().name().to_owned(),
-        KeySpec::Rsa(size) => format!("RSA {}", size.bits()),
-        KeySpec::Ec(curve) => format!("EC {}", curve.name()),
-        KeySpec::Okp(curve) => format!("OKP {}", curve.name()),
-        KeySpec::Oct(size) => format!("oct {}", size.bits()),
+    let kind = match options.size_error() {
+        Some(_) => options.key_type().name().to_owned(),
+        None => options.spec().to_string(),
     };
     let algorithm = options.algorithm().map(Algorithm::name);
     let key_use = match options.key_use() {
@@ -167,7 +164,7 @@ fn size_field(part: &Part) -> Html {
     typed(&Typed {
         key: options.key_type().name(),
         id: control(Field::Size),
-        label: texts.size,
+        label: texts.size.into(),
         help: html! { help },
         value: options.size().to_owned().into(),
         on_type: part.act.reform(|typed| Action::Set(Field::Size, typed)),

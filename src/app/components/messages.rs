@@ -7,14 +7,13 @@ use super::Part;
 use super::elements::{button, paragraph};
 use crate::app::state::Action;
 use crate::platform::{clipboard, view};
-use crate::texts::message::{Failure, Message};
+use crate::texts::message::Message;
 
 /// The id of the report about a key that was thrown away.
 const REPORT: &str = "fault-report";
 
-/// The error summary and the notices. The focus moves to most errors, and reads them; what comes
-/// without it is an alert. The place of the notices is always there, so that a screen reader hears
-/// what comes into it.
+/// The error summary and the notices. The focus moves to the errors, and reads them. The place of the
+/// notices is always there, so that a screen reader hears what comes into it.
 pub(super) fn messages(part: &Part) -> Html {
     let (notices, errors): (Vec<_>, Vec<_>) = part
         .state
@@ -93,7 +92,7 @@ fn item(part: &Part, message: &Message) -> Html {
     let text = (part.texts().message)(message);
     match message.control() {
         None => html! {
-            <li data-code={message.code()}><span role={alert(message)}>{ text }</span></li>
+            <li data-code={message.code()}>{ text }</li>
         },
         Some(control) => {
             // The fragment belongs to the form: following the link moves the focus alone.
@@ -108,15 +107,4 @@ fn item(part: &Part, message: &Message) -> Html {
             }
         }
     }
-}
-
-/// What a button that was pressed could not do is told without taking the focus from the button.
-fn alert(message: &Message) -> Option<&'static str> {
-    let stays = matches!(
-        message,
-        Message::Failure(
-            Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
-        )
-    );
-    stays.then_some("alert")
 }

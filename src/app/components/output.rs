@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::for_what::color;
 use crate::app::outputs::{Beside, Content, Output};
 use crate::app::state::{Action, Announcement};
 use crate::jose::SecretText;
@@ -28,13 +29,9 @@ pub(super) fn output(
     }
     let side = |(environment, output): (Environment, Output)| {
         let name = format!("{name} {}", environment.label());
-        let color = match environment {
-            Environment::Test => "info",
-            Environment::Production => "warning",
-        };
         html! {
             <div class="side" data-environment={environment.id()}>
-                <p class="ds-tag" data-color={color}>{ environment.label() }</p>
+                <p class="ds-tag" data-color={color(environment)}>{ environment.label() }</p>
                 { one(part, content, output, &name, instead) }
             </div>
         }

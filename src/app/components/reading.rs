@@ -39,7 +39,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
         "ready"
     };
     html! {
-        <section class="step" id="reading" aria-labelledby="reading-heading" data-state={state}>
+        <section id="reading" aria-labelledby="reading-heading" data-state={state}>
             <details class="ds-details" id="reading-details">
                 <summary>
                     <h2 class="ds-heading" data-size="2xs" id="reading-heading">{ texts.heading }</h2>

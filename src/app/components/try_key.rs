@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{button, details, heading, label, paragraph, small, submit, text_area};
+use super::for_what::{in_environment, show_other};
 use super::output::output;
 use super::reading::secret_area;
 use super::tabs::{Tab, Tabs, tabs};
@@ -45,10 +46,11 @@ pub(super) fn try_key(part: &Part) -> Html {
     };
     html! {
         <section class="step" aria-labelledby="try-heading" id="try">
-            { heading("try-heading", (texts.try_heading)(client.environment)) }
+            { heading("try-heading", in_environment(part, texts.try_heading)) }
             { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
             <div class="actions">
                 { button("sign-grant".into(), Some("secondary"), sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
+                { show_other(part, "try-heading") }
             </div>
             if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
                 { countdown(part, grant) }
