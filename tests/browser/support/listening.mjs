@@ -53,7 +53,7 @@ function constant(text) {
     .replace(/-----BEGIN.*-----END [A-Z ]+-----/s, "[PEM]")
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "[UUID]")
     .replace(/\d+ sekunder/, "[seconds] sekunder")
-    .replace(/^\d+ (?=av omtrent)/, "[so many] ")
+    .replace(/\d+ av omtrent \d+/, "[so many] av omtrent [so many]")
     .replace(/RuntimeError: .*/, "[where the program ended]")
     .replace(/[A-Za-z0-9+/_=-]{40,}/g, "[octets]")
     .replace(/\d{10}/g, "[time]")
