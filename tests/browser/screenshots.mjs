@@ -18,8 +18,8 @@ const USAGE = `usage: cargo xtask screenshots [--engine NAME …] [--state WORD 
   --engine  ${Object.keys(browsers).join(", ")} (all unless told)
   --state   those whose name has the word in it (all unless told)`;
 
-/** In pixels: what is further down on a page is left out. */
-const HIGHEST = 11_000;
+/** In pixels. A page that is higher is on several pictures. */
+const TALLEST = 10_000;
 
 const options = readOptions(process.argv.slice(2));
 rmSync(FOLDER, { recursive: true, force: true });
@@ -50,7 +50,7 @@ function readOptions(args) {
 }
 
 async function take(engine) {
-  const session = await startSession(engine, { screen: `1400x${HIGHEST + 200}` });
+  const session = await startSession(engine);
   try {
     for (const state of options.states) {
       await picturesOf(session, state);
@@ -66,16 +66,21 @@ async function picturesOf({ engine, page, places }, state) {
   await state.arrive(page);
   await page.run(DRESS);
   for (const width of WIDTHS) {
-    // A page of that width decides how high it is, and the window then has all of it.
+    // In a window of usual height the page decides how high it is.
     await page.resize({ width });
     for (const scheme of SCHEMES) {
       await page.runAsync("await window.dress(...args)", LANGUAGES[0], scheme);
-      const height = Math.min(await page.run("return document.documentElement.scrollHeight"), HIGHEST);
+      const all = await page.run("return document.documentElement.scrollHeight");
+      const height = Math.min(all, engine.tallestPicture ?? TALLEST);
       await page.resize({ width, height });
-      await page.runAsync("await window.dress(...args)", LANGUAGES[0], scheme);
-      const name = [state.name, scheme, width, engine.name].join("-").replaceAll(" ", "-") + ".png";
-      writeFileSync(join(FOLDER, name), Buffer.from(await page.driver.takeScreenshot(), "base64"));
-      pictures.push({ name, state: state.name, scheme, width, engine: engine.name });
+      for (let top = 0; top < all; top += height) {
+        await page.run("scrollTo(0, arguments[0])", top);
+        const words = [state.name, scheme, width, engine.name, ...(top > 0 ? [top] : [])];
+        const name = `${words.join("-").replaceAll(" ", "-")}.png`;
+        writeFileSync(join(FOLDER, name), Buffer.from(await page.driver.takeScreenshot(), "base64"));
+        pictures.push({ name, state: state.name, scheme, width, engine: engine.name });
+      }
+      await page.resize({ width });
     }
   }
   await page.run("localStorage.clear()");

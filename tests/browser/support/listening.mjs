@@ -33,7 +33,8 @@ export async function hear(driver) {
 function line({ properties = [], description, value }, role, name) {
   const parts = [role === "StaticText" ? "text" : role];
   if (name !== "") parts.push(`"${constant(name)}"`);
-  if (value?.value !== undefined && value.value !== "") parts.push(`= ${constant(String(value.value))}`);
+  if (role === "progressbar") parts.push("= [so far]");
+  else if (value?.value !== undefined && value.value !== "") parts.push(`= ${constant(String(value.value))}`);
   for (const { name: property, value: { value } } of properties) {
     const isTold = TOLD.includes(property) && !["", "false", "off"].includes(String(value));
     const isFolded = property === "expanded" && value === false;
@@ -51,10 +52,11 @@ function constant(text) {
     .replace(/^[[{].*"kty".*[\]}]$/s, "[JSON]")
     .replace(/-----BEGIN.*-----END [A-Z ]+-----/s, "[PEM]")
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "[UUID]")
+    .replace(/\d+ sekunder/, "[seconds] sekunder")
+    .replace(/\d+ av omtrent \d+/, "[so many] av omtrent [so many]")
+    .replace(/RuntimeError: .*/, "[where the program ended]")
     .replace(/[A-Za-z0-9+/_=-]{40,}/g, "[octets]")
     .replace(/\d{10}/g, "[time]")
-    .replace(/\d+ sekunder/, "[seconds] sekunder")
-    .replace(/RuntimeError: .*/, "[where the program ended]")
     .replace(/\d{4}-\d\d-\d\d\.[a-z]{6}/g, "[date and letters]")
     .replace(/\d{4}-\d\d-\d\d/g, "[date]")
     .replace(/\d{1,2}\. (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember) \d{4}/g, "[day]")
