@@ -380,7 +380,8 @@ mod tests {
             );
             assert!(!tested.is_faulty());
         }
-        let words = [RandomnessFault::Failed, RandomnessFault::Repeats].map(|fault| fault.to_string());
+        let words =
+            [RandomnessFault::Failed, RandomnessFault::Repeats].map(|fault| fault.to_string());
         assert!(words[0].contains("failed") && words[1].contains("repeat"));
     }
 
