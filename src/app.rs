@@ -5,6 +5,7 @@ pub mod client_fields;
 pub mod fragment;
 pub mod options;
 pub mod order;
+pub mod origin;
 pub mod outputs;
 pub mod report;
 pub mod state;

@@ -44,6 +44,8 @@ pub struct Making {
     spec: KeySpec,
     engines: Vec<EngineId>,
     tested: u32,
+    /// How many had been tested when each prime was found.
+    found: [Option<u32>; 2],
     stage: Stage,
 }
 
@@ -78,6 +80,7 @@ impl Making {
             spec,
             engines,
             tested: 0,
+            found: [None; 2],
             stage: Stage::Whole,
         };
         let orders = making.start();
@@ -95,9 +98,13 @@ impl Making {
                 None => {
                     let request = Request::SearchPrime(prime.size());
                     *found = Some(prime);
+                    self.found = [Some(self.tested), None];
                     Next::Ask(vec![Order { engine, request }])
                 }
-                Some(first) => Next::Ask(self.prove(engine, [first, prime])),
+                Some(first) => {
+                    self.found[1] = Some(self.tested);
+                    Next::Ask(self.prove(engine, [first, prime]))
+                }
             },
             // A prime that comes too late, or that nobody asked for, is dropped, and so wiped. Nothing
             // is written of a key that is not there yet.
@@ -128,16 +135,12 @@ impl Making {
             KeySpec::Rsa(size) => expected_candidates(size),
             KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => 1.0,
         };
-        let primes = match &self.stage {
-            Stage::Whole | Stage::Searching(None) => 0,
-            Stage::Searching(Some(_)) => 1,
-            Stage::Proving(_) => 2,
-        };
-        Progress::new(self.tested, expected, primes)
+        Progress::new(self.tested, expected, self.found)
     }
 
     /// An RSA key is made by all engines, any other by the first.
     fn start(&mut self) -> Vec<Order> {
+        self.found = [None; 2];
         match self.spec {
             KeySpec::Rsa(size) => {
                 self.stage = Stage::Searching(None);

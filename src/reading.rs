@@ -8,6 +8,7 @@
 mod base64;
 mod decryption;
 mod der;
+mod foreign;
 mod found;
 mod input;
 mod json;

@@ -1,5 +1,6 @@
 //! Every word that the page says, one file a language. A text that is missing in one does not compile.
 
+mod about;
 mod client;
 mod en;
 pub mod message;
@@ -7,6 +8,7 @@ mod nb;
 mod nn;
 mod trust;
 
+pub use about::About;
 pub use client::Client;
 use message::{Message, ReaderFailure};
 pub use trust::Trust;
@@ -101,6 +103,8 @@ pub struct Texts {
     pub protection: Protection,
     /// What the key is for, and what comes after it.
     pub client: Client,
+    /// What the page tells of itself.
+    pub about: About,
     /// What a calendar reminds of.
     pub reminder: ReminderWords,
     /// Reading keys back.
@@ -129,6 +133,10 @@ pub struct Page {
     pub check_heading: &'static str,
     /// How the promise can be checked, a paragraph each.
     pub check: &'static [&'static str],
+    /// Opens [`Page::accessibility`].
+    pub accessibility_heading: &'static str,
+    /// Who can use the page, and what is not known of it, a paragraph each.
+    pub accessibility: &'static [&'static str],
     /// The product's version, and that of the compiler which made it.
     pub version: fn(&str, &str) -> String,
 }
@@ -251,6 +259,8 @@ pub struct Making {
 pub struct Output {
     /// Copy.
     pub copy: &'static str,
+    /// The same button, once it has.
+    pub copied_label: &'static str,
     /// It was copied.
     pub copied: &'static str,
     /// A private text was copied.
@@ -265,6 +275,8 @@ pub struct Output {
     pub hide: &'static str,
     /// What stands where a private text is hidden.
     pub hidden: &'static str,
+    /// What a private text is, after its name.
+    pub secret: &'static str,
 }
 
 /// A form in which a key is shown: the name of its tab, and what it is for.

@@ -5,6 +5,11 @@
 "use strict";
 
 (async () => {
+  // The page as it was read, to be saved: nothing that the program draws, and no key, ever gets into
+  // this copy. The parser has come to this script, which is the last of the page.
+  const asRead = document.documentElement.cloneNode(true);
+  const source = () => `<!doctype html>\n${asRead.outerHTML}`;
+
   // Shows one of the page's own messages in the place of the page.
   const fail = (code) => {
     const message = document.getElementById(code).content.cloneNode(true);
@@ -97,7 +102,7 @@
     fusedFilter.then((fusedFilter) => worker.postMessage([module, fusedFilter]));
     return worker;
   };
-  globalThis.nokkelsmie = Object.freeze({ newWorker, judge });
+  globalThis.nokkelsmie = Object.freeze({ newWorker, judge, source });
 
   try {
     await wasm_bindgen({ module_or_path: module });

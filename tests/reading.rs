@@ -556,7 +556,7 @@ fn what_cannot_be_read_is_told() {
         ("read-too-deep", "[".repeat(1000)),
         ("read-pem-unclosed", "-----BEGIN PRIVATE KEY-----\nAAAA".to_owned()),
         ("read-pem-broken", "-----BEGIN PRIVATE KEY-----\nÆØÅ!\n-----END PRIVATE KEY-----".to_owned()),
-        ("read-pem-unknown", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----".to_owned()),
+        ("read-pem-unknown", "-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----".to_owned()),
         ("read-pem-old-encryption", "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----".to_owned()),
         ("read-der-unknown", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----".to_owned()),
         ("read-member-missing", without(rsa(), &["n"]).to_string()),
@@ -680,5 +680,38 @@ fn what_is_printed_for_a_programmer_holds_nothing_secret() {
     let text = format!("{:?}", read(&rsa().to_string()));
     for name in ["d", "p", "q", "dp", "dq", "qi"] {
         assert!(!text.contains(rsa()[name].as_str().unwrap()));
+    }
+}
+
+/// What Maskinporten takes stands in one table, which the findings and the words follow.
+#[test]
+fn what_maskinporten_takes_is_said_as_its_table_has_it() {
+    use nokkelsmie::jose::Algorithm;
+    use nokkelsmie::maskinporten::Target;
+    use nokkelsmie::texts::Language;
+    for algorithm in Algorithm::ALL {
+        let key = with(rsa_public(), "alg", algorithm.name()).to_string();
+        let told = codes(&read(&key));
+        if told.contains(&"alg-misfit") {
+            continue;
+        }
+        let refused = told.contains(&"alg-not-maskinporten");
+        assert_eq!(refused, !Target::Maskinporten.takes(algorithm), "{told:?}");
+    }
+    let says = |language: Language, target| language.texts().client.rules.of(target);
+    assert_eq!(
+        says(Language::English, Target::HelseId),
+        "EC P-521 with ES512 or RSA 4096 with PS512. The kid is the key's thumbprint. \
+         Last checked 2026-11-25."
+    );
+    for language in Language::ALL {
+        let said = says(language, Target::Maskinporten);
+        let names = Algorithm::ALL.map(|algorithm| (algorithm, algorithm.name()));
+        for (algorithm, name) in names {
+            let words = said.split([' ', ',', '.']);
+            let is_said = words.clone().any(|word| word == name);
+            let is_said = is_said && !Target::Maskinporten.rules().planned.contains(&name);
+            assert_eq!(is_said, Target::Maskinporten.takes(algorithm), "{said}");
+        }
     }
 }

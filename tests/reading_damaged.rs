@@ -22,7 +22,8 @@ use nokkelsmie::keygen::{SystemRandomness, make_ec, make_okp};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use reading_checks::{forms, read_and_check};
+use nokkelsmie::reading::Reading;
+use reading_checks::{forms, read_and_check, targets};
 
 /// How many texts are tried where nobody asks for more.
 const TEXTS: u64 = 3000;
@@ -157,16 +158,86 @@ fn reading_what_is_damaged_ends_in_keys_or_in_what_was_wrong() {
     );
 }
 
+/// A fuzzer, and what it begins with.
+struct Fuzzer {
+    name: &'static str,
+    run: fn(&[u8]) -> Option<Reading>,
+    /// How many damaged texts it is given: deriving a key from a password takes long.
+    texts: u64,
+}
+
+const FUZZERS: [Fuzzer; 3] = [
+    Fuzzer {
+        name: "text",
+        run: |octets| Some(targets::text(octets)),
+        texts: TEXTS,
+    },
+    Fuzzer {
+        name: "asn1",
+        run: targets::asn1,
+        texts: TEXTS,
+    },
+    Fuzzer {
+        name: "encrypted",
+        run: |octets| Some(targets::encrypted(octets)),
+        texts: TEXTS / 20,
+    },
+];
+
+/// The files that a fuzzer begins with.
+fn corpus(name: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let files = fs::read_dir(folder.join(name)).unwrap();
+    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| fs::read(file).unwrap()).collect()
+}
+
 #[test]
-fn whatever_the_fuzzers_begin_with_is_read() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
-    let password = SecretText::from(Zeroizing::new("hest".to_owned()));
-    let mut keys = 0;
-    for fuzzer in fs::read_dir(corpus).unwrap() {
-        for file in fs::read_dir(fuzzer.unwrap().path()).unwrap() {
-            let octets = fs::read(file.unwrap().path()).unwrap();
-            keys += read_and_check(&octets, Some(&password)).keys.len();
+fn each_fuzzer_reads_what_it_begins_with_and_ends_on_it_damaged() {
+    let mut drawing = Drawing(asked("DAMAGED_SEED", 5958) | 1);
+    for Fuzzer { name, run, texts } in FUZZERS {
+        let corpus = corpus(name);
+        let keys = |octets: &Vec<u8>| run(octets).map_or(0, |reading| reading.keys.len());
+        let read = corpus.iter().filter(|octets| keys(octets) > 0).count();
+        assert!(
+            2 * read > corpus.len(),
+            "{name}: {read} of {}",
+            corpus.len()
+        );
+        for _ in 0..asked("DAMAGED_TEXTS", TEXTS) * texts / TEXTS {
+            let mut octets = corpus.get(drawing.below(corpus.len())).unwrap().clone();
+            for _ in 0..=drawing.below(4) {
+                drawing.damage(&mut octets, &corpus);
+            }
+            run(&octets);
         }
     }
-    assert!(keys >= 20, "{keys} keys");
+}
+
+#[test]
+fn a_jwk_of_any_numbers_ends_in_a_key_or_in_what_was_wrong() {
+    let mut drawing = Drawing(asked("DAMAGED_SEED", 7518) | 1);
+    let mut keys = 0;
+    for _ in 0..asked("DAMAGED_TEXTS", TEXTS) {
+        let numbers: [Option<Vec<u8>>; 11] = std::array::from_fn(|_| {
+            let lengths = [0, 1, 31, 32, 33, 56, 57, 65, 66, 128, 256];
+            let length = lengths[drawing.below(lengths.len())];
+            let octet = |drawing: &mut Drawing| [0, 1, 0xff, drawing.below(256)][drawing.below(4)];
+            let octets = (0..length).map(|_| u8::try_from(octet(&mut drawing)).unwrap());
+            let octets = octets.collect();
+            (drawing.below(3) > 0).then_some(octets)
+        });
+        let metadata = std::array::from_fn(|_| {
+            let words = ["sig", "enc", "RS256", "ES256", "EdDSA", "", "\u{202e}"];
+            words.get(drawing.below(2 * words.len())).copied()
+        });
+        let [key_type, curve] = [drawing.below(4), drawing.below(8)];
+        let numbers = numbers.each_ref().map(Option::as_deref);
+        let number = |small: usize| u8::try_from(small).unwrap();
+        keys += targets::jwk(number(key_type), number(curve), metadata, numbers)
+            .keys
+            .len();
+    }
+    assert!(keys > 100, "{keys} keys");
 }

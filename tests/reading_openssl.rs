@@ -16,7 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use nokkelsmie::findings::Finding;
 use nokkelsmie::formats::PrivateForm;
 use nokkelsmie::jose::{Key, SecretText};
-use nokkelsmie::reading::{self, Form, Reading};
+use nokkelsmie::reading::{self, Form, ReadError, Reading};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
@@ -108,6 +108,11 @@ fn now() -> u64 {
 fn read(octets: &[u8], password: Option<&str>) -> Reading {
     let password = password.map(|text| SecretText::from(Zeroizing::new(text.to_owned())));
     reading::read(octets, password.as_ref(), now())
+}
+
+fn errors(reading: &Reading) -> Vec<ReadError> {
+    let problems = reading.problems.iter();
+    problems.map(|problem| problem.error.clone()).collect()
 }
 
 fn codes(reading: &Reading) -> Vec<&'static str> {
@@ -352,21 +357,37 @@ fn what_is_encrypted_is_opened_with_its_password_and_no_other() {
                 assert_eq!(jwk(only(&reading, Form::Pkcs8Encrypted)), whole, "{way:?}");
             }
         }
-        let old = folder.openssl(&[
-            "pkcs8",
-            "-topk8",
-            "-in",
-            "key.pem",
-            "-passout",
-            &pass,
-            "-v1",
-            "PBE-SHA1-3DES",
-        ]);
-        assert_eq!(
-            codes(&read(&old, Some(PASSWORD))),
-            ["read-encryption-unknown"]
-        );
+        // What is not opened is called by the part that is not known, password or none.
+        for (way, oid) in [
+            (["-v1", "PBE-SHA1-3DES"], "1.2.840.113549.1.12.1.3"),
+            (["-v2", "camellia256"], "1.2.392.200011.61.1.1.1.4"),
+        ] {
+            let mut arguments = vec!["pkcs8", "-topk8", "-in", "key.pem", "-passout", &pass];
+            arguments.extend(way);
+            let sealed = folder.openssl(&arguments);
+            for password in [None, Some(PASSWORD)] {
+                let unknown = ReadError::EncryptionUnknown {
+                    oid: oid.to_owned(),
+                };
+                assert_eq!(errors(&read(&sealed, password)), [unknown]);
+            }
+        }
     }
+}
+
+/// AES in GCM, which OpenSSL does not write: the object identifiers differ in the last octet.
+#[test]
+fn a_cipher_that_is_not_known_is_named() {
+    let folder = Folder::new("unknown-cipher");
+    folder.openssl(&["genpkey", "-algorithm", "Ed25519", "-out", "key.pem"]);
+    let arguments = ["pkcs8", "-topk8", "-in", "key.pem", "-outform", "DER"];
+    let mut der = folder.openssl(&[&arguments[..], &["-passout", "pass:hest"]].concat());
+    let aes = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x01, 42];
+    let at = der.windows(aes.len()).position(|octets| octets == aes);
+    *der.get_mut(at.unwrap() + aes.len() - 1).unwrap() = 46;
+    let oid = "2.16.840.1.101.3.4.1.46".to_owned();
+    let reading = read(&der, Some("hest"));
+    assert_eq!(errors(&reading), [ReadError::EncryptionUnknown { oid }]);
 }
 
 #[test]

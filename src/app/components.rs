@@ -1,5 +1,7 @@
 //! What draws the state. They only draw: what happens is decided in [`super::state`].
 
+mod about;
+mod accessibility;
 mod certificate;
 mod configuration;
 mod elements;
@@ -17,6 +19,7 @@ mod protection;
 mod public_key;
 mod reading;
 mod rotation;
+mod search_picture;
 mod select;
 mod shown;
 mod tabs;
@@ -24,6 +27,7 @@ mod try_key;
 mod typed;
 
 pub use page::page;
+pub use reading::open;
 pub use shown::Shown;
 
 use std::ops::Deref;

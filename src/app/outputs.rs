@@ -207,6 +207,7 @@ impl PartialEq for Content {
             && self.is_certificate_included == other.is_certificate_included
             && same(self.protected.as_ref(), other.protected.as_ref())
             && self.client.fields == other.client.fields
+            && self.client.other_client_id == other.client.other_client_id
             && self.client.environment == other.client.environment
             && same(self.client.grant.as_ref(), other.client.grant.as_ref())
     }
@@ -331,7 +332,7 @@ impl Content {
     pub fn consumers(&self) -> Vec<&'static Consumer> {
         let key = self.key.private();
         key.into_iter()
-            .flat_map(|key| client_configuration::fitting(key))
+            .flat_map(|key| client_configuration::fitting(key, self.client.fields.target()))
             .collect()
     }
 
@@ -344,7 +345,6 @@ impl Content {
             client: fields.client(),
             scopes: fields.scopes(),
             resource: fields.resource(),
-            is_one_of_two: self.client.other.is_some(),
         })
     }
 
@@ -373,16 +373,17 @@ impl Content {
     }
 
     /// What that file is called, such as `min-integrasjon.2026-11-22.abcdef.private.pem`; nothing if
-    /// the file is of a half that is not there. Of two keys, each file tells its environment.
+    /// the file is of a half that is not there. The file of a key for Digdir tells its environment.
     #[must_use]
     pub fn file_name(&self, output: Output) -> Option<String> {
         if let Output::Other(beside) = output {
             return self.other()?.file_name(beside.output());
         }
         let name = self.file_name_by_key(output)?;
-        Some(match self.client.other {
-            Some(_) => self.client.environment.told_in(name),
-            None => name,
+        Some(if self.client.fields.target().is_at_digdir() {
+            self.client.environment.told_in(name)
+        } else {
+            name
         })
     }
 

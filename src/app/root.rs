@@ -8,7 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use super::components::{Part, Shared, Shown, page};
+use super::components::{self, Part, Shared, Shown, page};
 use super::fragment;
 use super::order::{KidSource, Order};
 use super::outputs::Output;
@@ -18,13 +18,18 @@ use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
 use crate::keygen::{KeygenError, SystemRandomness};
 use crate::making::{Objection, Opinion, Writing};
 use crate::maskinporten::{Answer, Grant, GrantError, Rotation, RotationError};
+use crate::platform::gestures::{self, Gesture};
+use crate::platform::leaving::Guard;
 use crate::platform::reader::Reader;
 use crate::platform::workers::{self, WorkError, Workers};
 use crate::platform::{
-    address, clipboard, clock, download, field, language, steps, view, web_crypto,
+    address, clipboard, clock, download, field, language, own_file, steps, view, web_crypto,
 };
 use crate::texts::message::Failure;
 use crate::x509::{CertificateOrder, Days, Subject};
+
+/// What the page is called when it is saved.
+const PAGE: &str = "nokkelsmie.html";
 
 /// The page.
 pub struct App {
@@ -35,6 +40,7 @@ pub struct App {
     select: Option<Output>,
     shown: Option<Shown>,
     seconds: Option<Interval>,
+    guard: Option<Guard>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
     _on_key_down: Option<Closure<dyn Fn(KeyboardEvent)>>,
 }
@@ -61,6 +67,8 @@ impl Component for App {
         let state = State::new(fragment::read(&address::fragment()), language::preferred());
         language::declare(state.language);
         let mut state = state;
+        let act = context.link().callback(Message::Act);
+        gestures::listen(move |gesture| follow(gesture, &act));
         let client = Rc::make_mut(&mut state.client);
         client.ticked = steps::remembered();
         client.now = clock::now();
@@ -73,6 +81,7 @@ impl Component for App {
             select: None,
             shown: None,
             seconds: None,
+            guard: None,
             _on_hash_change: follow_address(context),
             _on_key_down: hide_before_saving(context),
         }
@@ -144,6 +153,11 @@ impl Component for App {
             Timeout::new(0, move || link.send_message(Message::Warm)).forget();
         }
         Shown::renew(&mut self.shown, &self.state);
+        // Whoever leaves with a private key on the page is asked, and nobody else.
+        let has_key = self.state.private_key().is_some();
+        if has_key != self.guard.is_some() {
+            self.guard = has_key.then(Guard::new).flatten();
+        }
         if let Some(id) = self.focus.take() {
             view::focus(id);
         }
@@ -226,6 +240,19 @@ impl App {
             Effect::RememberSteps(done) => steps::remember(&done),
             Effect::Copy(output) => self.copy(context, output),
             Effect::Download(output) => self.download(context, output),
+            Effect::Sum => {
+                if let Some(checksum) = own_file::checksum() {
+                    let message = Message::Act(Action::Summed(checksum.into()));
+                    context.link().send_message(message);
+                }
+            }
+            Effect::SavePage => {
+                let saved = own_file::text().map(|text| download::save(PAGE, text.as_bytes()));
+                if !matches!(saved, Some(Ok(()))) {
+                    let message = Message::Act(Action::SavePageRefused);
+                    context.link().send_message(message);
+                }
+            }
         }
     }
 
@@ -338,7 +365,7 @@ impl App {
         {
             context
                 .link()
-                .send_message(Message::Act(Action::DownloadRefused));
+                .send_message(Message::Act(Action::DownloadRefused(output)));
         }
     }
 
@@ -357,6 +384,21 @@ impl App {
 fn act(context: &Context<App>, action: ClientAction) {
     let message = Message::Act(Action::Client(action));
     context.link().send_message(message);
+}
+
+/// What follows from something that was done to the page as a whole. A key may come as a file or as a
+/// text; it is read where keys are read.
+fn follow(gesture: Gesture, act: &Callback<Action>) {
+    match gesture {
+        Gesture::Escape => act.emit(Action::Escape),
+        Gesture::Network => act.emit(Action::NetworkChanged),
+        Gesture::File(file) => components::open(file, act),
+        Gesture::Text(text) => {
+            field::fill("read-input", text.as_str());
+            act.emit(Action::Reader(ReaderAction::Edit));
+            act.emit(Action::Reader(ReaderAction::Read));
+        }
+    }
 }
 
 fn field_octets(id: &str) -> SecretOctets {

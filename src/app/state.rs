@@ -73,6 +73,10 @@ pub struct State {
     pub grant_tab: Output,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
+    /// The output that the browser did not copy or download.
+    pub refused: Option<Output>,
+    /// The checksum of the page, once it was asked for.
+    pub checksum: Option<Rc<str>>,
     /// What a person needs to know to trust the page and its key.
     pub trust: Trust,
 }
@@ -192,7 +196,19 @@ pub enum Action {
     /// Download this.
     Download(Output),
     /// The browser refused.
-    DownloadRefused,
+    DownloadRefused(Output),
+    /// The key for leaving what one is in: the work, or a private text that is shown.
+    Escape,
+    /// The network came or went.
+    NetworkChanged,
+    /// Compute the checksum of the page.
+    Sum,
+    /// This is it.
+    Summed(Rc<str>),
+    /// Save the page, without anything that is in it now.
+    SavePage,
+    /// The browser refused.
+    SavePageRefused,
     /// What is told of a key that was thrown away was copied.
     ReportCopied,
 }
@@ -238,6 +254,10 @@ pub enum Effect {
     Copy(Output),
     /// Download this output.
     Download(Output),
+    /// Compute the checksum of the page.
+    Sum,
+    /// Save the page.
+    SavePage,
 }
 
 impl State {
@@ -266,6 +286,8 @@ impl State {
             client_tab: None,
             grant_tab: FIRST_GRANT_TAB,
             more_open,
+            refused: None,
+            checksum: None,
             trust: Trust::default(),
         }
     }
@@ -382,7 +404,23 @@ impl State {
             }
             Action::CopyRefused(output) => self.copy_refused(output),
             Action::Download(output) => self.if_key(Effect::Download(output)),
-            Action::DownloadRefused => self.refused(Failure::DownloadRefused),
+            Action::DownloadRefused(output) => self.refused(Failure::DownloadRefused, Some(output)),
+            Action::Escape => self.escape(),
+            // It is asked anew whenever the page is drawn.
+            Action::NetworkChanged => Vec::new(),
+            Action::Sum => match self.checksum {
+                None => vec![Effect::Sum],
+                Some(_) => Vec::new(),
+            },
+            Action::Summed(checksum) => {
+                self.checksum = Some(checksum);
+                Vec::new()
+            }
+            Action::SavePage => vec![Effect::SavePage],
+            Action::SavePageRefused => {
+                self.refused(Failure::DownloadRefused, None);
+                vec![Effect::Focus("errors")]
+            }
             Action::ReportCopied => {
                 self.trust.is_report_copied = true;
                 Vec::new()
@@ -530,29 +568,32 @@ impl State {
 
     fn copy_refused(&mut self, output: Output) -> Vec<Effect> {
         if !output.is_private() || self.shown == Some(output) {
-            self.refused(Failure::CopyRefused);
+            self.refused(Failure::CopyRefused, Some(output));
             vec![Effect::SelectText(output)]
         } else {
-            self.refused(Failure::CopyHiddenRefused)
+            self.refused(Failure::CopyHiddenRefused, Some(output))
         }
     }
 
-    fn refused(&mut self, failure: Failure) -> Vec<Effect> {
+    fn escape(&mut self) -> Vec<Effect> {
+        if matches!(self.phase, Phase::Working { .. }) {
+            return self.cancel();
+        }
+        self.shown = None;
+        Vec::new()
+    }
+
+    fn refused(&mut self, failure: Failure, output: Option<Output>) -> Vec<Effect> {
         self.dismiss_refusals();
+        self.refused = output;
         self.announcement = None;
         self.messages.push(Message::Failure(failure));
         Vec::new()
     }
 
     fn dismiss_refusals(&mut self) {
-        self.messages.retain(|message| {
-            !matches!(
-                message,
-                Message::Failure(
-                    Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
-                )
-            )
-        });
+        self.refused = None;
+        self.messages.retain(|message| !message.is_refusal());
     }
 
     fn if_key(&self, effect: Effect) -> Vec<Effect> {
@@ -666,6 +707,28 @@ mod tests {
         assert_eq!(state.phase.name(), "ready");
         assert!(effects.contains(&Effect::Stop));
         assert!(state.key().is_none());
+    }
+
+    #[test]
+    fn escape_cancels_the_work_and_later_hides_what_is_shown_and_never_takes_the_key() {
+        let (ready, effects) = after(fresh(), [Action::Generate, Action::Escape]);
+        assert_eq!(ready.phase.name(), "ready");
+        assert!(effects.contains(&Effect::Stop));
+        let show = Action::Toggle(Output::Private(PrivateForm::Jwk));
+        let (state, _) = after(ready, [Action::Generate, Action::Made(key()), show]);
+        let (state, effects) = state.after(Action::Escape);
+        assert_eq!(state.shown, None);
+        assert_eq!(effects, []);
+        let (state, _) = state.after(Action::Escape);
+        assert!(state.key().is_some());
+    }
+
+    #[test]
+    fn the_checksum_of_the_page_is_computed_once() {
+        let (asked, effects) = fresh().after(Action::Sum);
+        assert_eq!(effects, [Effect::Sum]);
+        let (_, effects) = after(asked, [Action::Summed("ab".into()), Action::Sum]);
+        assert_eq!(effects, []);
     }
 
     #[test]
@@ -852,8 +915,11 @@ mod tests {
         assert_eq!(codes(&state), ["copy-hidden-refused"]);
         assert_eq!(effects, []);
 
+        assert_eq!(state.refused, Some(private), "It is told beside the text");
+
         let (state, _) = state.after(Action::Copied(public));
         assert_eq!(codes(&state), Vec::<&str>::new());
+        assert_eq!(state.refused, None);
         assert_eq!(state.announcement, Some(Announcement::Copied(public)));
     }
 

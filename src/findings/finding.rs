@@ -55,6 +55,8 @@ coded! {
         JsonLineBreak = "json-line-break",
         /// JSON with a comment.
         JsonComment = "json-comment",
+        /// JSON with spaces, or characters that are not seen, which JSON does not know.
+        JsonOddSpace = "json-odd-space",
         /// JSON without its last bracket.
         JsonUnclosed = "json-unclosed",
         /// A member stands twice.
@@ -101,6 +103,9 @@ coded! {
             label: String
         } = "pem-label",
 
+        /// PEM whose first and last line are damaged, or say different things.
+        PemLines = "pem-lines",
+
         // What the key is called and meant for.
         /// A private key stands where a public one belongs: in a list or set.
         PrivateInPublicPlace = "private-in-public-place",
@@ -124,6 +129,8 @@ coded! {
             /// The kid.
             kid: String
         } = "kid-twice",
+        /// One kid of the set is named after TEST and another after PROD.
+        EnvironmentsMixed = "environments-mixed",
         /// There is no alg.
         AlgorithmMissing = "alg-missing",
         /// The alg is not one that the page knows.
@@ -176,6 +183,8 @@ coded! {
             /// The prime.
             prime: u32
         } = "rsa-small-factor",
+        /// The modulus is itself a prime.
+        RsaModulusPrime = "rsa-modulus-prime",
         /// The public exponent is even or one.
         RsaExponentInvalid = "rsa-exponent-invalid",
         /// The public exponent is small.
@@ -245,6 +254,7 @@ impl Finding {
             | Self::EncodedLineBreaks
             | Self::PemLineBreaks
             | Self::AlgorithmMissing
+            | Self::EnvironmentsMixed
             | Self::UseMissing
             | Self::CurveNotMaskinporten
             | Self::KeyTypeNotMaskinporten { .. }

@@ -24,11 +24,12 @@ const fn rule(name: &'static str, run: fn(&Subject) -> Outcome) -> Rule {
 }
 
 /// Every rule, in the order in which they run: the quick ones first.
-pub(super) const RULES: [Rule; 27] = [
+pub(super) const RULES: [Rule; 29] = [
     rule("spelling", spelling),
     rule("private-in-public-place", naming::private_in_public_place),
     rule("kid", naming::kid),
     rule("kid-unique", naming::kid_unique),
+    rule("environments", naming::environments),
     rule("alg", naming::algorithm),
     rule("use", naming::key_use),
     rule("number-of-keys", naming::number_of_keys),
@@ -37,6 +38,7 @@ pub(super) const RULES: [Rule; 27] = [
     rule("rsa-modulus-odd", rsa::modulus_odd),
     rule("rsa-exponent", rsa::exponent),
     rule("rsa-small-factors", rsa::small_factors),
+    rule("rsa-modulus-composite", rsa::modulus_composite),
     rule("rsa-roca", rsa::roca),
     rule("rsa-primes-close", rsa::primes_close),
     rule("rsa-product", rsa::wrong_product),

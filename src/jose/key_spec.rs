@@ -1,5 +1,7 @@
 //! Which key to make.
 
+use std::fmt;
+
 use super::{Curve, KeyType, OctSize, OkpCurve, RsaSize};
 
 /// What kind of key to make: its type together with the one thing that gives it its strength.
@@ -13,6 +15,19 @@ pub enum KeySpec {
     Okp(OkpCurve),
     /// A symmetric key of this size.
     Oct(OctSize),
+}
+
+impl fmt::Display for KeySpec {
+    /// `RSA 2048`, `EC P-256`
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.key_type().name();
+        match self {
+            Self::Rsa(size) => write!(formatter, "{name} {}", size.bits()),
+            Self::Ec(curve) => write!(formatter, "{name} {}", curve.name()),
+            Self::Okp(curve) => write!(formatter, "{name} {}", curve.name()),
+            Self::Oct(size) => write!(formatter, "{name} {}", size.bits()),
+        }
+    }
 }
 
 impl KeySpec {

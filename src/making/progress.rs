@@ -8,17 +8,18 @@
 pub struct Progress {
     tested: u32,
     expected: f64,
-    primes: u32,
+    found: [Option<u32>; 2],
 }
 
 impl Progress {
-    /// `tested` candidates out of `expected` on average, and `primes` found of two.
+    /// `tested` candidates out of `expected` on average. Each of the two primes that is `found` stands
+    /// with the number of candidates that were tested by then.
     #[must_use]
-    pub fn new(tested: u32, expected: f64, primes: u32) -> Self {
+    pub fn new(tested: u32, expected: f64, found: [Option<u32>; 2]) -> Self {
         Self {
             tested,
             expected,
-            primes,
+            found,
         }
     }
 
@@ -41,8 +42,14 @@ impl Progress {
 
     /// Primes found so far, of two.
     #[must_use]
-    pub fn primes(&self) -> u32 {
-        self.primes
+    pub fn primes(&self) -> usize {
+        self.found.iter().flatten().count()
+    }
+
+    /// How many candidates had been tested when each prime was found: its place among them.
+    #[must_use]
+    pub fn found(&self) -> [Option<u32>; 2] {
+        self.found
     }
 
     /// Parts of 100 for a picture: tested against expected, never quite full before the end.
@@ -59,10 +66,10 @@ mod tests {
 
     #[test]
     fn the_picture_fills_with_the_candidates_and_is_never_full_before_the_end() {
-        assert_eq!(Progress::new(0, 72.4, 0).percent(), 0);
-        assert_eq!(Progress::new(36, 72.4, 1).percent(), 50);
-        assert_eq!(Progress::new(500, 72.4, 1).percent(), 99);
-        assert_eq!(Progress::new(500, 72.4, 1).expected(), 72);
+        assert_eq!(Progress::new(0, 72.4, [None; 2]).percent(), 0);
+        assert_eq!(Progress::new(36, 72.4, [Some(9), None]).percent(), 50);
+        assert_eq!(Progress::new(500, 72.4, [Some(9), None]).percent(), 99);
+        assert_eq!(Progress::new(500, 72.4, [Some(9), None]).expected(), 72);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod fiks_dotnet;
 mod fiks_java;
 mod integrasjonspunkt;
 mod java_jwks;
+mod java_pkcs12;
 mod key_vault;
 mod kubernetes;
 mod node;
@@ -23,6 +24,7 @@ use std::fmt;
 
 use crate::formats::file_name;
 use crate::jose::{Algorithm, PrivateJwk, PrivateMaterial, SecretText};
+use crate::maskinporten::Target;
 
 /// What needs the key.
 pub struct Consumer {
@@ -34,6 +36,8 @@ pub struct Consumer {
     pub version: &'static str,
     /// Where that was read.
     pub source: &'static str,
+    /// Whose tokens it asks for.
+    pub targets: &'static [Target],
     /// Whether it takes such a key.
     pub takes: fn(&PrivateJwk) -> bool,
     /// What it is given, in the order in which it is needed.
@@ -41,7 +45,7 @@ pub struct Consumer {
 }
 
 /// Every consumer, in the order in which they are offered.
-pub static CONSUMERS: [&Consumer; 11] = [
+pub static CONSUMERS: [&Consumer; 12] = [
     &altinn_api_client::CONSUMER,
     &altinn_app::CONSUMER,
     &key_vault::CONSUMER,
@@ -50,16 +54,17 @@ pub static CONSUMERS: [&Consumer; 11] = [
     &node::CONSUMER,
     &python::CONSUMER,
     &java_jwks::CONSUMER,
+    &java_pkcs12::CONSUMER,
     &fiks_java::CONSUMER,
     &fiks_dotnet::CONSUMER,
     &integrasjonspunkt::CONSUMER,
 ];
 
-/// The consumers that take this key.
-pub fn fitting(key: &PrivateJwk) -> impl Iterator<Item = &'static Consumer> {
+/// The consumers that ask `target` for tokens and take this key.
+pub fn fitting(key: &PrivateJwk, target: Target) -> impl Iterator<Item = &'static Consumer> {
     CONSUMERS
         .into_iter()
-        .filter(|consumer| (consumer.takes)(key))
+        .filter(move |consumer| consumer.targets.contains(&target) && (consumer.takes)(key))
 }
 
 /// The piece of that name, of whichever consumer.
@@ -86,6 +91,8 @@ pub struct Piece {
 pub enum Place {
     /// Into the file of this name.
     File(&'static str),
+    /// Into the file of this name, with the key in this member.
+    Member(&'static str, &'static str),
     /// To sh or bash.
     Sh,
     /// To PowerShell.
@@ -149,11 +156,11 @@ impl Piece {
     }
 
     /// What a file with it is called, such as
-    /// `min-integrasjon-TEST.2026-11-22.abcdef.TEST.appsettings.json`: it tells the environment.
+    /// `min-integrasjon-TEST.2026-11-22.abcdef.appsettings.json`: it tells the environment.
     #[must_use]
     pub fn file_name(&self, setup: &Setup) -> String {
         let extension = match self.place {
-            Place::File(name) => name.rsplit('.').next().unwrap_or(name),
+            Place::File(name) | Place::Member(name, _) => name.rsplit('.').next().unwrap_or(name),
             Place::Sh | Place::AnyShell => "sh",
             Place::PowerShell => "ps1",
             Place::Code(Language::CSharp) => "cs",
@@ -161,8 +168,9 @@ impl Piece {
             Place::Code(Language::JavaScript) => "mjs",
             Place::Code(Language::Python) => "py",
         };
-        let form = format!("{}.{}", setup.environment.label(), self.id);
-        file_name(setup.key, &form, extension)
+        setup
+            .environment
+            .told_in(file_name(setup.key, self.id, extension))
     }
 }
 

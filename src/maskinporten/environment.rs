@@ -35,15 +35,21 @@ impl Environment {
         }
     }
 
-    /// The name of a file with the name of the environment in front, unless it is in it.
+    /// The name of a file with the name of the environment in front, unless it is a word of it.
     #[must_use]
     pub fn told_in(self, file_name: String) -> String {
-        let label = self.label();
-        if file_name.contains(label) {
+        if self.is_word_of(&file_name) {
             file_name
         } else {
-            format!("{label}.{file_name}")
+            format!("{}.{file_name}", self.label())
         }
+    }
+
+    /// Whether a name has the name of the environment as a word of its own.
+    #[must_use]
+    pub fn is_word_of(self, name: &str) -> bool {
+        let mut words = name.split(|character: char| !character.is_ascii_alphanumeric());
+        words.any(|word| word == self.label())
     }
 
     /// Maskinporten's issuer: the one value that a JWT grant's "aud" takes, with its last slash.
@@ -82,6 +88,15 @@ impl Environment {
         }
     }
 
+    /// Where ID-porten gives tokens.
+    #[must_use]
+    pub const fn idporten_token_endpoint(self) -> &'static str {
+        match self {
+            Self::Test => "https://test.idporten.no/token",
+            Self::Production => "https://idporten.no/token",
+        }
+    }
+
     /// Samarbeidsportalen, where integrations and their keys are registered.
     #[must_use]
     pub const fn portal(self) -> &'static str {
@@ -112,6 +127,7 @@ mod tests {
                 environment.token_endpoint(),
                 environment.metadata(),
                 environment.idporten_issuer(),
+                environment.idporten_token_endpoint(),
                 environment.portal(),
             ]
         };
@@ -120,6 +136,14 @@ mod tests {
             assert!(test.to_lowercase().contains("test"), "{test}");
             assert!(!production.to_lowercase().contains("test"), "{production}");
         }
+    }
+
+    #[test]
+    fn a_file_tells_its_environment_once() {
+        let told = |name: &str| Environment::Test.told_in(name.to_owned());
+        assert_eq!(told("a-TEST.2026-11-22.pem"), "a-TEST.2026-11-22.pem");
+        assert_eq!(told("LATEST.pem"), "TEST.LATEST.pem");
+        assert_eq!(told("a-PROD.pem"), "TEST.a-PROD.pem");
     }
 
     #[test]

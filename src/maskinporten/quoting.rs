@@ -39,7 +39,8 @@ pub(super) fn json(text: &str) -> String {
 }
 
 /// A value of a `.properties` file (`java.util.Properties.load`): a backslash and an end of a line
-/// mean something, and white space at the start.
+/// mean something, and white space at the start. The file is read as ISO 8859-1, so that whatever is
+/// not ASCII is escaped.
 pub(super) fn properties(text: &str) -> String {
     let mut value = String::new();
     for character in text.chars() {
@@ -51,7 +52,12 @@ pub(super) fn properties(text: &str) -> String {
                 value.push('\\');
                 value.push(character);
             }
-            _ => value.push(character),
+            ' '..='~' => value.push(character),
+            _ => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(value, "\\u{unit:04x}");
+                }
+            }
         }
     }
     value
@@ -88,5 +94,9 @@ mod tests {
     #[test]
     fn a_property_stays_on_its_line() {
         assert_eq!(properties(" a=b:c#\\\nd"), "\\ a=b:c#\\\\\\nd");
+        assert_eq!(
+            properties("æ\u{85}\u{1f511}\t"),
+            r"\u00e6\u0085\ud83d\udd11\u0009"
+        );
     }
 }

@@ -3,10 +3,11 @@
 //!
 //! How to correct it: find the service below, and change what stands to the right of the colon.
 //! Sizes are in bits; algorithms are named as in RFC 7518, `Rs256` for RS256; a date is a year, a
-//! month and a day. `ANYTHING` and `UNKNOWN` are what they say.
+//! month and a day. What the page says of the service, and what it finds of a key, follows by itself;
+//! whatever is taken is taken out of `planned`. `ANYTHING` and `UNKNOWN` are what they say.
 
 use super::CalendarDate;
-use crate::jose::{Algorithm, Curve, KeySpec, KeyType, RsaSize};
+use crate::jose::{Algorithm, Curve, KeySpec, RsaSize};
 use Algorithm::{Es512, Ps512, Rs256, Rs384, Rs512};
 
 const MASKINPORTEN: Rules = Rules {
@@ -14,7 +15,7 @@ const MASKINPORTEN: Rules = Rules {
     name: "Maskinporten",
     proposed: &[Proposed(KeySpec::Rsa(RsaSize::BITS_2048), Rs256)],
     algorithms: Some(&[Rs256, Rs384, Rs512]),
-    planned: &[KeyType::Ec, KeyType::Okp],
+    planned: &["EC", "Ed25519"],
     too_small_for_rsa: Some(2048),
     kid: KidRule::Chosen,
     lifetime: Lifetime::AYearAtMost,
@@ -28,7 +29,7 @@ const IDPORTEN: Rules = Rules {
     name: "ID-porten",
     proposed: &[Proposed(KeySpec::Rsa(RsaSize::BITS_2048), Rs256)],
     algorithms: Some(&[Rs256, Rs384, Rs512]),
-    planned: &[KeyType::Ec],
+    planned: &["EC"],
     too_small_for_rsa: Some(2048),
     kid: KidRule::Chosen,
     lifetime: Lifetime::AYearAtMost,
@@ -138,8 +139,8 @@ pub struct Rules {
     pub proposed: &'static [Proposed],
     /// The algorithms that it takes; `None` where nothing is said.
     pub algorithms: Option<&'static [Algorithm]>,
-    /// Key types that it has said it will take later.
-    pub planned: &'static [KeyType],
+    /// What it has said that it will take later, and does not today.
+    pub planned: &'static [&'static str],
     /// The size below which its owner warns of an RSA key. Whether there is a minimum that is
     /// enforced is not known.
     pub too_small_for_rsa: Option<u32>,

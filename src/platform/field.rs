@@ -22,14 +22,19 @@ pub fn text(id: &str) -> Option<SecretText> {
 
 /// Empties the field of this id, if it is there.
 pub fn empty(id: &str) {
+    fill(id, "");
+}
+
+/// Puts `text` into the field of this id, if it is there.
+pub fn fill(id: &str, text: &str) {
     let element = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element {
         if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-            area.set_value("");
+            area.set_value(text);
         } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-            input.set_value("");
+            input.set_value(text);
         }
     }
 }

@@ -10,7 +10,7 @@ use sha2::{Sha224, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::ReadError;
-use super::pbes2::{Cipher, Derivation, Hash, Scheme};
+use super::pbes2::{Cipher, Derivation, Hash, Scheme, unknown_part};
 use super::structures::Algorithm;
 use crate::jose::SecretText;
 
@@ -63,7 +63,7 @@ impl<'password> Decryption<'password> {
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
         let scheme = Scheme::of(algorithm).ok_or_else(|| ReadError::EncryptionUnknown {
-            oid: algorithm.oid.to_string(),
+            oid: unknown_part(algorithm).to_string(),
         })?;
         let password = self.password()?.as_bytes();
         let length = scheme.cipher.key_length();

@@ -36,6 +36,7 @@ pub(super) enum Slip {
     MissingComma,
     LineBreakInText,
     Comment,
+    OddSpace,
     Unclosed,
 }
 
@@ -290,6 +291,9 @@ impl<'text> Parser<'text> {
                 };
                 self.at += end + 2;
             } else if rest.starts_with(is_space) {
+                if !rest.starts_with([' ', '\t', '\n', '\r']) {
+                    self.slip(Slip::OddSpace);
+                }
                 self.advance();
             } else {
                 return Some(());
@@ -324,7 +328,8 @@ impl<'text> Parser<'text> {
     }
 }
 
-fn is_quote(character: char) -> bool {
+/// Whether it is a quotation mark of any kind.
+pub(super) fn is_quote(character: char) -> bool {
     matches!(
         character,
         '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’'
@@ -366,6 +371,7 @@ mod tests {
             (r#"[{"a":1}{"a":2}]"#, Slip::MissingComma),
             ("{\"a\":\"b\nc\"}", Slip::LineBreakInText),
             ("{\"a\":1 // en\n}", Slip::Comment),
+            ("{\u{a0}\"a\":1}", Slip::OddSpace),
             (r#"[{"a":1}"#, Slip::Unclosed),
         ] {
             assert_eq!(slips(text), Some(vec![slip]), "{text}");

@@ -30,9 +30,16 @@ pub(super) struct Read {
     pub(super) certificates: Vec<CertificateFacts>,
 }
 
-/// Whether an object is meant as a JWK (RFC 7517 section 4.1).
+/// Whether an object is meant as a JWK: it has "kty" (RFC 7517 section 4.1), or the numbers of a key.
 pub(super) fn is_one(members: &Members) -> bool {
-    members.iter().any(|(name, _)| name == "kty")
+    let has = |wanted: &str| members.iter().any(|(name, _)| name == wanted);
+    has("kty") || (has("n") && has("e")) || (has("crv") && has("x"))
+}
+
+/// Whether its members are those of a JWK in capital letters, as .NET names properties.
+pub(super) fn is_one_of_dotnet(members: &Members) -> bool {
+    let mut names = members.iter().map(|(name, _)| name);
+    names.any(|name| name.eq_ignore_ascii_case("kty"))
 }
 
 /// Reads the members of one JWK. Where one stands twice, the last counts, as in JavaScript and .NET.

@@ -77,6 +77,20 @@ impl<'der> Scheme<'der> {
     }
 }
 
+/// The part of an algorithm that is not known: of PBES2 its cipher, or what derives the key.
+pub(super) fn unknown_part<'der>(algorithm: &Algorithm<'der>) -> Oid<'der> {
+    let parts = || {
+        let mut parameters = algorithm.sequence()?;
+        let derivation = Algorithm::take(&mut parameters)?.oid;
+        Some((derivation, Algorithm::take(&mut parameters)?.oid))
+    };
+    match parts().filter(|_| algorithm.oid == oid::PBES2) {
+        None => algorithm.oid,
+        Some((derivation, encryption)) if cipher(encryption).is_some() => derivation,
+        Some((_, encryption)) => encryption,
+    }
+}
+
 impl Cipher {
     /// How many octets its key has.
     pub(super) const fn key_length(self) -> usize {

@@ -13,7 +13,11 @@ const DASHES: &str = "-----";
 /// One block.
 pub(super) struct Block<'text> {
     label: &'text str,
+    /// What the last line says.
+    end: &'text str,
     body: &'text str,
+    /// Where the body begins.
+    start: usize,
     /// How many octets of the text it takes.
     pub(super) length: usize,
 }
@@ -21,6 +25,13 @@ pub(super) struct Block<'text> {
 /// Whether a block begins where `text` begins.
 pub(super) fn begins(text: &str) -> bool {
     text.starts_with(BEGIN)
+}
+
+/// Whether the last line of a text is the first of a block with damaged dashes, or in small letters.
+pub(super) fn ends_in_broken_line(text: &str) -> bool {
+    let line = text.trim_end().lines().next_back().unwrap_or_default();
+    let is_begin = |line: &str| line.contains("BEGIN ") || line.contains("begin ");
+    is_begin(line) && line.contains(['-', '\u{2013}', '\u{2014}']) && !line.starts_with(BEGIN)
 }
 
 /// The block that begins where `text` begins.
@@ -36,11 +47,14 @@ pub(super) fn block(text: &str) -> Result<Block<'_>, ReadError> {
     if body.contains(BEGIN) {
         return Err(unclosed());
     }
+    let (end_label, _) = end.split_once(DASHES).unwrap_or((end, ""));
     let last = end.find(DASHES).map_or(end.len(), |at| at + DASHES.len());
     let rest_after = end.get(last..).unwrap_or_default();
     Ok(Block {
         label,
+        end: end_label,
         body,
+        start: text.len() - rest.len(),
         length: text.len() - rest_after.len(),
     })
 }
@@ -72,8 +86,33 @@ impl Block<'_> {
             })?
             .octets;
         let breaks_are_lost = !self.body.contains('\n') || self.body.contains('\\');
-        let findings = breaks_are_lost.then_some(Finding::PemLineBreaks);
-        Ok((octets, findings.into_iter().collect()))
+        let findings = [
+            breaks_are_lost.then_some(Finding::PemLineBreaks),
+            (self.end != self.label).then_some(Finding::PemLines),
+        ];
+        Ok((octets, findings.into_iter().flatten().collect()))
+    }
+
+    /// Where the first character stands that is not of base64.
+    pub(super) fn stray(&self) -> Option<usize> {
+        let is_of_it = |character: char| {
+            character.is_whitespace()
+                || matches!(character, '\\' | '=')
+                || u8::try_from(character).is_ok_and(base64::is_digit)
+        };
+        let at = self.body.find(|character| !is_of_it(character))?;
+        Some(self.start + at)
+    }
+
+    /// What it is, if it is no key of X.509.
+    pub(super) fn foreign(&self) -> Option<ReadError> {
+        if self.label.contains("SSH") {
+            Some(ReadError::SshKey)
+        } else if self.label.contains("PGP") {
+            Some(ReadError::PgpKey)
+        } else {
+            None
+        }
     }
 
     /// The form that the label stands for; nothing if it stands for no key.

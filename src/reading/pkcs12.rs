@@ -162,7 +162,7 @@ impl Bags {
                 .filter_map(|octets| certificate_key(octets)?.ok())
                 .collect();
             return match (keys.is_empty(), self.unknown) {
-                (true, error) => Err(error.unwrap_or(ReadError::NothingFound)),
+                (true, error) => Err(error.unwrap_or(ReadError::StoreWithoutKey)),
                 (false, _) => Ok(keys),
             };
         }

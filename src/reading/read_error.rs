@@ -14,6 +14,24 @@ coded! {
         Empty = "read-empty",
         /// There is no key in it.
         NothingFound = "read-nothing-found",
+        /// It is neither a text nor a file of keys that the page knows, such as an archive or a JKS.
+        NotText = "read-not-text",
+        /// It is a page of the web, or other markup, without a key in it.
+        WebPage = "read-web-page",
+        /// It is a key of SSH.
+        SshKey = "read-ssh-key",
+        /// It is a key of OpenPGP.
+        PgpKey = "read-pgp-key",
+        /// It is an RSA key in the XML of .NET.
+        XmlKey = "read-xml-key",
+        /// It is numbers in hexadecimal digits.
+        Hexadecimal = "read-hexadecimal",
+        /// It is a JWK, written as in an address.
+        PercentEncoded = "read-percent-encoded",
+        /// It is base64 without a key in it: perhaps a part of it is missing.
+        Base64Unknown = "read-base64-unknown",
+        /// It has members of a JWK without the brace in front of them.
+        JsonUnopened = "read-json-unopened",
         /// There are more than [`MOST_KEYS`](super::MOST_KEYS) keys in it; the others were left.
         TooManyKeys = "read-too-many-keys",
         /// It begins as JSON and goes wrong here.
@@ -39,6 +57,8 @@ coded! {
         } = "read-pem-unknown",
         /// A PEM block is encrypted in OpenSSL's own way from before PKCS#8.
         PemOldEncryption = "read-pem-old-encryption",
+        /// A file of PKCS#12 holds neither a private key nor a certificate, but a secret key or the like.
+        StoreWithoutKey = "read-store-without-key",
         /// These octets are ASN.1 and no key that the page knows, or a damaged one.
         DerUnknown = "read-der-unknown",
         /// The algorithm of the key is not one that the page knows.
@@ -57,6 +77,8 @@ coded! {
         } = "read-encryption-unknown",
         /// Deriving the key from the password would take too long or too much memory.
         EncryptionTooCostly = "read-encryption-too-costly",
+        /// The members of a JWK begin with capital letters, as .NET writes them.
+        MemberCase = "read-member-case",
         /// A JWK lacks a member.
         MemberMissing {
             /// Which.

@@ -45,8 +45,10 @@ pub(super) fn key(numbers: Numbers) -> Result<(Material, Vec<Finding>), ReadErro
     if n.len() * 8 > LARGEST_RSA {
         return Err(ReadError::RsaTooLarge);
     }
-    if e.len() > n.len() {
-        return Err(length("e"));
+    for (name, number) in [("n", &n), ("e", &e)] {
+        if number.is_empty() || number.len() > n.len() {
+            return Err(length(name));
+        }
     }
     let public = RsaPublic::new(&n, &e).map_err(member_length)?;
     let Some(d) = numbers.d.map(strip) else {

@@ -6,7 +6,7 @@ use super::decryption::Decryption;
 use super::found::{Draft, Drafts};
 use super::json::{self, Node, Slip, Value};
 use super::place::Locator;
-use super::{Form, Layer, Place, ReadError, base64, der, input, jwk, pem, token};
+use super::{Form, Layer, Place, ReadError, base64, der, foreign, input, jwk, pem, token};
 use crate::findings::{Finding, Standing};
 
 /// How many wrappings are opened: a JSON text in a settings file in base64 is three.
@@ -75,8 +75,16 @@ impl<'work, 'password> Scanner<'work, 'password> {
         };
         let before = self.drafts.count();
         let failure = self.text(text, &context);
+        if self.drafts.count() == before && text.contains("\\n") {
+            // The escapes of a text in quotation marks, without the marks.
+            let place = self
+                .locator
+                .place(text, text.len() - text.trim_start().len());
+            let inner = context.inside(place, Layer::Quoted, &[]);
+            self.text(&json::unescaped(text), &inner);
+        }
         if self.drafts.count() == before
-            && let Some((at, error)) = failure
+            && let Some((at, error)) = foreign::kind(text, failure)
         {
             let place = self.locator.place(text, at);
             self.drafts.problem(place, error);
@@ -102,19 +110,21 @@ impl<'work, 'password> Scanner<'work, 'password> {
             );
         }
         let mut failure = None;
+        let mut is_first = true;
         let mut at = 0;
         while let Some(rest) = text.get(at..)
             && let Some(character) = rest.chars().next()
         {
             let taken = match character {
                 '-' if pem::begins(rest) => self.pem(text, at, context),
-                '{' | '[' => self.json(text, at, context, &mut failure),
+                '{' | '[' => self.json(text, at, context, is_first, &mut failure),
                 '"' | '\'' => self.quoted(text, at, context),
                 _ if character.is_ascii_alphanumeric() || matches!(character, '+' | '/' | '_') => {
                     Some(self.run(text, at, context))
                 }
                 _ => None,
             };
+            is_first &= character.is_whitespace();
             at += taken.unwrap_or(character.len_utf8());
         }
         failure
@@ -138,9 +148,22 @@ impl<'work, 'password> Scanner<'work, 'password> {
         if block.is_companion() {
             return Some(block.length);
         }
+        if let Some(error) = block.foreign() {
+            self.drafts.problem(place, error);
+            return Some(block.length);
+        }
         let layers = [context.layers.as_slice(), &[Layer::Pem]].concat();
         match block.octets() {
-            Err(error) => self.drafts.problem(place, error),
+            Err(error) => {
+                // In a text within a text there is no other place than its own.
+                let is_stray = context.base.is_none() && error != ReadError::PemOldEncryption;
+                let stray = block.stray().filter(|_| is_stray);
+                let place = match stray {
+                    Some(stray) => self.locator.place(text, at + stray),
+                    None => place,
+                };
+                self.drafts.problem(place, error);
+            }
             Ok((octets, mut spelling)) => {
                 let mut read = der::read(&octets, self.decryption);
                 if let Ok(keys) = &read
@@ -162,12 +185,13 @@ impl<'work, 'password> Scanner<'work, 'password> {
         Some(block.length)
     }
 
-    /// A value of JSON; gives how much of the text it takes.
+    /// A value of JSON, perhaps the first thing in the text; gives how much of the text it takes.
     fn json(
         &mut self,
         text: &str,
         at: usize,
         context: &Context,
+        is_first: bool,
         failure: &mut Option<(usize, ReadError)>,
     ) -> Option<usize> {
         if !self.spent(0) {
@@ -192,7 +216,11 @@ impl<'work, 'password> Scanner<'work, 'password> {
                 } else {
                     ReadError::JsonBroken
                 };
-                failure.get_or_insert((error.at, what));
+                let from = text.get(at..).unwrap_or_default();
+                // Any other bracket is no sign of JSON.
+                if failure.is_none() && (is_first || is_before_quote(from)) {
+                    *failure = Some((error.at, what));
+                }
                 None
             }
         }
@@ -219,6 +247,10 @@ impl<'work, 'password> Scanner<'work, 'password> {
             Value::Object(members) if jwk::is_one(members) => {
                 let place = here(place);
                 self.jwk(members, place, context, standing, container);
+            }
+            Value::Object(members) if jwk::is_one_of_dotnet(members) => {
+                let place = here(place);
+                self.drafts.problem(place, ReadError::MemberCase);
             }
             Value::Object(members) => {
                 for (name, value) in members {
@@ -392,7 +424,10 @@ impl<'work, 'password> Scanner<'work, 'password> {
             let place = self.named_place(text, at, context);
             let layers = [context.layers.as_slice(), &[Layer::Base64]].concat();
             let read = der::read(octets, self.decryption);
-            der::keep(read, &place, &layers, &context.spelling, self.drafts);
+            let broken = pem::ends_in_broken_line(text.get(..at).unwrap_or_default());
+            let spelling = broken.then_some(Finding::PemLines);
+            let spelling: Vec<_> = context.spelling.iter().cloned().chain(spelling).collect();
+            der::keep(read, &place, &layers, &spelling, self.drafts);
             return true;
         }
         let (plain, mut spelling) = input::text(octets);
@@ -445,6 +480,16 @@ impl<'work, 'password> Scanner<'work, 'password> {
     }
 }
 
+/// Whether a quotation mark follows a bracket, or several.
+fn is_before_quote(from: &str) -> bool {
+    const FAR: usize = 64;
+    let mut inside = from
+        .chars()
+        .take(FAR)
+        .skip_while(|character| matches!(character, '{' | '[') || character.is_whitespace());
+    inside.next().is_some_and(json::is_quote)
+}
+
 /// Whether base64 stands in base64, and not in a Secret.
 fn is_encoded_twice(context: &Context) -> bool {
     context.layers.last() == Some(&Layer::Base64)
@@ -461,7 +506,8 @@ fn setting_name(before: &str) -> Option<&str> {
     let is_of_name =
         |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':');
     let start = before.trim_end_matches(is_of_name).len();
-    before.get(start..).filter(|name| !name.is_empty())
+    let name = before.get(start..)?;
+    name.contains(char::is_alphanumeric).then_some(name)
 }
 
 /// How long the run of base64 is that a text begins with, its padding included.
@@ -543,6 +589,7 @@ fn finding(slip: Slip) -> Finding {
         Slip::MissingComma => Finding::JsonMissingComma,
         Slip::LineBreakInText => Finding::JsonLineBreak,
         Slip::Comment => Finding::JsonComment,
+        Slip::OddSpace => Finding::JsonOddSpace,
         Slip::Unclosed => Finding::JsonUnclosed,
     }
 }

@@ -1,6 +1,8 @@
 //! The words for what a key is for, and for what comes after it.
 
+use super::message::word_list;
 use crate::maskinporten::client_configuration::Place;
+use crate::maskinporten::targets::{KidRule, Lifetime, Proposed};
 use crate::maskinporten::{
     Answer, AnswerError, CalendarDate, Cause, Environment, Rotation, RotationError, Target,
 };
@@ -12,7 +14,7 @@ pub struct Client {
     /// The choice without rules.
     pub own: &'static str,
     /// What the target takes today, and where and when that was read.
-    pub rules: fn(Target) -> String,
+    pub rules: Rules,
     /// The environment.
     pub environment: &'static str,
     /// TEST.
@@ -23,10 +25,12 @@ pub struct Client {
     pub both: &'static str,
     /// Says which environment the key on the page is for.
     pub made_for: fn(Environment) -> String,
-    /// Shows the key of that environment.
+    /// Says which environment the steps are for, where both keys are shown above.
+    pub about: fn(Environment) -> String,
+    /// Turns the page to that environment.
     pub show_other: fn(Environment) -> String,
     /// Opens the steps in the portal.
-    pub portal_heading: fn(Environment) -> String,
+    pub portal_heading: &'static str,
     /// The link to the portal.
     pub portal_link: fn(Environment) -> String,
     /// The portal that has "Egne public nøkler".
@@ -58,7 +62,7 @@ pub struct Client {
     /// Why no key was added.
     pub rotation_error: fn(&RotationError) -> String,
     /// The heading over the client's configuration.
-    pub configuration: fn(Environment) -> String,
+    pub configuration: &'static str,
     /// What it is filled in with.
     pub configuration_lead: &'static str,
     /// "Integrasjonens identifikator".
@@ -84,7 +88,7 @@ pub struct Client {
     /// That files are downloaded above.
     pub files_note: &'static str,
     /// The heading of step 4.
-    pub try_heading: fn(Environment) -> String,
+    pub try_heading: &'static str,
     /// What a grant is.
     pub try_lead: &'static str,
     /// What the assertion for ID-porten is.
@@ -141,6 +145,65 @@ pub struct Client {
     pub remind: &'static str,
     /// What is in it.
     pub remind_note: &'static str,
+}
+
+/// What a service takes, in words.
+pub struct Rules {
+    /// Where there are none.
+    pub none: &'static str,
+    /// In front of the algorithms.
+    pub takes: &'static str,
+    /// Between a key and its algorithm.
+    pub with: &'static str,
+    /// Between the last two.
+    pub and: &'static str,
+    /// Between the last two of which one is enough.
+    pub or: &'static str,
+    /// After what is not taken yet.
+    pub planned: &'static str,
+    /// That the kid is the thumbprint.
+    pub thumbprint: &'static str,
+    /// That a key is valid for a year.
+    pub year: &'static str,
+    /// In front of the day on which this was read.
+    pub checked: &'static str,
+}
+
+impl Rules {
+    /// The rules of a service.
+    #[must_use]
+    pub fn of(&self, target: Target) -> String {
+        let rules = target.rules();
+        if target == Target::Own {
+            return self.none.to_owned();
+        }
+        let mut said = if let Some(algorithms) = rules.algorithms {
+            let names = algorithms
+                .iter()
+                .map(|algorithm| algorithm.name().to_owned());
+            let names: Vec<String> = names.collect();
+            [self.takes, " ", &word_list(&names, self.and)].concat()
+        } else {
+            let proposed = rules.proposed.iter();
+            let proposed = proposed.map(|Proposed(spec, algorithm)| {
+                format!("{spec} {} {}", self.with, algorithm.name())
+            });
+            word_list(&proposed.collect::<Vec<_>>(), self.or)
+        };
+        said.push('.');
+        let planned = rules.planned.iter().map(|name| (*name).to_owned());
+        let planned = word_list(&planned.collect::<Vec<_>>(), self.and);
+        if !planned.is_empty() {
+            said = [&said, " ", &planned, " ", self.planned].concat();
+        }
+        if rules.kid == KidRule::Thumbprint {
+            said.push_str(self.thumbprint);
+        }
+        if rules.lifetime == Lifetime::AYearAtMost {
+            said.push_str(self.year);
+        }
+        format!("{said} {} {}.", self.checked, rules.checked)
+    }
 }
 
 impl Client {

@@ -1,5 +1,6 @@
 //! English.
 
+mod about;
 mod client;
 mod reading;
 mod trust;
@@ -25,6 +26,12 @@ pub(super) const TEXTS: Texts = Texts {
             "Disconnect from the network before you make the key. The page works just as well without it.",
             "Or open the browser's developer tools (F12), choose “Network” and make a key: nothing is sent.",
             "The rule that the browser enforces stands at the top of the page's source: “connect-src 'none'”.",
+        ],
+        accessibility_heading: "Accessibility",
+        accessibility: &[
+            "The page is made to meet WCAG 2.2 at levels A and AA. Everything can be done with a keyboard alone, and on a screen 320 pixels wide.",
+            "The tests check the page with axe-core in three browsers, and read it as a screen reader gets it. People who use assistive technology every day have not tried it.",
+            "Is there something that you cannot do? Tell those who gave you the page. The accessibility statement goes out with each release, as ACCESSIBILITY.md.",
         ],
         version: |version, rustc| format!("Nøkkelsmie {version}, built with rustc {rustc}"),
     },
@@ -93,6 +100,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Copy",
+        copied_label: "Copied",
         copied: "Copied.",
         copied_private: "Copied. Clear the clipboard when you are done.",
         download: "Download",
@@ -100,6 +108,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Show",
         hide: "Hide",
         hidden: "Hidden. You can copy without showing the text.",
+        secret: "secret",
     },
     public: Public {
         heading: "2. Paste the public key into Samarbeidsportalen",
@@ -209,6 +218,7 @@ pub(super) const TEXTS: Texts = Texts {
         done: "The files are made.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
     trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("The key {key} expires in {days} days"),

@@ -97,6 +97,17 @@ impl Message {
         }
     }
 
+    /// Whether the browser refused to copy or to download.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Failure(
+                Failure::CopyRefused | Failure::CopyHiddenRefused | Failure::DownloadRefused
+            )
+        )
+    }
+
     /// The id of the control that the message is about, if it is about one.
     #[must_use]
     pub fn control(&self) -> Option<&'static str> {
@@ -183,6 +194,16 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
+/// `a, b og c`
+#[must_use]
+pub fn word_list(words: &[String], and: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => first.join(", ") + and + last,
+    }
+}
+
 /// `«a», «b» og «c»`: characters as a list in words, with white space named.
 #[must_use]
 pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
@@ -195,14 +216,8 @@ pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
             format!("«{character}»")
         }
     };
-    match characters {
-        [] => String::new(),
-        [only] => named(only),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(named).collect();
-            first.join(", ") + and + &named(last)
-        }
-    }
+    let named: Vec<String> = characters.iter().map(named).collect();
+    word_list(&named, and)
 }
 
 /// Marks that change the direction of the text around them, or show nothing.

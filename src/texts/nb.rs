@@ -1,5 +1,6 @@
 //! Bokmål.
 
+mod about;
 mod client;
 mod reading;
 mod trust;
@@ -25,6 +26,12 @@ pub(super) const TEXTS: Texts = Texts {
             "Koble fra nettet før du lager nøkkelen. Siden virker like godt uten.",
             "Eller åpne utviklerverktøyene i nettleseren (F12), velg «Nettverk» og lag en nøkkel: Ingenting blir sendt.",
             "Regelen som nettleseren håndhever, står øverst i kildekoden til siden: «connect-src 'none'».",
+        ],
+        accessibility_heading: "Tilgjengelighet",
+        accessibility: &[
+            "Siden er laget for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjøres med tastatur alene og på en skjerm som er 320 piksler bred.",
+            "Testene kontrollerer siden med axe-core i tre nettlesere, og leser den slik en skjermleser får den. Siden er ikke prøvd av folk som bruker hjelpemidler til daglig.",
+            "Er det noe du ikke får til? Si fra til dem du fikk siden av. Tilgjengelighetserklæringen følger med utgivelsen, i ACCESSIBILITY.md.",
         ],
         version: |version, rustc| format!("Nøkkelsmie {version}, bygget med rustc {rustc}"),
     },
@@ -93,6 +100,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavlen når du er ferdig.",
         download: "Last ned",
@@ -100,6 +108,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Vis",
         hide: "Skjul",
         hidden: "Skjult. Du kan kopiere uten å vise teksten.",
+        secret: "hemmelig",
     },
     public: Public {
         heading: "2. Lim inn den offentlige nøkkelen i Samarbeidsportalen",
@@ -209,6 +218,7 @@ pub(super) const TEXTS: Texts = Texts {
         done: "Filene er laget.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
     trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),

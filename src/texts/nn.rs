@@ -1,5 +1,6 @@
 //! Nynorsk.
 
+mod about;
 mod client;
 mod reading;
 mod trust;
@@ -25,6 +26,12 @@ pub(super) const TEXTS: Texts = Texts {
             "Kople frå nettet før du lagar nøkkelen. Sida verkar like godt utan.",
             "Eller opne utviklarverktøya i nettlesaren (F12), vel «Nettverk» og lag ein nøkkel: Ingenting blir sendt.",
             "Regelen som nettlesaren handhevar, står øvst i kjeldekoden til sida: «connect-src 'none'».",
+        ],
+        accessibility_heading: "Tilgjenge",
+        accessibility: &[
+            "Sida er laga for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjerast med tastatur åleine og på ein skjerm som er 320 pikslar brei.",
+            "Testane kontrollerer sida med axe-core i tre nettlesarar, og les ho slik ein skjermlesar får ho. Sida er ikkje prøvd av folk som bruker hjelpemiddel til dagleg.",
+            "Er det noko du ikkje får til? Sei frå til dei du fekk sida av. Tilgjengeerklæringa følgjer med utgivinga, i ACCESSIBILITY.md.",
         ],
         version: |version, rustc| format!("Nøkkelsmie {version}, bygd med rustc {rustc}"),
     },
@@ -93,6 +100,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavla når du er ferdig.",
         download: "Last ned",
@@ -100,6 +108,7 @@ pub(super) const TEXTS: Texts = Texts {
         show: "Vis",
         hide: "Gøym",
         hidden: "Gøymd. Du kan kopiere utan å vise teksten.",
+        secret: "hemmeleg",
     },
     public: Public {
         heading: "2. Lim inn den offentlege nøkkelen i Samarbeidsportalen",
@@ -209,6 +218,7 @@ pub(super) const TEXTS: Texts = Texts {
         done: "Filene er laga.",
     },
     client: client::TEXTS,
+    about: about::TEXTS,
     trust: trust::TEXTS,
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),

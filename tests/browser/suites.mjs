@@ -1,4 +1,5 @@
 /** What must hold in every engine, in the order of a visit; the network's record comes last. */
+import { accessibility } from "./suites/accessibility.mjs";
 import { client } from "./suites/client.mjs";
 import { copying } from "./suites/copying.mjs";
 import { downloading } from "./suites/downloading.mjs";
@@ -9,9 +10,11 @@ import { keyIds } from "./suites/key-ids.mjs";
 import { keyboard } from "./suites/keyboard.mjs";
 import { keys } from "./suites/keys.mjs";
 import { languages } from "./suites/languages.mjs";
+import { listening } from "./suites/listening.mjs";
 import { manyKeys } from "./suites/many-keys.mjs";
 import { memory } from "./suites/memory.mjs";
 import { network } from "./suites/network.mjs";
+import { people } from "./suites/people.mjs";
 import { policy } from "./suites/policy.mjs";
 import { reading } from "./suites/reading.mjs";
 import { secrets } from "./suites/secrets.mjs";
@@ -37,6 +40,9 @@ export const SUITES = [
   fusedFilter,
   languages,
   keyboard,
+  people,
+  accessibility,
+  listening,
   policy,
   network,
 ];

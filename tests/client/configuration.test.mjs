@@ -1,15 +1,18 @@
 /** Every piece of client configuration, by the reader that it is for. */
 import assert from "node:assert/strict";
-import { createPrivateKey } from "node:crypto";
+import { execFileSync } from "node:child_process";
+import { createPrivateKey, createPublicKey, verify } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { parse as parseDotenv } from "dotenv";
 import { parse as parseYaml } from "yaml";
 import { preparePython } from "../browser/support/python-judges.mjs";
 import { jobs, piece } from "./support/job.mjs";
+import { readProperties } from "./support/properties.mjs";
 import { startMaskinporten } from "./support/maskinporten.mjs";
-import { callsOf, powershellWords, run } from "./support/shell.mjs";
+import { callsOf, powershellByGrammar, powershellWords, run } from "./support/shell.mjs";
 
 const decoded = (text) => JSON.parse(Buffer.from(text, "base64").toString("utf8"));
 
@@ -56,7 +59,7 @@ for (const job of jobs()) {
   });
 
   say("Key Vault gets each secret by its name, and the key from a file", async () => {
-    const vault = ["--vault-name", "NAVN-PAA-KEY-VAULT"];
+    const vault = ["--vault-name", `NAVN-PAA-KEY-VAULT-${job.label}`];
     const set = (name, option, value) => [
       ...["keyvault", "secret", "set", ...vault],
       ...["--name", `MaskinportenSettings--${name}`, option, value, "--output", "none"],
@@ -78,6 +81,10 @@ for (const job of jobs()) {
       words,
       wanted.flatMap((args) => args.filter((_, at) => [4, 6, 8].includes(at))),
     );
+    assert.deepEqual(powershellByGrammar(piece(job, "key-vault-powershell")), {
+      commands: wanted.map(() => "az"),
+      words,
+    });
     const line = "az keyvault secret set --vault-name ␣ --name ␣ --X ␣ --output none";
     for (const each of outside.split("\n")) {
       assert.equal(each.replace(/--(?:file|value)/, "--X"), line);
@@ -120,12 +127,7 @@ for (const job of jobs()) {
   });
 
   say("the integrasjonspunkt is pointed to the private JWK", () => {
-    const lines = piece(job, "integrasjonspunkt").split("\n");
-    const read = Object.fromEntries(
-      lines
-        .filter((line) => !line.startsWith("#"))
-        .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
-    );
+    const read = readProperties(octets(job, "integrasjonspunkt"));
     const path = `file:${job.privateJwkFile}`;
     assert.deepEqual(read, {
       "difi.move.oidc.clientId": job.client,
@@ -136,6 +138,48 @@ for (const job of jobs()) {
     });
     const file = readFileSync(join(job.folder, job.privateJwkFile), "utf8");
     assert.deepEqual(JSON.parse(file), job.privateJwk);
+  });
+
+  say("Digdir's sample for Java is pointed to the key in the PKCS #12 file", (context) => {
+    const password = "PASSORDET";
+    const wanted = {
+      issuer: job.client,
+      audience: job.issuer,
+      resource: job.resource,
+      "token.endpoint": job.endpoint,
+      scope: job.scope,
+      "keystore.type": "PKCS12",
+      "keystore.file": job.pkcs12File,
+      "keystore.password": password,
+      "keystore.alias": job.kid,
+      "keystore.alias.password": password,
+      "keystore.kid": job.kid,
+    };
+    assert.deepEqual(readProperties(octets(job, "java-pkcs12")), wanted);
+    const with_password = piece(job, "java-pkcs12").replaceAll(password, job.password);
+    writeFileSync(join(job.folder, "client.properties"), with_password);
+    const modules = execFileSync("java", ["--list-modules"], { encoding: "utf8" });
+    if (!modules.includes("jdk.compiler")) {
+      context.diagnostic("This Java compiles nothing: the properties were read, and no key loaded");
+      return;
+    }
+    const reader = fileURLToPath(new URL("readers/Pkcs12.java", import.meta.url));
+    const said = execFileSync("java", [reader, "client.properties"], {
+      cwd: job.folder,
+      encoding: "utf8",
+    });
+    const lines = said.trim().split("\n").map((line) => line.split(" "));
+    const { signature, ...read } = Object.fromEntries(
+      lines.map(([name, value]) => [name, Buffer.from(value, "base64")]),
+    );
+    const texts = Object.entries(read).map(([name, value]) => [name, value.toString()]);
+    assert.deepEqual(Object.fromEntries(texts), {
+      ...wanted,
+      "keystore.password": job.password,
+      "keystore.alias.password": job.password,
+    });
+    const key = createPublicKey({ key: job.publicJwk, format: "jwk" });
+    assert.ok(verify("RSA-SHA256", Buffer.from("signed"), key, signature));
   });
 
   say("KS Fiks for Spring Boot is pointed to the PEM file and told its kid", () => {
@@ -199,13 +243,26 @@ for (const job of jobs()) {
     }
   });
 
-  say("every piece says which environment it is for", () => {
+  say("every piece says which environment it is for, and so does the file that it names", () => {
     const other = job.environment === "test" ? "https://maskinporten.no" : "//test.maskinporten.no";
+    const word = new RegExp(`\\b${job.label}\\b`);
+    // JSON has no comments: there the settings say it, and what has the key alone says it by its file.
+    const inJson = { "altinn-app-base64": job.issuer, "altinn-app-jwk": job.issuer };
+    inJson.appsettings = inJson["appsettings-with-key"] = `"Environment": "${job.environment}"`;
     for (const [id, file] of Object.entries(job.pieces)) {
-      assert.ok(file.includes(`.${job.label}.`), file);
-      assert.ok(!piece(job, id).includes(other), id);
+      assert.match(file, word);
+      const text = piece(job, id);
+      assert.ok(!text.includes(other), id);
+      if (id !== "user-secrets") assert.ok(text.includes(inJson[id] ?? job.label), id);
+    }
+    for (const file of ["encodedJwkFile", "privateJwkFile", "pemFile", "pkcs12File"]) {
+      assert.match(job[file], word);
     }
   });
+}
+
+function octets(job, id) {
+  return readFileSync(join(job.folder, job.pieces[id]));
 }
 
 function isEnvironment(job, variables) {

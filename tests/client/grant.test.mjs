@@ -8,7 +8,7 @@ import * as jose from "jose";
 import { preparePython } from "../browser/support/python-judges.mjs";
 import { jobs, repliesFile } from "./support/job.mjs";
 import { startMaskinporten } from "./support/maskinporten.mjs";
-import { powershellWords, run } from "./support/shell.mjs";
+import { powershellByGrammar, powershellWords, run } from "./support/shell.mjs";
 
 const JUDGE = fileURLToPath(new URL("judges/judge_grants.py", import.meta.url));
 const GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -82,6 +82,10 @@ for (const job of jobs()) {
     });
     const { words, outside } = powershellWords(job.requests["grant-powershell"]);
     assert.deepEqual(words, [job.endpoint, GRANT_TYPE, job.grants[0].assertion]);
+    assert.deepEqual(powershellByGrammar(job.requests["grant-powershell"]), {
+      commands: ["Invoke-RestMethod", "ConvertTo-Json"],
+      words,
+    });
     assert.equal(
       outside.replace(/\s+/g, " "),
       "try { Invoke-RestMethod -Method Post -Uri ␣ -Body @{ grant_type = ␣ assertion = ␣ } | ConvertTo-Json } catch { $_.ErrorDetails.Message }",

@@ -1,9 +1,9 @@
 //! What a client is given, a grant and a reminder, read by the programs in `tests/client`.
 
-use nokkelsmie::formats::{PrivateForm, PrivatePem, PublicForm};
+use nokkelsmie::formats::{PrivateForm, PrivatePem, PublicForm, file_name};
 use nokkelsmie::jose::{Algorithm, Curve, KeyId, KeyUse, Metadata, PrivateJwk, PrivateMaterial};
 use nokkelsmie::keygen::SystemRandomness;
-use nokkelsmie::maskinporten::client_configuration::{CONSUMERS, Piece, Setup};
+use nokkelsmie::maskinporten::client_configuration::{CONSUMERS, Setup, fitting};
 use nokkelsmie::maskinporten::grant::Request;
 use nokkelsmie::maskinporten::{
     Answer, CalendarDate, ClientId, Environment, Grant, Moment, Reminder, Resource, Scopes, Target,
@@ -14,6 +14,10 @@ use serde_json::{Map, Value, json};
 
 use crate::folder::Folder;
 use crate::keys;
+use crate::protected::{certificate, store};
+
+/// The password that is filled in for the one that a person chose.
+const PASSWORD: &str = "hest-batteri-stift";
 
 const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/client");
 
@@ -28,6 +32,7 @@ fn what_a_client_is_given_is_what_its_own_reader_reads() {
         resource: "https://api.example.no/v1",
         kid: "min-integrasjon-TEST.2026-11-22.kwmzta",
         environment: Environment::Test,
+        target: Target::Maskinporten,
     };
     let hostile = Client {
         name: "hostile",
@@ -36,11 +41,19 @@ fn what_a_client_is_given_is_what_its_own_reader_reads() {
         resource: "https://a/'$(touch$IFS'pwned);//*",
         kid: "k'\"\\\r\n`$(touch pwned)`;\u{2019}\u{2028}\u{85}-->,:=#{x}${y}%\tæ",
         environment: Environment::Production,
+        target: Target::Maskinporten,
     };
-    for client in [&ordinary, &hostile] {
-        client.write(&folder);
+    let of_idporten = Client {
+        name: "idporten",
+        target: Target::IdPorten,
+        ..hostile
+    };
+    let mut offered = 0;
+    for client in [&ordinary, &hostile, &of_idporten] {
+        offered = offered.max(client.write(&folder));
     }
-    let tests = ["grant", "calendar", "configuration"]
+    assert_eq!(offered, CONSUMERS.len(), "each consumer is tried");
+    let tests = ["grant", "calendar", "configuration", "idporten"]
         .map(|name| format!("{TESTS}/{name}.test.mjs"))
         .join(" ");
     folder.run_with(
@@ -67,6 +80,7 @@ struct Client {
     resource: &'static str,
     kid: &'static str,
     environment: Environment,
+    target: Target,
 }
 
 impl Client {
@@ -79,24 +93,25 @@ impl Client {
         PrivateJwk::new(material, metadata).ok().unwrap()
     }
 
-    fn write(&self, folder: &Folder) {
+    /// Writes all that is given, and gives the number of consumers that it is given for.
+    fn write(&self, folder: &Folder) -> usize {
         let rsa = |algorithm| self.key(keys::rsa().into_material(), algorithm);
         let ec = |curve, algorithm| self.key(keys::ec(curve).into_material(), algorithm);
         let key = rsa(Algorithm::Rs256);
         let scopes = Scopes::parse(self.scope).unwrap();
         let setup = Setup {
             key: &key,
-            target: Target::Maskinporten,
+            target: self.target,
             environment: self.environment,
             client: Some(ClientId::parse(self.id).unwrap()),
             scopes: Some(scopes.clone()),
             resource: Some(Resource::parse(self.resource).unwrap()),
-            is_one_of_two: false,
         };
-        let put = |name: &str, text: &str| folder.put(&format!("{}/{name}", self.name), text);
+        let put = |name: &str, text: &[u8]| folder.put(&format!("{}/{name}", self.name), text);
         folder.make(self.name);
 
         let (pieces, secret) = put_pieces(&setup, put);
+        self.put_key(&key, put);
         let id = ClientId::parse(self.id).unwrap();
         let moment = now();
         let sign = |request: &Request, key: &PrivateJwk| {
@@ -125,6 +140,7 @@ impl Client {
             .collect();
         let assertion = grants[0].1.assertion();
         let endpoint = self.environment.token_endpoint();
+        let at_idporten = self.environment.idporten_token_endpoint();
         let requests: Map<String, Value> = TokenRequest::ALL
             .into_iter()
             .map(|way| {
@@ -143,7 +159,7 @@ impl Client {
             expires,
         };
         let words = &Language::Bokmal.texts().reminder;
-        put("reminder.ics", &reminder.write(words, moment));
+        put("reminder.ics", reminder.write(words, moment).as_bytes());
 
         let job = json!({
             "environment": self.environment.id(),
@@ -151,6 +167,7 @@ impl Client {
             "issuer": self.environment.issuer(),
             "idportenIssuer": self.environment.idporten_issuer(),
             "endpoint": endpoint,
+            "idportenEndpoint": at_idporten,
             "portal": self.environment.portal(),
             "client": self.id,
             "scope": self.scope,
@@ -160,10 +177,12 @@ impl Client {
             "publicJwk": public(&key),
             "pieces": pieces,
             "secret": secret,
-            "encodedJwkFile": PrivateForm::EncodedJwk.file_name(&key),
-            "privateJwkFile": PrivateForm::Jwk.file_name(&key),
-            "privateJwksFile": PrivateForm::JwkSet.file_name(&key),
-            "pemFile": PrivatePem::Pkcs8.file_name(&key),
+            "encodedJwkFile": self.saved(PrivateForm::EncodedJwk.file_name(&key)),
+            "privateJwkFile": self.saved(PrivateForm::Jwk.file_name(&key)),
+            "privateJwksFile": self.saved(PrivateForm::JwkSet.file_name(&key)),
+            "pemFile": self.saved(PrivatePem::Pkcs8.file_name(&key)),
+            "pkcs12File": self.saved(file_name(&key, "private", "p12")),
+            "password": PASSWORD,
             "grants": grants
                 .iter()
                 .map(|(jwk, grant)| json!({ "jwk": jwk, "assertion": grant.assertion().as_str() }))
@@ -175,39 +194,48 @@ impl Client {
             "expires": expires.to_string(),
             "reminders": ["2027-10-23", "2027-11-15"],
         });
-        put("job.json", &job.to_string());
+        put("job.json", job.to_string().as_bytes());
+        fitting(&key, self.target).count()
+    }
+
+    /// As the page calls a file of the key.
+    fn saved(&self, name: String) -> String {
+        self.environment.told_in(name)
+    }
+
+    /// Writes the key in the files that a piece may name.
+    fn put_key(&self, key: &PrivateJwk, put: impl Fn(&str, &[u8])) {
+        let forms = [
+            PrivateForm::EncodedJwk,
+            PrivateForm::Jwk,
+            PrivateForm::JwkSet,
+        ];
+        for form in forms {
+            let text = form.write(key);
+            put(&self.saved(form.file_name(key)), text.as_str().as_bytes());
+        }
+        let pem = PrivatePem::Pkcs8;
+        let text = pem.write(key).unwrap();
+        put(&self.saved(pem.file_name(key)), text.as_str().as_bytes());
+        let octets = store(key, &certificate(key).unwrap(), PASSWORD).unwrap();
+        put(&self.saved(file_name(key, "private", "p12")), &octets);
     }
 }
 
-/// Writes every piece, and the key as the page saves it beside them. Gives the names of the pieces'
-/// files, and which are secret.
-fn put_pieces(setup: &Setup, put: impl Fn(&str, &str)) -> (Map<String, Value>, Map<String, Value>) {
-    let key = setup.key;
+/// Writes every piece. Gives the names of their files, and which are secret.
+fn put_pieces(
+    setup: &Setup,
+    put: impl Fn(&str, &[u8]),
+) -> (Map<String, Value>, Map<String, Value>) {
     let mut pieces = Map::new();
     let mut secret = Map::new();
-    let all: Vec<&Piece> = CONSUMERS
-        .into_iter()
-        .flat_map(|consumer| {
-            assert!((consumer.takes)(key), "{}", consumer.name);
-            consumer.pieces
-        })
-        .collect();
-    for piece in all {
+    let all = fitting(setup.key, setup.target);
+    for piece in all.flat_map(|consumer| consumer.pieces) {
         let name = piece.file_name(setup);
-        put(&name, piece.write(setup).as_str());
+        put(&name, piece.write(setup).as_str().as_bytes());
         pieces.insert(piece.id.to_owned(), name.into());
         secret.insert(piece.id.to_owned(), piece.is_secret().into());
     }
-    let forms = [
-        PrivateForm::EncodedJwk,
-        PrivateForm::Jwk,
-        PrivateForm::JwkSet,
-    ];
-    for form in forms {
-        put(&form.file_name(key), form.write(key).as_str());
-    }
-    let pem = PrivatePem::Pkcs8;
-    put(&pem.file_name(key), pem.write(key).unwrap().as_str());
     (pieces, secret)
 }
 

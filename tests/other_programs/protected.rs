@@ -13,7 +13,7 @@ fn password(text: &str) -> Password {
     Password::new(SecretText::from(Zeroizing::new(text.to_owned()))).unwrap()
 }
 
-fn certificate(key: &PrivateJwk) -> Option<Certificate> {
+pub(crate) fn certificate(key: &PrivateJwk) -> Option<Certificate> {
     let order = CertificateOrder {
         subject: Subject::new("kid", "", "").unwrap(),
         not_before: 1_795_608_000,
@@ -27,7 +27,7 @@ fn encrypted(key: &PrivateJwk, text: &str) -> Option<String> {
     written.unwrap().map(|text| text.as_str().to_owned())
 }
 
-fn store(key: &PrivateJwk, certificate: &Certificate, text: &str) -> Option<Vec<u8>> {
+pub(crate) fn store(key: &PrivateJwk, certificate: &Certificate, text: &str) -> Option<Vec<u8>> {
     pkcs12(key, certificate, &password(text), &mut SystemRandomness).unwrap()
 }
 

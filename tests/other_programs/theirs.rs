@@ -94,6 +94,22 @@ fn what_keytool_wrote_of_old_is_read() {
     assert!(jwk(only(&reading, Form::Pkcs12)) == whole);
 }
 
+#[test]
+fn a_store_or_a_keystore_of_keytool_without_a_key_is_called_what_it_is() {
+    let folder = Folder::new();
+    keytool(&folder, "-genseckey -alias key -keyalg AES -keysize 256");
+    let store = folder.get("key.p12");
+    assert_eq!(codes(&read(&store, Some("feil"))), ["read-password-wrong"]);
+    let reading = read(&store, Some(PASSWORD));
+    assert_eq!(codes(&reading), ["read-store-without-key"]);
+    let make = "-genkeypair -alias key -dname CN=x -keyalg RSA -storetype JKS -keystore key.jks";
+    folder.run("keytool", &format!("{make} -storepass {PASSWORD}"));
+    assert_eq!(
+        codes(&read(&folder.get("key.jks"), None)),
+        ["read-not-text"]
+    );
+}
+
 /// X25519 signs nothing, so its certificate is signed by another key, which lies in the same file.
 #[test]
 fn every_key_in_a_store_of_keytool_is_read() {

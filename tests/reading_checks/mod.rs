@@ -4,6 +4,8 @@ use nokkelsmie::formats::{DerForm, PrivateForm, PrivatePem, PublicForm, PublicPe
 use nokkelsmie::jose::{Key, SecretText};
 use nokkelsmie::reading::{self, MOST_KEYS, Reading, pair};
 
+pub(crate) mod targets;
+
 /// 2026-11-25.
 const NOW: u64 = 1_795_564_800;
 

@@ -1,4 +1,5 @@
-//! `cargo xtask`: set-up, build, serve, test, prove, audit, release and bench of Nøkkelsmie, one command each.
+//! `cargo xtask`: set-up, build, serve, test, prove, audit, release, bench and pictures of Nøkkelsmie, one command
+//! each.
 
 mod audit;
 mod bench;
@@ -10,6 +11,7 @@ mod project;
 mod prove;
 mod release;
 mod run;
+mod screenshots;
 mod serve;
 mod setup;
 mod test;
@@ -23,6 +25,8 @@ cargo xtask serve [--port N]      set up what is missing, build, serve on http:/
 cargo xtask test [STEP …]         set up what is missing, run every check (or only the steps named)
 cargo xtask bench [OPTION …]      set up what is missing, build, measure (docs/performance.md)
 cargo xtask prove [--keys N]      set up what is missing, build, make many keys and have them judged
+cargo xtask screenshots [OPTION …]
+                                  set up what is missing, build, take pictures of every state
 cargo xtask audit [--write]       check licences and origin of what is inside (docs/dependencies.md)
 cargo xtask release               build, and make dist/ complete (docs/verify.md)
 cargo xtask build                 set up what is missing, make dist/nokkelsmie.html
@@ -47,6 +51,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Error> {
         ["test", steps @ ..] => test::run(steps),
         ["bench", options @ ..] => bench::run(options),
         ["prove", options @ ..] => prove::run(options),
+        ["screenshots", options @ ..] => screenshots::run(options),
         ["audit"] => audit::run(),
         ["audit", "--write"] => audit::write(),
         ["release"] => release::run(),

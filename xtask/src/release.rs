@@ -37,8 +37,10 @@ pub(crate) fn pack(environment: &Environment) -> Result<(), Error> {
     let changelog = project::root().join("CHANGELOG.md");
     let changelog = fs::read_to_string(&changelog).map_err(Error::file(&changelog))?;
 
-    let verify = project::root().join("docs/verify.md");
-    let verify = fs::read_to_string(&verify).map_err(Error::file(&verify))?;
+    let document = |name: &str| {
+        let path = project::root().join("docs").join(name);
+        fs::read_to_string(&path).map_err(Error::file(&path))
+    };
 
     let texts = [
         (
@@ -50,7 +52,8 @@ pub(crate) fn pack(environment: &Environment) -> Result<(), Error> {
             "RELEASE-NOTES.md",
             notes::of(&changelog, version, &page_sum, &tools(environment)?)?,
         ),
-        ("VERIFY.md", verify),
+        ("VERIFY.md", document("verify.md")?),
+        ("ACCESSIBILITY.md", document("accessibility-statement.md")?),
     ];
     let mut sums = vec![format!("{page_sum}  {PAGE}")];
     for (name, text) in &texts {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{paragraph, submit};
+use super::for_what::in_environment;
 use super::typed::{Typed, typed};
 use crate::app::certificate_fields::CertificateField;
 use crate::app::state::{Action, Pending};
@@ -24,7 +25,7 @@ pub(super) fn certificate_form(part: &Part) -> Html {
     let is_pending = part.state.pending == Some(Pending::Certificate);
     html! {
         <details class="ds-details" id="certificate-options">
-            <summary>{ texts.heading }</summary>
+            <summary>{ in_environment(part, texts.heading) }</summary>
             <form class="fields" {onsubmit}>
                 { paragraph(texts.lead) }
                 { for CertificateField::ALL.map(|field| field_html(part, field)) }
@@ -74,7 +75,7 @@ fn field_html(part: &Part, field: CertificateField) -> Html {
     typed(&Typed {
         key: field.id(),
         id: field.id(),
-        label,
+        label: label.into(),
         help: html! { help },
         value: fields.value(field).to_owned().into(),
         on_type: part

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{label, note, paragraph};
-use super::for_what::link;
+use super::for_what::{in_environments, link};
 use super::output::output;
 use super::tabs::{Tab, Tabs, tabs};
 use super::typed::{Typed, typed};
@@ -12,6 +12,7 @@ use crate::app::client_fields::ClientField;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::client_configuration::{Consumer, Place};
+use crate::maskinporten::{Environment, Target};
 
 /// The client, and its configuration for each consumer that takes the key.
 pub(super) fn configuration(part: &Part) -> Html {
@@ -30,15 +31,15 @@ pub(super) fn configuration(part: &Part) -> Html {
     let Some(selected) = chosen.filter(|_| is_there).or(first) else {
         return Html::default();
     };
-    html! {
-        <section class="fields" aria-labelledby="configuration-heading" id="configuration">
-            <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
-                { (texts.configuration)(part.state.client.environment) }
-            </h3>
+    let inside = html! {
+        <section class="fields" aria-labelledby="configuration-heading">
             { paragraph(texts.configuration_lead) }
-            { field(part, ClientField::ClientId, texts.client_id, texts.client_id_help) }
-            { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
-            { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
+            { client_ids(part) }
+            // ID-porten is asked for neither by the configuration.
+            if part.state.client.fields.target() != Target::IdPorten {
+                { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
+                { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
+            }
             { tabs(&Tabs {
                 label: texts.consumers,
                 all,
@@ -47,18 +48,67 @@ pub(super) fn configuration(part: &Part) -> Html {
             }) }
             { note(None, html! { texts.files_note }) }
         </section>
+    };
+    html! {
+        <details class="ds-details" id="configuration">
+            <summary>
+                <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
+                    { in_environments(part, texts.configuration) }
+                </h3>
+            </summary>
+            { inside }
+        </details>
+    }
+}
+
+/// The client id; where there are two keys, one of each environment, and TEST comes first.
+fn client_ids(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let client = &part.state.client;
+    let Some((other, _)) = client.other else {
+        return field(
+            part,
+            ClientField::ClientId,
+            texts.client_id,
+            texts.client_id_help,
+        );
+    };
+    let named = |environment: Environment| format!("{} ({})", texts.client_id, environment.label());
+    let shown = field(
+        part,
+        ClientField::ClientId,
+        &named(client.environment),
+        texts.client_id_help,
+    );
+    let error = client.other_client_id_error();
+    let beside = typed(&Typed {
+        key: "other-client-id",
+        id: "other-client-id",
+        label: named(other).into(),
+        help: html! { texts.client_id_help },
+        value: client.other_client_id.clone().into(),
+        on_type: part
+            .act
+            .reform(|typed| Action::Client(ClientAction::SetOtherClientId(typed))),
+        error: error.map(|error| (error.code(), (part.texts().message)(&error))),
+        numbers: Vec::new(),
+        note: None,
+    });
+    match other {
+        Environment::Test => html! { <>{ beside }{ shown }</> },
+        Environment::Production => html! { <>{ shown }{ beside }</> },
     }
 }
 
 /// A field of the client.
-fn field(part: &Part, field: ClientField, label: &'static str, help: &'static str) -> Html {
+fn field(part: &Part, field: ClientField, label: &str, help: &'static str) -> Html {
     let fields = &part.state.client.fields;
     let error = fields.error(field);
     let error = error.map(|error| (error.code(), (part.texts().message)(&error)));
     typed(&Typed {
         key: field.id(),
         id: field.id(),
-        label,
+        label: label.to_owned().into(),
         help: html! { help },
         value: fields.value(field).to_owned().into(),
         on_type: part
@@ -74,14 +124,16 @@ fn field(part: &Part, field: ClientField, label: &'static str, help: &'static st
 fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Tab> {
     let texts = &part.texts().client;
     let pieces = consumer.pieces.iter().map(|piece| {
+        let place = (texts.place)(piece.place);
         let name = match piece.place {
-            Place::File(name) => name,
-            _ => consumer.name,
+            Place::File(name) | Place::Member(name, _) => name,
+            _ => &place,
         };
+        let text = output(part, content, Output::Client(piece), name, "");
         html! {
             <>
-                { label((texts.place)(piece.place)) }
-                { output(part, content, Output::Client(piece), name, "") }
+                { label(in_environments(part, &place)) }
+                { text }
             </>
         }
     });

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{Choice, button, choice};
+use super::elements::{Choice, button, choice, note};
 use crate::app::client_fields::{ClientField, Environments};
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::{Environment, Target};
@@ -27,12 +27,6 @@ pub(super) fn for_what(part: &Part) -> Html {
     html! {
         <>
             { radios(part, ClientField::Target, texts.target, &targets) }
-            <p id="target-rules" class="ds-paragraph note" data-size="sm">
-                { (texts.rules)(fields.target()) }
-                if !fields.target().rules().source.is_empty() {
-                    { " " }{ link(fields.target().rules().source, texts.source) }
-                }
-            </p>
             if fields.environments().is_some() {
                 { radios(part, ClientField::Environment, texts.environment, &environments) }
             }
@@ -40,22 +34,83 @@ pub(super) fn for_what(part: &Part) -> Html {
     }
 }
 
-/// Which environment the page's key is for, and the way to the key of the other one.
+/// What the target takes, for whoever wants something else than that.
+pub(super) fn rules(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let target = part.state.client.fields.target();
+    let source = target.rules().source;
+    note(
+        Some("target-rules".into()),
+        html! {
+            <>
+                { texts.rules.of(target) }
+                if !source.is_empty() {
+                    { " " }{ link(source, texts.source) }
+                }
+            </>
+        },
+    )
+}
+
+/// Which environment the page's key is for; where both keys are shown above, which one the steps below
+/// are for, and the way to the other.
 pub(super) fn made_for(part: &Part) -> Html {
     let texts = &part.texts().client;
     let client = &part.state.client;
     if !client.fields.target().is_at_digdir() {
         return Html::default();
     }
+    let says = match client.other {
+        Some(_) => texts.about,
+        None => texts.made_for,
+    };
     html! {
-        <div class="actions">
-            <p class="ds-tag" data-color="info" id="made-for" data-environment={client.environment.id()}>
-                { (texts.made_for)(client.environment) }
+        <>
+            <p class="ds-tag" data-color={color(client.environment)} id="made-for" data-environment={client.environment.id()}>
+                { says(client.environment) }
             </p>
-            if let Some((other, _)) = &client.other {
-                { button("show-other-environment".into(), Some("secondary"), (texts.show_other)(*other).into(), part.on(|| Action::Client(ClientAction::ShowOther))) }
-            }
-        </div>
+            { show_other(part, "public-heading") }
+        </>
+    }
+}
+
+/// Of two keys, the button that turns the page to the other one, and goes to a heading.
+pub(super) fn show_other(part: &Part, heading: &'static str) -> Html {
+    let texts = &part.texts().client;
+    let Some((other, _)) = &part.state.client.other else {
+        return Html::default();
+    };
+    button(
+        format!("{heading}-other").into(),
+        Some("secondary"),
+        (texts.show_other)(*other).into(),
+        part.on(move || Action::Client(ClientAction::ShowOther(heading))),
+    )
+}
+
+/// Words about the key, with its environment if it is for one.
+pub(super) fn in_environment(part: &Part, words: &str) -> AttrValue {
+    let client = &part.state.client;
+    if client.fields.target().is_at_digdir() {
+        format!("{words} ({})", client.environment.label()).into()
+    } else {
+        words.to_owned().into()
+    }
+}
+
+/// The same about what is shown of both keys, if there are two.
+pub(super) fn in_environments(part: &Part, words: &str) -> AttrValue {
+    match part.state.client.other {
+        Some(_) => format!("{words} (TEST, PROD)").into(),
+        None => in_environment(part, words),
+    }
+}
+
+/// TEST and PROD differ in more than their names.
+pub(super) const fn color(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Test => "info",
+        Environment::Production => "warning",
     }
 }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{heading, small};
-use super::for_what::for_what;
+use super::for_what::{for_what, rules};
 use super::select::{self, Choice, Select};
 use super::typed::{Typed, typed};
 use crate::app::options::{Field, KidFrom, NONE};
@@ -37,24 +37,24 @@ pub(super) fn order_form(part: &Part) -> Html {
                     </summary>
                     <div class="fields">{ more_fields(part) }</div>
                 </details>
-                if !working {
-                    <div class="actions">
-                        <button
-                            type="submit"
-                            class="ds-button"
-                            id="generate"
-                            data-variant={has_key.then_some("secondary")}
-                            aria-describedby={has_key.then_some("generate-note")}
-                        >
-                            { if has_key { texts.generate_again } else { texts.generate } }
-                        </button>
-                        if has_key {
-                            <p id="generate-note" class="ds-paragraph" data-size="sm">
-                                { texts.generate_again_note }
-                            </p>
-                        }
-                    </div>
-                }
+                // It stays while a key is made, so that nothing moves, and does nothing then.
+                <div class="actions">
+                    <button
+                        type="submit"
+                        class="ds-button"
+                        id="generate"
+                        data-variant={has_key.then_some("secondary")}
+                        aria-describedby={has_key.then_some("generate-note")}
+                        aria-disabled={working.then_some("true")}
+                    >
+                        { if has_key { texts.generate_again } else { texts.generate } }
+                    </button>
+                    if has_key {
+                        <p id="generate-note" class="ds-paragraph" data-size="sm">
+                            { texts.generate_again_note }
+                        </p>
+                    }
+                </div>
             </form>
         </section>
     }
@@ -86,7 +86,7 @@ fn kid_field(part: &Part) -> Html {
             { typed(&Typed {
                 key: control(Field::Kid),
                 id: control(Field::Kid),
-                label,
+                label: label.into(),
                 help,
                 value: options.kid().to_owned().into(),
                 on_type: part.act.reform(|typed| Action::Set(Field::Kid, typed)),
@@ -111,12 +111,9 @@ fn explained(part: &Part, message: &Message) -> (&'static str, String) {
 fn in_one_line(part: &Part) -> String {
     let texts = &part.texts().form;
     let options = &part.state.options;
-    let kind = match options.spec() {
-        _ if options.size_error().is_some() => options.key_type().name().to_owned(),
-        KeySpec::Rsa(size) => format!("RSA {}", size.bits()),
-        KeySpec::Ec(curve) => format!("EC {}", curve.name()),
-        KeySpec::Okp(curve) => format!("OKP {}", curve.name()),
-        KeySpec::Oct(size) => format!("oct {}", size.bits()),
+    let kind = match options.size_error() {
+        Some(_) => options.key_type().name().to_owned(),
+        None => options.spec().to_string(),
     };
     let algorithm = options.algorithm().map(Algorithm::name);
     let key_use = match options.key_use() {
@@ -135,6 +132,7 @@ fn more_fields(part: &Part) -> Html {
     let texts = &part.texts().form;
     html! {
         <>
+            { rules(part) }
             { select(part, Field::KeyType, texts.key_type, key_types(part), key_type_note(part)) }
             if part.state.options.has_size() {
                 { size_field(part) }
@@ -166,7 +164,7 @@ fn size_field(part: &Part) -> Html {
     typed(&Typed {
         key: options.key_type().name(),
         id: control(Field::Size),
-        label: texts.size,
+        label: texts.size.into(),
         help: html! { help },
         value: options.size().to_owned().into(),
         on_type: part.act.reform(|typed| Action::Set(Field::Size, typed)),

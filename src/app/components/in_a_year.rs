@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::heading;
+use super::for_what::{in_environment, show_other};
 use super::output::output;
 use super::typed::{Typed, typed};
 use crate::app::outputs::Output;
@@ -29,7 +30,7 @@ pub(super) fn in_a_year(part: &Part) -> Html {
         .then(|| ("registered-wrong", texts.registered_wrong.to_owned()));
     html! {
         <section class="step" aria-labelledby="year-heading" id="in-a-year">
-            { heading("year-heading", texts.year_heading) }
+            { heading("year-heading", in_environment(part, texts.year_heading)) }
             if let Some(day) = expires {
                 <p class="ds-paragraph" id="expires" data-date={day.to_string()}>
                     { (texts.expires)(day, client.environment) }
@@ -38,7 +39,7 @@ pub(super) fn in_a_year(part: &Part) -> Html {
             { typed(&Typed {
                 key: "registered",
                 id: "registered",
-                label: texts.registered,
+                label: texts.registered.into(),
                 help: html! { texts.registered_help },
                 value: client.registered.clone().unwrap_or(today).into(),
                 on_type: part.act.reform(|typed| Action::Client(ClientAction::Register(typed))),
@@ -49,6 +50,7 @@ pub(super) fn in_a_year(part: &Part) -> Html {
             if expires.is_some() {
                 { output(part, &content, Output::Reminder, texts.remind, texts.remind_note) }
             }
+            { show_other(part, "year-heading") }
         </section>
     }
 }

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::button;
+use super::search_picture::search_picture;
 use crate::app::state::{Action, Announcement, Phase};
-use crate::jose::PrivateMaterial;
+use crate::jose::{KeySpec, PrivateMaterial};
 
 /// The status line, and the progress while there is any.
 pub(super) fn making_status(part: &Part) -> Html {
@@ -17,9 +18,13 @@ pub(super) fn making_status(part: &Part) -> Html {
                     { (part.texts().trust.opinion)(opinion) }
                 </p>
             }
-            if let Phase::Working { progress, .. } = &part.state.phase {
+            if let Phase::Working { progress, order } = &part.state.phase {
                 <div class="working">
+                    if matches!(order.spec, KeySpec::Rsa(_)) {
+                        { search_picture(progress) }
+                    }
                     <progress
+                        class="ds-sr-only"
                         id="progress"
                         max="100"
                         value={progress.percent().to_string()}
@@ -31,18 +36,24 @@ pub(super) fn making_status(part: &Part) -> Html {
                     { button("cancel".into(), Some("secondary"), part.texts().making.cancel.into(), part.on(|| Action::Cancel)) }
                 </div>
             }
-            if part.state.key().is_some() {
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-variant="secondary"
-                    data-color="danger"
-                    id="clear"
-                    onclick={part.on(|| Action::Clear)}
-                >
-                    { part.texts().making.clear }
-                </button>
-            }
+        </div>
+    }
+}
+
+/// The way to wipe the key, where the path ends.
+pub(super) fn clear_button(part: &Part) -> Html {
+    html! {
+        <div class="actions">
+            <button
+                type="button"
+                class="ds-button"
+                data-variant="secondary"
+                data-color="danger"
+                id="clear"
+                onclick={part.on(|| Action::Clear)}
+            >
+                { part.texts().making.clear }
+            </button>
         </div>
     }
 }

@@ -12,17 +12,19 @@ use crate::texts::message::Message;
 /// The id of the report about a key that was thrown away.
 const REPORT: &str = "fault-report";
 
-/// The error summary and the notices. Both places are always there, so that a screen reader hears
-/// what comes into them.
+/// The error summary and the notices. The focus moves to the errors, and reads them. The place of the
+/// notices is always there, so that a screen reader hears what comes into it.
 pub(super) fn messages(part: &Part) -> Html {
     let (notices, errors): (Vec<_>, Vec<_>) = part
         .state
         .messages
         .iter()
+        // What was refused of an output is told beside it.
+        .filter(|message| part.state.refused.is_none() || !message.is_refusal())
         .partition(|message| matches!(message, Message::InSlices));
     html! {
         <>
-            <div id="errors" role="alert" tabindex="-1">
+            <div id="errors" tabindex="-1">
                 { framed(part) }
                 if !errors.is_empty() {
                     <div class="ds-error-summary">
@@ -77,7 +79,7 @@ fn report(part: &Part) -> Html {
     html! {
         <div class="output">
             { paragraph(texts.trust.report) }
-            <pre class="text wrapped" id={REPORT} tabindex="0">{ &*report }</pre>
+            <pre class="text wrapped" id={REPORT} tabindex="0" role="group" aria-label={texts.trust.report}>{ &*report }</pre>
             { button("copy-fault-report".into(), None, texts.trust.copy_report.into(), copy) }
             if part.state.trust.is_report_copied {
                 <span class="copied" role="status">{ texts.output.copied }</span>
@@ -89,7 +91,9 @@ fn report(part: &Part) -> Html {
 fn item(part: &Part, message: &Message) -> Html {
     let text = (part.texts().message)(message);
     match message.control() {
-        None => html! { <li data-code={message.code()}>{ text }</li> },
+        None => html! {
+            <li data-code={message.code()}>{ text }</li>
+        },
         Some(control) => {
             // The fragment belongs to the form: following the link moves the focus alone.
             let onclick = Callback::from(move |event: MouseEvent| {

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::Part;
-use crate::app::outputs::{Content, Output};
+use super::for_what::color;
+use crate::app::outputs::{Beside, Content, Output};
 use crate::app::state::{Action, Announcement};
 use crate::jose::SecretText;
 use crate::maskinporten::Environment;
@@ -15,7 +16,7 @@ pub(super) fn output(
     part: &Part,
     content: &Content,
     output: Output,
-    name: &'static str,
+    name: &str,
     instead: &'static str,
 ) -> Html {
     let client = &content.client;
@@ -28,13 +29,9 @@ pub(super) fn output(
     }
     let side = |(environment, output): (Environment, Output)| {
         let name = format!("{name} {}", environment.label());
-        let color = match environment {
-            Environment::Test => "info",
-            Environment::Production => "warning",
-        };
         html! {
             <div class="side" data-environment={environment.id()}>
-                <p class="ds-tag" data-color={color}>{ environment.label() }</p>
+                <p class="ds-tag" data-color={color(environment)}>{ environment.label() }</p>
                 { one(part, content, output, &name, instead) }
             </div>
         }
@@ -43,7 +40,14 @@ pub(super) fn output(
 }
 
 fn one(part: &Part, content: &Content, output: Output, name: &str, instead: &'static str) -> Html {
-    match (output.is_private(), output) {
+    // Who listens hears at each button whether it gives something secret.
+    let secret = output.is_private();
+    let name = &*if secret {
+        format!("{name}, {}", part.texts().output.secret)
+    } else {
+        name.to_owned()
+    };
+    match (secret, output) {
         (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
         (true, _) => private(part, output, name),
         (false, _) => public(part, content, output, name),
@@ -56,7 +60,7 @@ fn public(part: &Part, content: &Content, output: Output, name: &str) -> Html {
     let text = text.as_ref().map_or("", SecretText::as_str);
     html! {
         <div class="output">
-            <pre class="text" id={AttrValue::from(output.element())} tabindex="0" aria-label={name.to_owned()}>{ text }</pre>
+            <pre class="text" id={AttrValue::from(output.element())} tabindex="0" role="group" aria-label={name.to_owned()}>{ text }</pre>
             { buttons(part, output, name, Html::default()) }
         </div>
     }
@@ -82,11 +86,12 @@ fn private(part: &Part, output: Output, name: &str) -> Html {
         </button>
     };
     html! {
-        <div class="output">
+        <div class="output secret">
             <pre
                 class="text wrapped"
                 id={AttrValue::from(output.element())}
                 tabindex="0"
+                role="group"
                 aria-label={name.to_owned()}
                 hidden={!shown}
             />
@@ -112,8 +117,9 @@ fn file(part: &Part, output: Output, name: &str, instead: &'static str) -> Html 
         <div class="output">
             <p class="ds-paragraph mask" data-size="sm" id={AttrValue::from(output.element())}>{ instead }</p>
             <div class="actions">
-                { download(part, output, label, name, None) }
+                { download(part, output, label, name, Some("secondary")) }
             </div>
+            { refusal(part, output) }
         </div>
     }
 }
@@ -122,21 +128,67 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
     let texts = &part.texts().output;
     let copied = part.state.announcement == Some(Announcement::Copied(output));
     html! {
-        <div class="actions">
-            { button("copy", output, [texts.copy, name], None, part.on(move || Action::Copy(output))) }
-            { toggle }
-            { download(part, output, texts.download, name, Some("secondary")) }
-            if let Some(der) = output.as_der() {
-                { download(part, der, texts.download_der, name, Some("secondary")) }
-            }
-            // The status line says it to a screen reader; here it stands where the eye is.
-            <span class="copied" aria-hidden="true">
-                if copied {
-                    { if output.is_private() { texts.copied_private } else { texts.copied } }
+        <>
+            <div class="actions">
+                { copy(part, output, name, copied) }
+                { toggle }
+                { download(part, output, texts.download, name, Some("secondary")) }
+                if let Some(der) = output.as_der() {
+                    { download(part, der, texts.download_der, name, Some("secondary")) }
                 }
-            </span>
-        </div>
+                // The status line says it to a screen reader; here it stands where the eye is.
+                if copied && output.is_private() {
+                    <span class="copied" aria-hidden="true">{ texts.copied_private }</span>
+                }
+            </div>
+            { refusal(part, output) }
+        </>
     }
+}
+
+/// The button that copies, and says that it has. Both words have their place in it, so that it keeps its
+/// size.
+fn copy(part: &Part, output: Output, name: &str, copied: bool) -> Html {
+    let texts = &part.texts().output;
+    // One button leads on in each step: that of the key itself.
+    let leads = !matches!(
+        output,
+        Output::Client(_)
+            | Output::Other(Beside::Client(_))
+            | Output::Grant(_)
+            | Output::ClientAssertion
+            | Output::Rotated(_)
+    );
+    html! {
+        <button
+            type="button"
+            class="ds-button"
+            data-variant={(!leads).then_some("secondary")}
+            id={format!("copy-{}", output.element())}
+            onclick={part.on(move || Action::Copy(output))}
+        >
+            <span class="either" data-second={copied.then_some("")}>
+                <span>{ texts.copy }</span>
+                <span>{ texts.copied_label }</span>
+            </span>
+            <span class="ds-sr-only">{ format!(" {name}") }</span>
+        </button>
+    }
+}
+
+/// Why the browser did not copy or save it, and what to do instead.
+fn refusal(part: &Part, output: Output) -> Html {
+    let refused = part.state.refused;
+    let is_about = refused.is_some_and(|it| it == output || output.as_der() == Some(it));
+    let mut messages = part.state.messages.iter();
+    let refusal = messages.find(|message| is_about && message.is_refusal());
+    refusal.map_or_else(Html::default, |message| {
+        html! {
+            <p class="ds-validation-message" role="alert" data-code={message.code()}>
+                { (part.texts().message)(message) }
+            </p>
+        }
+    })
 }
 
 fn download(

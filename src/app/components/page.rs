@@ -3,11 +3,13 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::about::about;
+use super::accessibility::accessibility;
 use super::elements::paragraph;
 use super::form::order_form;
 use super::in_a_year::in_a_year;
 use super::language_switch::language_switch;
-use super::making::making_status;
+use super::making::{clear_button, making_status};
 use super::messages::messages;
 use super::portal_steps::portal_steps;
 use super::private_key::private_key;
@@ -28,9 +30,9 @@ pub fn page(part: &Part) -> Html {
             <main id="main" tabindex="-1" data-state={part.state.phase.name()}>
                 <h1 class="ds-heading" data-size="lg">{ texts.heading }</h1>
                 <p class="ds-paragraph lead" data-size="lg">{ texts.lead }</p>
-                <details class="ds-details check">
+                <details class="explanation">
                     <summary>{ texts.check_heading }</summary>
-                    <div>{ for texts.check.iter().map(|text| paragraph(*text)) }</div>
+                    <div class="fields">{ for texts.check.iter().map(|text| paragraph(*text)) }</div>
                 </details>
                 { messages(part) }
                 { order_form(part) }
@@ -40,6 +42,7 @@ pub fn page(part: &Part) -> Html {
                     { private_key(part) }
                     { try_key(part) }
                     { in_a_year(part) }
+                    { clear_button(part) }
                 } else if !part.state.client.ticked.is_empty() {
                     // The page was opened again in the middle of the steps.
                     { portal_steps(part) }
@@ -47,6 +50,8 @@ pub fn page(part: &Part) -> Html {
                 { reading_part(part) }
             </main>
             <footer class="footer">
+                { about(part) }
+                { accessibility(part) }
                 <p class="ds-paragraph" data-size="sm">
                     { (texts.version)(env!("CARGO_PKG_VERSION"), env!("RUSTC_VERSION")) }
                 </p>

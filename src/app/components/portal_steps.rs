@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{Choice, choice, details};
-use super::for_what::link;
+use super::for_what::{in_environment, link};
 use crate::app::state::{Action, ClientAction, STEPS};
 
 /// The steps of the older and of the newer portal. The ticks stay through a reload.
@@ -25,7 +25,7 @@ pub(super) fn portal_steps(part: &Part) -> Html {
     };
     details(
         "portal-steps",
-        (texts.portal_heading)(environment).into(),
+        in_environment(part, texts.portal_heading),
         part.state.key().is_none(),
         inside,
     )

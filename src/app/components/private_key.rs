@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Part;
 use super::configuration::configuration;
 use super::elements::{heading, paragraph};
+use super::for_what::{in_environments, show_other};
 use super::output::output;
 use super::protection::protection_form;
 use super::tabs::{Tab, Tabs, tabs};
@@ -43,7 +44,7 @@ pub(super) fn private_key(part: &Part) -> Html {
     };
     html! {
         <section class="step private" aria-labelledby="private-heading">
-            { heading("private-heading", title) }
+            { heading("private-heading", in_environments(part, title)) }
             <p class="ds-tag" data-color="danger">{ lock() }{ tag }</p>
             { tabs(&Tabs {
                 label: texts.forms,
@@ -53,6 +54,7 @@ pub(super) fn private_key(part: &Part) -> Html {
             }) }
             if part.state.can_protect() {
                 { protection_form(part) }
+                { show_other(part, "private-heading") }
             }
             { paragraph(remark) }
             { configuration(part) }

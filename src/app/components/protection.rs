@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::Part;
 use super::elements::{Choice, choice, paragraph, submit};
+use super::for_what::in_environment;
 use crate::app::state::{Action, Pending};
 use crate::jose::{Key, SecretText};
 
@@ -36,7 +37,7 @@ pub(super) fn protection_form(part: &Part) -> Html {
     let key = part.state.key().map_or_else(String::new, Key::thumbprint);
     html! {
         <details {key} class="ds-details" id="protection-options">
-            <summary>{ texts.heading }</summary>
+            <summary>{ in_environment(part, texts.heading) }</summary>
             <form class="fields" {onsubmit}>
                 { paragraph(lead) }
                 <div class="ds-field">

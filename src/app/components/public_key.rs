@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Part;
 use super::certificate::certificate_form;
 use super::elements::{heading, paragraph};
-use super::for_what::made_for;
+use super::for_what::{in_environments, made_for};
 use super::output::output;
 use super::portal_steps::portal_steps;
 use super::rotation::rotation_form;
@@ -44,15 +44,22 @@ pub(super) fn public_key(part: &Part) -> Html {
     }
     html! {
         <section class="step public" aria-labelledby="public-heading">
-            { heading("public-heading", texts.heading) }
-            <p class="ds-tag" data-color="success">{ texts.tag }</p>
-            { made_for(part) }
+            { heading("public-heading", in_environments(part, texts.heading)) }
+            <div class="actions">
+                <p class="ds-tag" data-color="success">{ open_eye() }{ texts.tag }</p>
+                if part.state.client.other.is_none() {
+                    { made_for(part) }
+                }
+            </div>
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
                 selected: part.state.public_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
+            if part.state.client.other.is_some() {
+                <div class="actions">{ made_for(part) }</div>
+            }
             if part.state.client.fields.target().is_at_digdir() {
                 { portal_steps(part) }
                 { rotation_form(part) }
@@ -61,6 +68,16 @@ pub(super) fn public_key(part: &Part) -> Html {
                 { certificate_form(part) }
             }
         </section>
+    }
+}
+
+/// An eye, beside the word that says the same: everybody may see it.
+fn open_eye() -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M2 12q10-14 20 0q-10 14-20 0" />
+            <circle cx="12" cy="12" r="3" />
+        </svg>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading keys back: the field, the file, what was found, and whether it is what the portal has.
 
-use web_sys::{DragEvent, File, HtmlInputElement};
+use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -23,16 +23,6 @@ pub(super) fn reading_part(part: &Part) -> Html {
         Action::Reader(ReaderAction::Read)
     });
     let act = part.act.clone();
-    let ondrop = Callback::from(move |event: DragEvent| {
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            event.prevent_default();
-            open(file, &act);
-        }
-    });
-    // Without this the browser opens the file in the place of the page.
-    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
-    let act = part.act.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_dyn_into::<HtmlInputElement>();
         if let Some(file) = input.and_then(|input| input.files()?.get(0)) {
@@ -49,7 +39,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
         "ready"
     };
     html! {
-        <section class="step" id="reading" aria-labelledby="reading-heading" data-state={state} {ondrop} {ondragover}>
+        <section id="reading" aria-labelledby="reading-heading" data-state={state}>
             <details class="ds-details" id="reading-details">
                 <summary>
                     <h2 class="ds-heading" data-size="2xs" id="reading-heading">{ texts.heading }</h2>
@@ -97,7 +87,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
 }
 
 /// Takes a file in: it is read at once.
-fn open(file: File, act: &Callback<Action>) {
+pub fn open(file: File, act: &Callback<Action>) {
     let act = act.clone();
     spawn_local(async move {
         let action = match field::file(&file).await {
@@ -361,7 +351,7 @@ fn comparison(part: &Part) -> Html {
             <div class="actions">
                 { submit("match", texts.compare) }
             </div>
-            <div id="match-result" role="status" tabindex="-1">
+            <div id="match-result" tabindex="-1">
                 if let Some(pair) = &part.state.reader.pair {
                     <p
                         class="ds-alert"

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{details, label, paragraph, submit};
+use super::for_what::in_environment;
 use super::output::output;
 use super::reading::secret_area;
 use crate::app::outputs::{Output, RotatedForm};
@@ -25,12 +26,12 @@ pub(super) fn rotation_form(part: &Part) -> Html {
                         { submit("add-to-portal", texts.add) }
                     </div>
                 </form>
-                <div id="rotation" role="status" tabindex="-1">{ result(part) }</div>
+                <div id="rotation" tabindex="-1">{ result(part) }</div>
             </div>
     };
     details(
         "rotation-details",
-        texts.rotation_heading.into(),
+        in_environment(part, texts.rotation_heading),
         false,
         inside,
     )

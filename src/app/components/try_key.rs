@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{button, details, heading, label, paragraph, small, submit, text_area};
+use super::for_what::{in_environment, show_other};
 use super::output::output;
 use super::reading::secret_area;
 use super::tabs::{Tab, Tabs, tabs};
@@ -32,24 +33,30 @@ pub(super) fn try_key(part: &Part) -> Html {
         event.prevent_default();
         Action::Client(ClientAction::Explain)
     });
-    html! {
-        <section class="step private" aria-labelledby="try-heading" id="try">
-            { heading("try-heading", (texts.try_heading)(client.environment)) }
-            { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
-            <div class="actions">
-                { button("sign-grant".into(), None, sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
-            </div>
-            if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
-                { countdown(part, grant) }
-                { signed(part, grant, &content) }
-            }
+    let answer_form = html! {
+        <div class="fields">
             <form key={client.environment.id()} {onsubmit} autocomplete="off">
                 { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
                 <div class="actions">
                     { submit("explain", texts.explain) }
                 </div>
             </form>
-            <div id="answer" role="status" tabindex="-1">{ explained(part) }</div>
+            <div id="answer" tabindex="-1">{ explained(part) }</div>
+        </div>
+    };
+    html! {
+        <section class="step" aria-labelledby="try-heading" id="try">
+            { heading("try-heading", in_environment(part, texts.try_heading)) }
+            { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
+            <div class="actions">
+                { button("sign-grant".into(), Some("secondary"), sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
+                { show_other(part, "try-heading") }
+            </div>
+            if let Some((grant, content)) = client.grant.as_ref().zip(part.state.content()) {
+                { countdown(part, grant) }
+                { signed(part, grant, &content) }
+            }
+            { details("answer-details", texts.explain.into(), false, answer_form) }
         </section>
     }
 }

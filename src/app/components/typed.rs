@@ -12,7 +12,7 @@ pub(super) struct Typed {
     /// The field's id.
     pub(super) id: &'static str,
     /// The label.
-    pub(super) label: &'static str,
+    pub(super) label: AttrValue,
     /// What may be typed.
     pub(super) help: Html,
     /// What was typed.
@@ -45,7 +45,7 @@ pub(super) fn typed(field: &Typed) -> Html {
     let list = (!field.numbers.is_empty()).then(|| format!("{id}-list"));
     html! {
         <div key={field.key} class="ds-field">
-            <label class="ds-label" for={*id}>{ field.label }</label>
+            <label class="ds-label" for={*id}>{ &field.label }</label>
             <p id={format!("{id}-help")} data-field="description">{ field.help.clone() }</p>
             <input
                 class="ds-input"

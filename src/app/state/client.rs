@@ -8,7 +8,7 @@ use crate::app::order::Order;
 use crate::app::outputs::Output;
 use crate::jose::{Key, KeySpec};
 use crate::maskinporten::{
-    Answer, AnswerError, CalendarDate, Environment, Grant, GrantError, Moment, Rotation,
+    Answer, AnswerError, CalendarDate, ClientId, Environment, Grant, GrantError, Moment, Rotation,
     RotationError, Target,
 };
 use crate::texts::message::Message;
@@ -60,8 +60,10 @@ pub enum ClientAction {
     Register(String),
     /// A step in the portal was done, or not.
     Tick(&'static str),
-    /// Show the key of the other environment.
-    ShowOther,
+    /// The client got this id in the other environment.
+    SetOtherClientId(String),
+    /// Show the key of the other environment, and go to a heading.
+    ShowOther(&'static str),
     /// A second has passed.
     Second,
 }
@@ -109,6 +111,14 @@ impl Client {
         client.swap_client_ids();
         client.forget_made();
         Some((key, client))
+    }
+
+    /// What is wrong with the client's id in the other environment, if something is typed.
+    #[must_use]
+    pub fn other_client_id_error(&self) -> Option<Message> {
+        let typed = self.other_client_id.trim();
+        let read = (!typed.is_empty()).then(|| ClientId::parse(typed));
+        read?.err().map(Message::ClientId)
     }
 
     fn swap_client_ids(&mut self) {
@@ -206,7 +216,11 @@ impl State {
                 }
                 vec![self.remember_steps()]
             }
-            ClientAction::ShowOther => self.show_other(),
+            ClientAction::SetOtherClientId(typed) => {
+                self.client_mut().other_client_id = typed;
+                vec![self.write_fragment()]
+            }
+            ClientAction::ShowOther(heading) => self.show_other(heading),
             // The root tells the time with every action.
             ClientAction::Second => Vec::new(),
         }
@@ -296,16 +310,14 @@ impl State {
         }
     }
 
-    fn show_other(&mut self) -> Vec<Effect> {
+    fn show_other(&mut self, heading: &'static str) -> Vec<Effect> {
         if self.key().is_none() || self.client.other.is_none() {
             return Vec::new();
         }
         // A worker that is writing holds the key that is shown.
         let stop = self.pending.map(|_| Effect::Stop);
         self.swap();
-        stop.into_iter()
-            .chain([Effect::Focus("public-heading")])
-            .collect()
+        stop.into_iter().chain([Effect::Focus(heading)]).collect()
     }
 
     /// Puts the key of the other environment in the place of the page's.
@@ -407,7 +419,8 @@ mod tests {
             let (other, key) = state.client.other.clone().unwrap();
             assert_eq!(other, Environment::Production);
             assert!(kid(key.private().unwrap()).starts_with("min-klient-PROD"));
-            let (state, effects) = state.after(Action::Client(ClientAction::ShowOther));
+            let (state, effects) =
+                state.after(Action::Client(ClientAction::ShowOther("public-heading")));
             assert_eq!(effects, [Effect::Focus("public-heading")]);
             assert_eq!(state.client.environment, Environment::Production);
             assert!(shown_kid(&state).starts_with("min-klient-PROD"));
@@ -459,7 +472,25 @@ mod tests {
         assert_eq!(id(&state), "id-i-test");
         assert!(says(&state, settings).contains("id-i-test"));
         assert!(!says(&state, settings.of_other().unwrap()).contains("id-i-test"));
-        let (state, _) = state.after(Action::Client(ClientAction::ShowOther));
+        let of_other = |text: &str| Action::Client(ClientAction::SetOtherClientId(text.to_owned()));
+        let (wrong, _) = state.clone().after(of_other("på vei"));
+        let code = wrong
+            .client
+            .other_client_id_error()
+            .map(|error| error.code());
+        assert_eq!(code, Some("client-id-characters"));
+        let (right, effects) = state.clone().after(of_other("id-i-prod"));
+        assert_eq!(right.client.other_client_id_error(), None);
+        assert!(says(&right, settings.of_other().unwrap()).contains("id-i-prod"));
+        assert!(
+            right.content() != state.content(),
+            "what is shown is written anew"
+        );
+        let [Effect::WriteFragment(address)] = effects.as_slice() else {
+            panic!("the address is written");
+        };
+        assert!(address.contains("client_id=id-i-test"), "{address}");
+        let (state, _) = state.after(Action::Client(ClientAction::ShowOther("public-heading")));
         assert_eq!(id(&state), "");
         let (state, effects) = state.after(typed("id-i-prod"));
         let [Effect::WriteFragment(address)] = effects.as_slice() else {

@@ -3,8 +3,8 @@
 use super::found;
 use crate::findings::report::Outcome;
 use crate::findings::{Claim, Finding, Standing, Subject};
-use crate::jose::{Algorithm, Key, KeyType, KeyUse, PrivateMaterial};
-use crate::maskinporten::{KeyIdError, key_id};
+use crate::jose::{Key, KeyId, KeySpec, KeyUse, PrivateMaterial, PublicMaterial};
+use crate::maskinporten::{Environment, KeyIdError, Target, key_id};
 use crate::texts::message::visible;
 
 /// How many keys a client may have (docs.digdir.no, `oidc_func_clientreg`).
@@ -59,10 +59,26 @@ pub(super) fn kid_unique(subject: &Subject) -> Outcome {
     }))
 }
 
-/// The algorithm is one that fits the key, and that Maskinporten takes: RS256, RS384, RS512
+/// A client's keys are all of one environment, as far as their names tell.
+pub(super) fn environments(subject: &Subject) -> Outcome {
+    if subject.standing == Standing::Alone {
+        return Outcome::DoesNotApply;
+    }
+    let is_named_after = |environment: &Environment| {
+        let kids = subject
+            .siblings
+            .iter()
+            .filter_map(|key| key.metadata().kid.as_ref());
+        let mut kids = kids.map(KeyId::as_str);
+        kids.any(|kid| environment.is_word_of(kid))
+    };
+    let is_mixed = Environment::ALL.iter().all(is_named_after);
+    found(is_mixed.then_some(Finding::EnvironmentsMixed))
+}
+
+/// The algorithm is one that fits the key, and that Maskinporten takes
 /// (`token_endpoint_auth_signing_alg_values_supported` of its metadata).
 pub(super) fn algorithm(subject: &Subject) -> Outcome {
-    use Algorithm::{Rs256, Rs384, Rs512};
     let Some(claims) = subject.claims else {
         return Outcome::DoesNotApply;
     };
@@ -74,12 +90,13 @@ pub(super) fn algorithm(subject: &Subject) -> Outcome {
         }),
         Claim::Unknown(text) => Some(Finding::AlgorithmUnknown { value: value(text) }),
         Claim::Misfit(text) => Some(Finding::AlgorithmMisfit { value: value(text) }),
-        Claim::Kept => match subject.key.metadata().algorithm {
-            None | Some(Rs256 | Rs384 | Rs512) => None,
-            Some(other) => Some(Finding::AlgorithmNotMaskinporten {
-                value: other.name().to_owned(),
-            }),
-        },
+        Claim::Kept => {
+            let algorithm = subject.key.metadata().algorithm;
+            let refused = algorithm.filter(|algorithm| !Target::Maskinporten.takes(*algorithm));
+            refused.map(|algorithm| Finding::AlgorithmNotMaskinporten {
+                value: algorithm.name().to_owned(),
+            })
+        }
     })
 }
 
@@ -110,19 +127,23 @@ pub(super) fn number_of_keys(subject: &Subject) -> Outcome {
     found((count > MOST_KEYS).then_some(Finding::TooManyKeys { count }))
 }
 
-/// Maskinporten takes RSA, and nothing else today.
+/// The key is of a kind that Maskinporten takes.
 pub(super) fn key_type(subject: &Subject) -> Outcome {
     if let Key::Private(key) = subject.key
         && let PrivateMaterial::Oct(_) = key.material()
     {
         return found([Finding::SymmetricKey]);
     }
-    let key_type = subject.key.public().map(|key| key.material().key_type());
-    found(match key_type {
-        Some(KeyType::Rsa) | None => None,
-        Some(KeyType::Ec) => Some(Finding::CurveNotMaskinporten),
-        Some(other) => Some(Finding::KeyTypeNotMaskinporten {
-            key_type: other.name().to_owned(),
-        }),
-    })
+    let kind = subject.key.public().and_then(|key| match key.material() {
+        PublicMaterial::Rsa(_) => None,
+        PublicMaterial::Ec(key) => Some(KeySpec::Ec(key.curve())),
+        PublicMaterial::Okp(key) => Some(KeySpec::Okp(key.curve())),
+    });
+    let refused = kind.filter(|kind| !Target::Maskinporten.takes_kind(*kind));
+    found(refused.map(|kind| match kind {
+        KeySpec::Ec(_) => Finding::CurveNotMaskinporten,
+        other => Finding::KeyTypeNotMaskinporten {
+            key_type: other.key_type().name().to_owned(),
+        },
+    }))
 }

@@ -70,6 +70,19 @@ pub(super) fn small_factors(subject: &Subject) -> Outcome {
     })
 }
 
+/// The modulus is a product, as far as one round of Miller-Rabin tells.
+pub(super) fn modulus_composite(subject: &Subject) -> Outcome {
+    let Some(PublicMaterial::Rsa(key)) = subject.key.public().map(crate::jose::PublicJwk::material)
+    else {
+        return Outcome::DoesNotApply;
+    };
+    if bits(key.n()) > LARGEST_JUDGED_BITS as usize {
+        return Outcome::NotRun(NotRun::TooLarge);
+    }
+    let is_prime = is_probably_prime(&from_octets(key.n()));
+    found(is_prime.then_some(Finding::RsaModulusPrime))
+}
+
 /// The modulus does not carry the mark of keys that Infineon's library made (CVE-2017-15361).
 ///
 /// Its primes are k·M + (65537^a mod M), with M the product of the first primes; so n is a power of
@@ -186,12 +199,15 @@ fn is_composite(subject: &Subject, prime: fn(&RsaPrivate) -> &SecretOctets) -> O
     if number.bits_vartime() > LARGEST_JUDGED_BITS {
         return Outcome::NotRun(NotRun::TooLarge);
     }
+    found((!is_probably_prime(&number)).then_some(Finding::RsaNotPrime))
+}
+
+fn is_probably_prime(number: &BoxedUint) -> bool {
     let odd = number.to_odd().into_option();
     // What is as small as this is found by the rules on the size and on small factors.
-    let is_prime = odd.is_some_and(|odd| {
+    odd.is_some_and(|odd| {
         number.bits_vartime() < 3 || MillerRabin::new(odd).test_base_two().is_probably_prime()
-    });
-    found((!is_prime).then_some(Finding::RsaNotPrime))
+    })
 }
 
 /// Whether `rest` is another number than d mod (prime − 1).

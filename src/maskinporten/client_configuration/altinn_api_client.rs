@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Consumer, Content, Piece, Place, Setup, signs_by_rs256};
+use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rs256};
 use crate::formats::PrivateForm;
 use crate::jose::SecretText;
 use crate::maskinporten::json_object::JsonObject;
@@ -15,6 +15,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "Altinn-klient (.NET)",
     version: "Altinn.ApiClients.Maskinporten 10.1.0",
     source: "https://github.com/Altinn/altinn-apiclient-maskinporten",
+    targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
     pieces: &[
         Piece {
@@ -25,7 +26,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
         // `dotnet user-secrets set` reads JSON from its standard input.
         Piece {
             id: "user-secrets",
-            place: Place::File("user-secrets.json"),
+            place: Place::Member("user-secrets.json", "EncodedJwk"),
             content: Content::Secret(user_secrets),
         },
         Piece {
@@ -35,7 +36,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
         },
         Piece {
             id: "appsettings-with-key",
-            place: Place::File("appsettings.json"),
+            place: Place::Member("appsettings.json", "EncodedJwk"),
             content: Content::Secret(appsettings_with_key),
         },
     ],

@@ -1,6 +1,6 @@
 //! Apps made in Altinn Studio.
 
-use super::{Consumer, Content, Piece, Place, Setup, signs_by_rsa};
+use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rsa};
 use crate::formats::PrivateForm;
 use crate::jose::{PrivateJwk, SecretText};
 use crate::maskinporten::json_object::JsonObject;
@@ -12,16 +12,17 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "Altinn-app",
     version: "Altinn.App.Core 8.12.7",
     source: "https://github.com/Altinn/app-lib-dotnet",
+    targets: &[Target::Maskinporten],
     takes: has_all_members,
     pieces: &[
         Piece {
             id: "altinn-app-base64",
-            place: Place::File("maskinporten-settings.json"),
+            place: Place::Member("maskinporten-settings.json", "jwkBase64"),
             content: Content::Secret(with_base64),
         },
         Piece {
             id: "altinn-app-jwk",
-            place: Place::File("maskinporten-settings.json"),
+            place: Place::Member("maskinporten-settings.json", "jwk"),
             content: Content::Secret(with_jwk),
         },
     ],

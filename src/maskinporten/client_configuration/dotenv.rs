@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::variables::variables;
-use super::{Consumer, Content, Piece, Place, Setup, has_key_id};
+use super::{Consumer, Content, Piece, Place, Setup, Target, has_key_id};
 use crate::jose::SecretText;
 
 /// `NAME='value'`: between single quotation marks Docker Compose, dotenv of npm, python-dotenv and a
@@ -14,6 +14,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: ".env (NAIS)",
     version: "nais/digdirator b11811a",
     source: "https://github.com/nais/digdirator",
+    targets: &[Target::Maskinporten, Target::IdPorten],
     takes: has_key_id,
     pieces: &[Piece {
         id: "dotenv",
@@ -23,7 +24,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn write(setup: &Setup) -> SecretText {
-    let mut text = Zeroizing::new(String::new());
+    let mut text = Zeroizing::new(format!("# {}\n", setup.label()));
     for (name, value) in variables(setup) {
         text.push_str(name);
         text.push_str("='");

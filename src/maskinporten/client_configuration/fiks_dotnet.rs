@@ -1,6 +1,6 @@
 //! KS Fiks' client for .NET.
 
-use super::{Consumer, Content, Language, Piece, Place, Setup, signs_by_rs256};
+use super::{Consumer, Content, Language, Piece, Place, Setup, Target, signs_by_rs256};
 
 /// Takes the key twice, as private and as public (`MaskinportenClientConfiguration.cs`).
 pub(super) static CONSUMER: Consumer = Consumer {
@@ -8,6 +8,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "KS Fiks (.NET)",
     version: "KS.Fiks.Maskinporten.Client 2.0.7",
     source: "https://github.com/ks-no/fiks-maskinporten-client-dotnet",
+    targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
     pieces: &[Piece {
         id: "fiks-dotnet",
@@ -18,7 +19,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
 
 fn write(setup: &Setup) -> String {
     setup.fill(
-        r"// Maskinporten §label§
+        r"// §label§
 using System.IO;
 using System.Security.Cryptography;
 using Ks.Fiks.Maskinporten.Client;

@@ -1,6 +1,6 @@
 //! KS Fiks' client for Spring Boot.
 
-use super::{Consumer, Content, Piece, Place, Setup, signs_by_rs256};
+use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rs256};
 
 /// Reads the key from a PEM file, PKCS #8, and its key ID from `asymmetricKey`
 /// (`MaskinportenProperties.kt`, `MaskinportenPrivateKeyFactory.kt`).
@@ -9,6 +9,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "KS Fiks (Java)",
     version: "maskinporten-spring-boot-client 3.6.1",
     source: "https://github.com/ks-no/fiks-maskinporten",
+    targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
     pieces: &[Piece {
         id: "fiks-java",
@@ -19,7 +20,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
 
 fn write(setup: &Setup) -> String {
     setup.fill(
-        "# Maskinporten §label§
+        "# §label§
 maskinporten:
   audience: §audience§
   tokenEndpoint: §endpoint§

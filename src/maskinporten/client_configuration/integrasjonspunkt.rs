@@ -1,6 +1,6 @@
 //! eFormidling's integrasjonspunkt.
 
-use super::{Consumer, Content, Piece, Place, Setup, signs_by_rsa};
+use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rsa};
 use crate::maskinporten::quoting::properties;
 
 /// Reads a private JWK from a file; where Maskinporten is, the profile `staging` or `production`
@@ -10,6 +10,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "Integrasjonspunkt",
     version: "integrasjonspunkt 4.0.8",
     source: "https://github.com/felleslosninger/efm-integrasjonspunkt",
+    targets: &[Target::Maskinporten],
     takes: signs_by_rsa,
     pieces: &[Piece {
         id: "integrasjonspunkt",
@@ -21,7 +22,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
 fn write(setup: &Setup) -> String {
     let file = properties(&format!("file:{}", setup.jwk_file()));
     let mut lines = vec![
-        format!("# Maskinporten {}", setup.environment.label()),
+        format!("# {}", setup.label()),
         format!("difi.move.oidc.clientId={}", properties(setup.client_id())),
     ];
     for service in ["dpo", "dpv"] {

@@ -1,6 +1,6 @@
 //! torleifg's client for Java, which reads a JWK Set.
 
-use super::{Consumer, Content, Language, Piece, Place, Setup, signs_by_rsa};
+use super::{Consumer, Content, Language, Piece, Place, Setup, Target, signs_by_rsa};
 
 /// Takes the text of a JWK Set and the key ID of the key to use (`MaskinportenJwksClient.java`).
 pub(super) static CONSUMER: Consumer = Consumer {
@@ -8,6 +8,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "Java (JWKS)",
     version: "torleifg/maskinporten-client 0.2.0-SNAPSHOT (cd13c8c)",
     source: "https://github.com/torleifg/maskinporten-client",
+    targets: &[Target::Maskinporten],
     takes: signs_by_rsa,
     pieces: &[Piece {
         id: "java-jwks",
@@ -18,7 +19,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
 
 fn write(setup: &Setup) -> String {
     setup.fill(
-        r"// Maskinporten §label§
+        r"// §label§
 import com.github.torleifg.maskinporten.MaskinportenClient;
 import com.github.torleifg.maskinporten.MaskinportenJwksClient;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 //! Azure Key Vault, from which both of Altinn's libraries get their settings.
 
-use super::{Consumer, Content, Piece, Place, Setup, signs_by_rsa};
+use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rsa};
 use crate::maskinporten::quoting::{powershell, sh};
 
 /// `az keyvault secret set` reads a secret from a file, so that it gets into no shell's history. Two
@@ -10,6 +10,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "Key Vault",
     version: "Azure CLI 2",
     source: "https://learn.microsoft.com/cli/azure/keyvault/secret#az-keyvault-secret-set",
+    targets: &[Target::Maskinporten],
     takes: signs_by_rsa,
     pieces: &[
         Piece {
@@ -25,8 +26,8 @@ pub(super) static CONSUMER: Consumer = Consumer {
     ],
 };
 
-/// What stands for the name of the vault, to be filled in by hand.
-const VAULT: &str = "NAVN-PAA-KEY-VAULT";
+/// What stands for the name of the vault, to be filled in by hand: each environment has one of its own.
+const VAULT: &str = "NAVN-PAA-KEY-VAULT-";
 
 fn for_sh(setup: &Setup) -> String {
     commands(setup, sh)
@@ -40,7 +41,7 @@ fn for_powershell(setup: &Setup) -> String {
 fn commands(setup: &Setup, quoted: fn(&str) -> String) -> String {
     let set = |name: &str, option: &str, value: &str| {
         let name = quoted(&format!("MaskinportenSettings--{name}"));
-        let vault = quoted(VAULT);
+        let vault = quoted(&format!("{VAULT}{}", setup.environment.label()));
         let value = quoted(value);
         format!(
             "az keyvault secret set --vault-name {vault} --name {name} {option} {value} --output none"

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::variables::variables;
-use super::{Consumer, Content, Piece, Place, Setup, has_key_id};
+use super::{Consumer, Content, Piece, Place, Setup, Target, has_key_id};
 use crate::jose::SecretText;
 use crate::maskinporten::quoting::json;
 
@@ -14,6 +14,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     name: "Kubernetes",
     version: "Secret v1",
     source: "https://kubernetes.io/docs/concepts/configuration/secret/",
+    targets: &[Target::Maskinporten, Target::IdPorten],
     takes: has_key_id,
     pieces: &[
         Piece {
@@ -29,10 +30,13 @@ pub(super) static CONSUMER: Consumer = Consumer {
     ],
 };
 
+/// Its name is of small letters and hyphens, as Kubernetes wants it (RFC 1123): `maskinporten-test`.
 fn write(setup: &Setup) -> SecretText {
     let mut text = Zeroizing::new(format!(
-        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {}\ntype: Opaque\nstringData:\n",
-        name(setup)
+        "# {}\napiVersion: v1\nkind: Secret\nmetadata:\n  name: {}-{}\ntype: Opaque\nstringData:\n",
+        setup.label(),
+        setup.target.rules().id,
+        setup.environment.id(),
     ));
     for (name, value) in variables(setup) {
         text.push_str("  ");
@@ -48,14 +52,4 @@ fn command(setup: &Setup) -> String {
     let file =
         super::piece("kubernetes-secret").map_or_else(String::new, |piece| piece.file_name(setup));
     format!("kubectl apply --filename '{file}'")
-}
-
-/// `maskinporten-test`, or `idporten-prod`: a name of small letters and hyphens, as Kubernetes wants
-/// it (RFC 1123).
-fn name(setup: &Setup) -> String {
-    let target = match setup.target {
-        crate::maskinporten::Target::Own => "klient",
-        target => target.rules().id,
-    };
-    format!("{target}-{}", setup.environment.id())
 }

@@ -1,6 +1,6 @@
 //! What the configuration of a client is filled in with.
 
-use crate::formats::{PrivateForm, PrivatePem};
+use crate::formats::{PrivateForm, PrivatePem, file_name};
 use crate::jose::{Algorithm, PrivateJwk};
 use crate::maskinporten::quoting::json;
 use crate::maskinporten::{ClientId, Environment, Resource, Scopes, Target};
@@ -20,8 +20,6 @@ pub struct Setup<'key> {
     pub scopes: Option<Scopes>,
     /// The API that they are for.
     pub resource: Option<Resource>,
-    /// Whether there is a key for each environment, so that every file tells its own.
-    pub is_one_of_two: bool,
 }
 
 impl Setup<'_> {
@@ -51,6 +49,11 @@ impl Setup<'_> {
         kid.map_or("", crate::jose::KeyId::as_str)
     }
 
+    /// Who gives the tokens, and where: `Maskinporten TEST`.
+    pub(super) fn label(&self) -> String {
+        format!("{} {}", self.target.rules().name, self.environment.label())
+    }
+
     /// Fills in a template: what stands between two `§` names a value, which is quoted as JSON has it,
     /// but for `label`, `algorithm` and `bits`.
     pub(super) fn fill(&self, template: &str) -> String {
@@ -65,9 +68,8 @@ impl Setup<'_> {
     fn value(&self, name: &str) -> String {
         let algorithm = self.key.metadata().algorithm;
         let algorithm = algorithm.map_or("RS256", Algorithm::name);
-        let environment = self.environment;
         let text = match name {
-            "label" => return environment.label().to_owned(),
+            "label" => return self.label(),
             "algorithm" => return algorithm.to_owned(),
             "bits" => return algorithm.strip_prefix("RS").unwrap_or(algorithm).to_owned(),
             "scopes" => {
@@ -75,8 +77,8 @@ impl Setup<'_> {
                 let scopes: Vec<String> = scopes.split(' ').map(json).collect();
                 return scopes.join(", ");
             }
-            "audience" => environment.issuer(),
-            "endpoint" => environment.token_endpoint(),
+            "audience" => self.audience(),
+            "endpoint" => self.endpoint(),
             "client" => self.client_id(),
             "kid" => self.kid(),
             "scope" => &self.scope(),
@@ -86,6 +88,20 @@ impl Setup<'_> {
             _ => name,
         };
         json(text)
+    }
+
+    const fn audience(&self) -> &'static str {
+        match self.target {
+            Target::IdPorten => self.environment.idporten_issuer(),
+            _ => self.environment.issuer(),
+        }
+    }
+
+    const fn endpoint(&self) -> &'static str {
+        match self.target {
+            Target::IdPorten => self.environment.idporten_token_endpoint(),
+            _ => self.environment.token_endpoint(),
+        }
     }
 
     /// The file in which the page saves EncodedJwk.
@@ -108,12 +124,13 @@ impl Setup<'_> {
         self.saved(PrivatePem::Pkcs8.file_name(self.key))
     }
 
+    /// The file in which the page saves the key and its certificate as PKCS #12.
+    pub(super) fn pkcs12_file(&self) -> String {
+        self.saved(file_name(self.key, "private", "p12"))
+    }
+
     /// As the page calls the file.
     fn saved(&self, name: String) -> String {
-        if self.is_one_of_two {
-            self.environment.told_in(name)
-        } else {
-            name
-        }
+        self.environment.told_in(name)
     }
 }

@@ -1,30 +1,41 @@
 //! What the key is for, and what comes after it, in English.
 
+use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
-    ScopeError, Target,
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
-use crate::maskinporten::{ClientIdError, targets::Lifetime};
 use crate::texts::Client;
+use crate::texts::client::Rules;
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
     target: "The key is for",
     own: "Own settings",
-    rules,
+    rules: Rules {
+        none: "No rules. Choose freely under “More choices”.",
+        takes: "Accepts",
+        with: "with",
+        and: " and ",
+        or: " or ",
+        planned: "are not accepted today, but are planned.",
+        thumbprint: " The kid is the key's thumbprint.",
+        year: " A key is valid for at most a year.",
+        checked: "Last checked",
+    },
     environment: "Environment",
     test: "Test",
     production: "Production",
     both: "Both",
     made_for: |environment| format!("The key is for {}", name(environment)),
-    show_other: |environment| format!("Show the key for {}", name(environment)),
-    portal_heading: |environment| format!("What to do in the portal ({})", environment.label()),
+    about: |environment| format!("The steps below are for {}", name(environment)),
+    show_other: |environment| format!("Change to {}", name(environment)),
+    portal_heading: "What to do in the portal",
     portal_link: |environment| format!("Open Samarbeidsportalen in {}", name(environment)),
     older_portal: "Does the portal have “Egne public nøkler”?",
     older_steps: [
-        "Open your integration in Samarbeidsportalen.",
+        "Open your integration in Samarbeidsportalen. If you have none: “Ny integrasjon”, “Legge til scopes” and “Opprett”.",
         "Choose “Egne public nøkler”.",
         "Paste the list. If the integration has keys already, use “Does the integration have keys already?” below.",
         "Choose “Legg til”.",
@@ -53,7 +64,7 @@ pub(super) const TEXTS: Client = Client {
     rotated_array: "The new set as a list",
     rotated_set: "The new set as a JWKS, for the API",
     rotation_error,
-    configuration: |environment| format!("Configuration of the client ({})", environment.label()),
+    configuration: "Configuration of the client",
     configuration_lead: "Fill in what you know. The rest stands in capital letters in the configuration.",
     client_id: "Integrasjonens identifikator (client id)",
     client_id_help: "Stands in the portal, on the integration. The client calls it client_id.",
@@ -66,13 +77,14 @@ pub(super) const TEXTS: Client = Client {
     source: "Source",
     place: |place| match place {
         Place::File(name) => format!("For the file {name}"),
+        Place::Member(name, member) => format!("For the file {name}, with the key in {member}"),
         Place::Sh => "Command in sh or bash".to_owned(),
         Place::PowerShell => "Command in PowerShell".to_owned(),
         Place::AnyShell => "Command in sh, bash or PowerShell".to_owned(),
         Place::Code(language) => format!("Code in {}", language_name(language)),
     },
-    files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
-    try_heading: |environment| format!("4. Try the key ({})", environment.label()),
+    files_note: "Configuration that names a file uses the name that the file gets when you download it from this page. You make PKCS #12 under “Protect with a password”, and write the password into the configuration yourself.",
+    try_heading: "4. Try the key",
     try_lead: "The page signs a request for a token. Run the command at once: it is valid for two minutes and can be used once, and Digdir's documentation asks for an iat less than ten seconds from Maskinporten's clock.",
     assertion_lead: "The page signs a client_assertion for ID-porten. Add the two fields to the request for a token. It is valid for two minutes.",
     sign: "Make a signed request",
@@ -127,25 +139,6 @@ const fn language_name(language: Language) -> &'static str {
         Language::JavaScript => "JavaScript",
         Language::Python => "Python",
     }
-}
-
-fn rules(target: Target) -> String {
-    let rules = target.rules();
-    let taken = match target {
-        Target::Own => return "No rules. Choose freely under “More choices”.".to_owned(),
-        Target::Maskinporten => {
-            "RSA with RS256, RS384 or RS512. EC and Ed25519 are not accepted today, but are planned."
-        }
-        Target::IdPorten => "RSA with RS256, RS384 or RS512. EC is planned.",
-        Target::HelseId => {
-            "EC P-521 with ES512, or RSA 4096 with PS512. The kid is the key's thumbprint."
-        }
-    };
-    let lifetime = match rules.lifetime {
-        Lifetime::AYearAtMost => " A key is valid for at most a year.",
-        Lifetime::Unknown => "",
-    };
-    format!("{taken}{lifetime} Last checked {}.", rules.checked)
 }
 
 fn rotated(rotation: &Rotation) -> Vec<String> {

@@ -137,6 +137,9 @@ fn finding(finding: &Finding) -> String {
         Finding::JsonComment => {
             "There are comments in the JSON. In appsettings.json that works, elsewhere it does not.".to_owned()
         }
+        Finding::JsonOddSpace => {
+            "Between the parts of the JSON text there are spaces, or characters that are not seen, which JSON does not know, as web pages and chats make them. The portal and clients refuse it. Copy the key from here.".to_owned()
+        }
         Finding::JsonUnclosed => {
             "The last bracket is missing, so something may have been left out when you copied. Compare with the source.".to_owned()
         }
@@ -182,6 +185,9 @@ fn finding(finding: &Finding) -> String {
         Finding::PemLabel { label } => format!(
             "The first line of the PEM says “{label}”, but it holds something else. Copy the PEM from here."
         ),
+        Finding::PemLines => {
+            "The lines with BEGIN and END are damaged or do not say the same. They must have five hyphens on each side, and capital letters. Copy PEM from here.".to_owned()
+        }
         Finding::PrivateInPublicPlace => {
             "This is a private key in a list or a set. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
         }
@@ -207,6 +213,9 @@ fn finding(finding: &Finding) -> String {
         Finding::KidTwice { kid } => format!(
             "Two keys of the set have the key ID “{kid}”. It must be unique, or Maskinporten does not know which key is meant. Remove one."
         ),
+        Finding::EnvironmentsMixed => {
+            "By their names, the set has keys for both TEST and PROD. Each environment has an integration and a set of its own.".to_owned()
+        }
         Finding::AlgorithmMissing => {
             "The key does not say which algorithm it is for (alg). Digdir wants the whole definition: use RS256.".to_owned()
         }
@@ -217,7 +226,7 @@ fn finding(finding: &Finding) -> String {
             "The algorithm (alg) “{value}” does not fit the key or its use. It is left out of the key here. Use RS256 for an RSA key."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten accepts RS256, RS384 and RS512, not {value}. Make the key with RS256."
+            "Maskinporten does not accept {value}. Make the key with RS256."
         ),
         Finding::UseMissing => {
             "The key does not say what it is for (use). Digdir wants the whole definition: “sig”.".to_owned()
@@ -246,6 +255,9 @@ fn finding(finding: &Finding) -> String {
         Finding::RsaSmallFactor { prime } => format!(
             "The number n is divided by {prime}, so the key is damaged or worthless. Make a new one."
         ),
+        Finding::RsaModulusPrime => {
+            "The number n is itself a prime, so this is no RSA key, and anyone can sign with it. Make a new one.".to_owned()
+        }
         Finding::RsaExponentInvalid => {
             "The exponent e is even or 1, which does not work. The key is damaged. Get it again, or make a new one.".to_owned()
         }
@@ -306,6 +318,7 @@ fn finding(finding: &Finding) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
 fn problem(error: &ReadError) -> String {
     match error {
         ReadError::TooLarge => {
@@ -316,6 +329,36 @@ fn problem(error: &ReadError) -> String {
         }
         ReadError::NothingFound => {
             "There is no key here. Paste a JWK, EncodedJwk, PEM, or a settings file that has it, with its beginning and end.".to_owned()
+        }
+        ReadError::NotText => {
+            "This is neither text nor a file of keys that can be read. Unpack an archive first. Convert a Java key store (JKS) with “keytool -importkeystore -srckeystore file -destkeystore new.p12 -deststoretype PKCS12”.".to_owned()
+        }
+        ReadError::WebPage => {
+            "This is a web page or XML without a key in it. Copy the key itself, from { to } or from BEGIN to END.".to_owned()
+        }
+        ReadError::SshKey => {
+            "This is an SSH key. Convert a private one with “ssh-keygen -p -m PKCS8 -f file”; export one of PuTTY as OpenSSH first. For Maskinporten it is better to make a new one.".to_owned()
+        }
+        ReadError::PgpKey => {
+            "This is a PGP key, and Maskinporten has no use for it. Make a new key in step 1.".to_owned()
+        }
+        ReadError::XmlKey => {
+            "This is an RSA key in XML, as .NET writes it. Read it with “FromXmlString” in .NET, and write it as PEM with “ExportPkcs8PrivateKeyPem” or “ExportSubjectPublicKeyInfoPem”.".to_owned()
+        }
+        ReadError::Hexadecimal => {
+            "These are numbers in hexadecimal. Get the file that they were printed from. If it is DER, convert it with “xxd -r -p file new.der”.".to_owned()
+        }
+        ReadError::PercentEncoded => {
+            "This is a JWK written as in an address, with %22 for quotation marks. Get the key from where it comes.".to_owned()
+        }
+        ReadError::Base64Unknown => {
+            "This looks like base64, but there is no whole key in it. The beginning or the end may not have come along. Copy all of it again.".to_owned()
+        }
+        ReadError::JsonUnopened => {
+            "This is the inside of a JWK without the brace { in front. Copy the whole key, from { to }.".to_owned()
+        }
+        ReadError::StoreWithoutKey => {
+            "The PKCS #12 file has neither a private key nor a certificate, only something else, such as a secret key (keytool -genseckey). Maskinporten needs an RSA key pair (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
             "There are more than 100 keys here. The first were read. Paste the rest by themselves.".to_owned()
@@ -333,10 +376,10 @@ fn problem(error: &ReadError) -> String {
             "The PEM block “{label}” has no end. Include the line that begins with “-----END”."
         ),
         ReadError::PemBroken { label } => format!(
-            "The PEM block “{label}” is damaged: what it holds is not base64. Copy it again."
+            "The PEM block “{label}” is damaged: here is a character that is not base64, such as “>” from a mail, or a line number. Copy it again."
         ),
         ReadError::PemUnknown { label } => format!(
-            "The PEM block “{label}” is not of a kind that can be read. An SSH key is converted by “ssh-keygen -p -m PKCS8 -f file”."
+            "The PEM block “{label}” is of a kind that holds no key. Paste the one with the private or the public key, or the certificate."
         ),
         ReadError::PemOldEncryption => {
             "The key is encrypted in OpenSSL's old way, which is weak and not read here. Convert it by “openssl pkcs8 -topk8 -in file -out new.pem”.".to_owned()
@@ -354,10 +397,13 @@ fn problem(error: &ReadError) -> String {
             "The password does not fit, or the content is damaged. Check the password, and read again.".to_owned()
         }
         ReadError::EncryptionUnknown { oid } => format!(
-            "This is encrypted in a way that is not read here ({oid}). Convert it by “openssl pkcs12 -legacy” or “openssl pkcs8 -topk8”."
+            "This is encrypted in a way that is not read here ({oid}). Convert PEM with “openssl pkcs8 -topk8 -in file -out new.pem”, and PKCS #12 with “openssl pkcs12 -legacy -in file -out new.pem”."
         ),
         ReadError::EncryptionTooCostly => {
             "It would take too long or too much memory to open this. Convert it by OpenSSL on your own machine.".to_owned()
+        }
+        ReadError::MemberCase => {
+            "The names in this JWK have capital letters, as .NET may write them. They must be small: kty, kid, n, e. Mend it in the program that wrote it.".to_owned()
         }
         ReadError::MemberMissing { member } => format!(
             "“{member}” is missing in the key. Copy all of it."
@@ -366,7 +412,7 @@ fn problem(error: &ReadError) -> String {
             "“{member}” is to be text in quotation marks. Copy the key again."
         ),
         ReadError::MemberNotBase64 { member } => format!(
-            "“{member}” has characters that are not base64. Copy the key again."
+            "“{member}” has characters that are not base64, perhaps a dash or one that is not seen, which a program put in. Copy the key again."
         ),
         ReadError::MemberLength { member } => format!(
             "“{member}” has a length that does not fit the key. Something may have been lost: copy the key again."

@@ -1,30 +1,41 @@
 //! Det nøkkelen skal brukes til, og det som kommer etter den, på bokmål.
 
+use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
-    ScopeError, Target,
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
-use crate::maskinporten::{ClientIdError, targets::Lifetime};
 use crate::texts::Client;
+use crate::texts::client::Rules;
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
     own: "Egne innstillinger",
-    rules,
+    rules: Rules {
+        none: "Ingen regler. Velg fritt under «Flere valg».",
+        takes: "Tar imot",
+        with: "med",
+        and: " og ",
+        or: " eller ",
+        planned: "tas ikke imot i dag, men er planlagt.",
+        thumbprint: " Kid er nøkkelens fingeravtrykk.",
+        year: " Nøkkelen gjelder i høyst ett år.",
+        checked: "Sist kontrollert",
+    },
     environment: "Miljø",
     test: "Test",
     production: "Produksjon",
     both: "Begge",
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
-    show_other: |environment| format!("Vis nøkkelen til {}", name(environment)),
-    portal_heading: |environment| format!("Slik gjør du det i portalen ({})", environment.label()),
+    about: |environment| format!("Stegene under er for {}", name(environment)),
+    show_other: |environment| format!("Bytt til {}", name(environment)),
+    portal_heading: "Slik gjør du det i portalen",
     portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
     older_steps: [
-        "Åpne integrasjonen din i Samarbeidsportalen.",
+        "Åpne integrasjonen din i Samarbeidsportalen. Har du ingen: «Ny integrasjon», «Legge til scopes» og «Opprett».",
         "Velg «Egne public nøkler».",
         "Lim inn listen. Har integrasjonen nøkler fra før, bruk «Har integrasjonen nøkler fra før?» under.",
         "Velg «Legg til».",
@@ -53,7 +64,7 @@ pub(super) const TEXTS: Client = Client {
     rotated_array: "Det nye settet som liste",
     rotated_set: "Det nye settet som JWKS, til API-et",
     rotation_error,
-    configuration: |environment| format!("Oppsett av klienten ({})", environment.label()),
+    configuration: "Oppsett av klienten",
     configuration_lead: "Fyll ut det du vet. Resten står med store bokstaver i oppsettet.",
     client_id: "Integrasjonens identifikator",
     client_id_help: "Står i portalen, på integrasjonen. Klienten kaller den client_id.",
@@ -66,13 +77,14 @@ pub(super) const TEXTS: Client = Client {
     source: "Kilde",
     place: |place| match place {
         Place::File(name) => format!("Til filen {name}"),
+        Place::Member(name, member) => format!("Til filen {name}, med nøkkelen i {member}"),
         Place::Sh => "Kommando i sh eller bash".to_owned(),
         Place::PowerShell => "Kommando i PowerShell".to_owned(),
         Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),
         Place::Code(language) => format!("Kode i {}", language_name(language)),
     },
-    files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
-    try_heading: |environment| format!("4. Prøv nøkkelen ({})", environment.label()),
+    files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden. PKCS #12 lager du under «Beskytt med passord», og passordet skriver du selv inn i oppsettet.",
+    try_heading: "4. Prøv nøkkelen",
     try_lead: "Siden signerer en forespørsel om token. Kjør kommandoen med en gang: den gjelder i to minutter og kan brukes én gang, og Digdirs dokumentasjon krever at iat er mindre enn ti sekunder fra Maskinportens klokke.",
     assertion_lead: "Siden signerer en client_assertion til ID-porten. Legg de to feltene til i forespørselen om token. Den gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
@@ -127,25 +139,6 @@ const fn language_name(language: Language) -> &'static str {
         Language::JavaScript => "JavaScript",
         Language::Python => "Python",
     }
-}
-
-fn rules(target: Target) -> String {
-    let rules = target.rules();
-    let taken = match target {
-        Target::Own => return "Ingen regler. Velg fritt under «Flere valg».".to_owned(),
-        Target::Maskinporten => {
-            "RSA med RS256, RS384 eller RS512. EC og Ed25519 tas ikke imot i dag, men er planlagt."
-        }
-        Target::IdPorten => "RSA med RS256, RS384 eller RS512. EC er planlagt.",
-        Target::HelseId => {
-            "EC P-521 med ES512, eller RSA 4096 med PS512. Kid er nøkkelens fingeravtrykk."
-        }
-    };
-    let lifetime = match rules.lifetime {
-        Lifetime::AYearAtMost => " Nøkkelen gjelder i høyst ett år.",
-        Lifetime::Unknown => "",
-    };
-    format!("{taken}{lifetime} Sist kontrollert {}.", rules.checked)
 }
 
 fn rotated(rotation: &Rotation) -> Vec<String> {

@@ -137,6 +137,9 @@ fn finding(finding: &Finding) -> String {
         Finding::JsonComment => {
             "Det står kommentarer i JSON-teksten. I appsettings.json går det bra, andre steder ikke.".to_owned()
         }
+        Finding::JsonOddSpace => {
+            "Mellom delene av JSON-teksten står mellomrom eller usynlige tegn som JSON ikke kjenner, slik nettsider og chatprogrammer lager dem. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+        }
         Finding::JsonUnclosed => {
             "Den siste klammen mangler, så noe ble kanskje ikke med da du kopierte. Sammenlign med kilden.".to_owned()
         }
@@ -182,6 +185,9 @@ fn finding(finding: &Finding) -> String {
         Finding::PemLabel { label } => format!(
             "Overskriften i PEM-teksten sier «{label}», men innholdet er noe annet. Kopier PEM herfra."
         ),
+        Finding::PemLines => {
+            "Linjene med BEGIN og END er skadet eller sier ikke det samme. De skal ha fem bindestreker på hver side og store bokstaver. Kopier PEM herfra.".to_owned()
+        }
         Finding::PrivateInPublicPlace => {
             "Dette er en privat nøkkel i en liste eller et sett. I Samarbeidsportalen skal bare den offentlige delen inn. Er dette lagt inn der, lag en ny nøkkel.".to_owned()
         }
@@ -207,6 +213,9 @@ fn finding(finding: &Finding) -> String {
         Finding::KidTwice { kid } => format!(
             "To nøkler i settet har nøkkel-ID «{kid}». Den skal være unik, ellers vet ikke Maskinporten hvilken nøkkel som gjelder. Ta bort den ene."
         ),
+        Finding::EnvironmentsMixed => {
+            "Navnene tyder på at settet har nøkler til både TEST og PROD. Hvert miljø har sin egen integrasjon og sitt eget sett.".to_owned()
+        }
         Finding::AlgorithmMissing => {
             "Nøkkelen sier ikke hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen: bruk RS256.".to_owned()
         }
@@ -217,7 +226,7 @@ fn finding(finding: &Finding) -> String {
             "Algoritmen (alg) «{value}» passer ikke til nøkkelen eller bruken. Den er utelatt fra nøkkelen her. Bruk RS256 til en RSA-nøkkel."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten tar imot RS256, RS384 og RS512, ikke {value}. Lag nøkkelen med RS256."
+            "Maskinporten tar ikke imot {value}. Lag nøkkelen med RS256."
         ),
         Finding::UseMissing => {
             "Nøkkelen sier ikke hva den er til (use). Digdir vil ha hele definisjonen: «sig».".to_owned()
@@ -246,6 +255,9 @@ fn finding(finding: &Finding) -> String {
         Finding::RsaSmallFactor { prime } => format!(
             "Tallet n kan deles på {prime}, så nøkkelen er skadet eller verdiløs. Lag en ny."
         ),
+        Finding::RsaModulusPrime => {
+            "Tallet n er selv et primtall, så dette er ingen RSA-nøkkel, og hvem som helst kan signere med den. Lag en ny.".to_owned()
+        }
         Finding::RsaExponentInvalid => {
             "Eksponenten e er et partall eller 1, og det virker ikke. Nøkkelen er skadet. Hent den på nytt, eller lag en ny.".to_owned()
         }
@@ -306,6 +318,7 @@ fn finding(finding: &Finding) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
 fn problem(error: &ReadError) -> String {
     match error {
         ReadError::TooLarge => {
@@ -316,6 +329,36 @@ fn problem(error: &ReadError) -> String {
         }
         ReadError::NothingFound => {
             "Her er ingen nøkkel. Lim inn en JWK, EncodedJwk, PEM eller en innstillingsfil som har den, med begynnelse og slutt.".to_owned()
+        }
+        ReadError::NotText => {
+            "Dette er verken tekst eller en nøkkelfil som kan leses. Pakk ut et arkiv først. Et Java-nøkkellager (JKS) gjør du om med «keytool -importkeystore -srckeystore fil -destkeystore ny.p12 -deststoretype PKCS12».".to_owned()
+        }
+        ReadError::WebPage => {
+            "Dette er en nettside eller XML uten en nøkkel i. Kopier selve nøkkelen, fra { til } eller fra BEGIN til END.".to_owned()
+        }
+        ReadError::SshKey => {
+            "Dette er en SSH-nøkkel. Den private gjør du om med «ssh-keygen -p -m PKCS8 -f fil», og en fra PuTTY eksporterer du først som OpenSSH. Til Maskinporten er det bedre å lage en ny.".to_owned()
+        }
+        ReadError::PgpKey => {
+            "Dette er en PGP-nøkkel, og den kan ikke brukes i Maskinporten. Lag en ny nøkkel i trinn 1.".to_owned()
+        }
+        ReadError::XmlKey => {
+            "Dette er en RSA-nøkkel i XML, slik .NET skriver den. Les den med «FromXmlString» i .NET, og skriv den som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+        }
+        ReadError::Hexadecimal => {
+            "Dette er tall i heksadesimal form. Hent filen de er skrevet ut av. Er det DER, gjør du det om med «xxd -r -p fil ny.der».".to_owned()
+        }
+        ReadError::PercentEncoded => {
+            "Dette er en JWK skrevet som i en adresse, med %22 for anførselstegn. Hent nøkkelen der den kommer fra.".to_owned()
+        }
+        ReadError::Base64Unknown => {
+            "Dette ligner base64, men det er ingen hel nøkkel i det. Begynnelsen eller slutten er kanskje ikke kommet med. Kopier alt på nytt.".to_owned()
+        }
+        ReadError::JsonUnopened => {
+            "Her er innholdet av en JWK uten klammen { foran. Kopier hele nøkkelen, fra { til }.".to_owned()
+        }
+        ReadError::StoreWithoutKey => {
+            "PKCS #12-filen har verken en privat nøkkel eller et sertifikat, bare noe annet, som en hemmelig nøkkel (keytool -genseckey). Maskinporten trenger et RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
             "Her er mer enn 100 nøkler. De første er lest. Lim inn resten for seg.".to_owned()
@@ -333,10 +376,10 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokken «{label}» har ingen slutt. Ta med linjen som begynner med «-----END»."
         ),
         ReadError::PemBroken { label } => format!(
-            "PEM-blokken «{label}» er skadet: innholdet er ikke base64. Kopier den på nytt."
+            "PEM-blokken «{label}» er skadet: her står et tegn som ikke er base64, for eksempel «>» fra en e-post eller et linjenummer. Kopier den på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
-            "PEM-blokken «{label}» er ikke av et slag som kan leses. En SSH-nøkkel gjør du om med «ssh-keygen -p -m PKCS8 -f fil»."
+            "PEM-blokken «{label}» er ikke av et slag som har en nøkkel. Lim inn den som har den private eller den offentlige nøkkelen, eller sertifikatet."
         ),
         ReadError::PemOldEncryption => {
             "Nøkkelen er kryptert på OpenSSLs gamle måte, som er svak og ikke leses her. Gjør den om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
@@ -354,10 +397,13 @@ fn problem(error: &ReadError) -> String {
             "Passordet passer ikke, eller innholdet er skadet. Kontroller passordet, og les på nytt.".to_owned()
         }
         ReadError::EncryptionUnknown { oid } => format!(
-            "Dette er kryptert på en måte som ikke leses her ({oid}). Gjør det om med «openssl pkcs12 -legacy» eller «openssl pkcs8 -topk8»."
+            "Dette er kryptert på en måte som ikke leses her ({oid}). Gjør om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
         ),
         ReadError::EncryptionTooCostly => {
             "Det ville ta for lang tid eller for mye minne å åpne dette. Gjør det om med OpenSSL på din egen maskin.".to_owned()
+        }
+        ReadError::MemberCase => {
+            "Navnene i denne JWK-en har store bokstaver, slik .NET kan skrive dem. De skal være små: kty, kid, n, e. Rett det i programmet som skrev den.".to_owned()
         }
         ReadError::MemberMissing { member } => format!(
             "«{member}» mangler i nøkkelen. Kopier hele nøkkelen."
@@ -366,7 +412,7 @@ fn problem(error: &ReadError) -> String {
             "«{member}» skal være tekst i anførselstegn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberNotBase64 { member } => format!(
-            "«{member}» har tegn som ikke er base64. Kopier nøkkelen på nytt."
+            "«{member}» har tegn som ikke er base64, kanskje en tankestrek eller et usynlig tegn som et program har satt inn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberLength { member } => format!(
             "«{member}» har en lengde som ikke passer til nøkkelen. Noe er kanskje falt bort: kopier nøkkelen på nytt."

@@ -1,30 +1,41 @@
 //! Det nøkkelen skal brukast til, og det som kjem etter han, på nynorsk.
 
+use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError,
-    ScopeError, Target,
+    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
-use crate::maskinporten::{ClientIdError, targets::Lifetime};
 use crate::texts::Client;
+use crate::texts::client::Rules;
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
     own: "Eigne innstillingar",
-    rules,
+    rules: Rules {
+        none: "Ingen reglar. Vel fritt under «Fleire val».",
+        takes: "Tek imot",
+        with: "med",
+        and: " og ",
+        or: " eller ",
+        planned: "blir ikkje tekne imot i dag, men er planlagde.",
+        thumbprint: " Kid er fingeravtrykket av nøkkelen.",
+        year: " Nøkkelen gjeld i høgst eitt år.",
+        checked: "Sist kontrollert",
+    },
     environment: "Miljø",
     test: "Test",
     production: "Produksjon",
     both: "Begge",
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
-    show_other: |environment| format!("Vis nøkkelen til {}", name(environment)),
-    portal_heading: |environment| format!("Slik gjer du det i portalen ({})", environment.label()),
+    about: |environment| format!("Stega under er for {}", name(environment)),
+    show_other: |environment| format!("Byt til {}", name(environment)),
+    portal_heading: "Slik gjer du det i portalen",
     portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
     older_steps: [
-        "Opne integrasjonen din i Samarbeidsportalen.",
+        "Opne integrasjonen din i Samarbeidsportalen. Har du ingen: «Ny integrasjon», «Legge til scopes» og «Opprett».",
         "Vel «Egne public nøkler».",
         "Lim inn lista. Har integrasjonen nøklar frå før, bruk «Har integrasjonen nøklar frå før?» under.",
         "Vel «Legg til».",
@@ -53,7 +64,7 @@ pub(super) const TEXTS: Client = Client {
     rotated_array: "Det nye settet som liste",
     rotated_set: "Det nye settet som JWKS, til API-et",
     rotation_error,
-    configuration: |environment| format!("Oppsett av klienten ({})", environment.label()),
+    configuration: "Oppsett av klienten",
     configuration_lead: "Fyll ut det du veit. Resten står med store bokstavar i oppsettet.",
     client_id: "Integrasjonens identifikator",
     client_id_help: "Står i portalen, på integrasjonen. Klienten kallar han client_id.",
@@ -66,13 +77,14 @@ pub(super) const TEXTS: Client = Client {
     source: "Kjelde",
     place: |place| match place {
         Place::File(name) => format!("Til fila {name}"),
+        Place::Member(name, member) => format!("Til fila {name}, med nøkkelen i {member}"),
         Place::Sh => "Kommando i sh eller bash".to_owned(),
         Place::PowerShell => "Kommando i PowerShell".to_owned(),
         Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),
         Place::Code(language) => format!("Kode i {}", language_name(language)),
     },
-    files_note: "Oppsett som viser til ei fil, brukar namnet fila får når du lastar ho ned frå sida.",
-    try_heading: |environment| format!("4. Prøv nøkkelen ({})", environment.label()),
+    files_note: "Oppsett som viser til ei fil, brukar namnet fila får når du lastar ho ned frå sida. PKCS #12 lagar du under «Vern med passord», og passordet skriv du sjølv inn i oppsettet.",
+    try_heading: "4. Prøv nøkkelen",
     try_lead: "Sida signerer ein førespurnad om token. Køyr kommandoen med ein gong: han gjeld i to minutt og kan brukast éin gong, og dokumentasjonen til Digdir krev at iat er mindre enn ti sekund frå klokka til Maskinporten.",
     assertion_lead: "Sida signerer ein client_assertion til ID-porten. Legg dei to felta til i førespurnaden om token. Han gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
@@ -127,25 +139,6 @@ const fn language_name(language: Language) -> &'static str {
         Language::JavaScript => "JavaScript",
         Language::Python => "Python",
     }
-}
-
-fn rules(target: Target) -> String {
-    let rules = target.rules();
-    let taken = match target {
-        Target::Own => return "Ingen reglar. Vel fritt under «Fleire val».".to_owned(),
-        Target::Maskinporten => {
-            "RSA med RS256, RS384 eller RS512. EC og Ed25519 blir ikkje tekne imot i dag, men er planlagde."
-        }
-        Target::IdPorten => "RSA med RS256, RS384 eller RS512. EC er planlagt.",
-        Target::HelseId => {
-            "EC P-521 med ES512, eller RSA 4096 med PS512. Kid er fingeravtrykket av nøkkelen."
-        }
-    };
-    let lifetime = match rules.lifetime {
-        Lifetime::AYearAtMost => " Nøkkelen gjeld i høgst eitt år.",
-        Lifetime::Unknown => "",
-    };
-    format!("{taken}{lifetime} Sist kontrollert {}.", rules.checked)
 }
 
 fn rotated(rotation: &Rotation) -> Vec<String> {

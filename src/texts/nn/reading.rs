@@ -137,6 +137,9 @@ fn finding(finding: &Finding) -> String {
         Finding::JsonComment => {
             "Det står kommentarar i JSON-teksten. I appsettings.json går det bra, andre stader ikkje.".to_owned()
         }
+        Finding::JsonOddSpace => {
+            "Mellom delane av JSON-teksten står mellomrom eller usynlege teikn som JSON ikkje kjenner, slik nettsider og chatprogram lagar dei. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+        }
         Finding::JsonUnclosed => {
             "Den siste klammen manglar, så noko vart kanskje ikkje med då du kopierte. Samanlikn med kjelda.".to_owned()
         }
@@ -182,6 +185,9 @@ fn finding(finding: &Finding) -> String {
         Finding::PemLabel { label } => format!(
             "Overskrifta i PEM-teksten seier «{label}», men innhaldet er noko anna. Kopier PEM herifrå."
         ),
+        Finding::PemLines => {
+            "Linjene med BEGIN og END er skadde eller seier ikkje det same. Dei skal ha fem bindestrekar på kvar side og store bokstavar. Kopier PEM herifrå.".to_owned()
+        }
         Finding::PrivateInPublicPlace => {
             "Dette er ein privat nøkkel i ei liste eller eit sett. I Samarbeidsportalen skal berre den offentlege delen inn. Er dette lagt inn der, lag ein ny nøkkel.".to_owned()
         }
@@ -207,6 +213,9 @@ fn finding(finding: &Finding) -> String {
         Finding::KidTwice { kid } => format!(
             "To nøklar i settet har nøkkel-ID «{kid}». Han skal vere unik, elles veit ikkje Maskinporten kva nøkkel som gjeld. Ta bort den eine."
         ),
+        Finding::EnvironmentsMixed => {
+            "Namna tyder på at settet har nøklar til både TEST og PROD. Kvart miljø har sin eigen integrasjon og sitt eige sett.".to_owned()
+        }
         Finding::AlgorithmMissing => {
             "Nøkkelen seier ikkje kva algoritme han er til (alg). Digdir vil ha heile definisjonen: Bruk RS256.".to_owned()
         }
@@ -217,7 +226,7 @@ fn finding(finding: &Finding) -> String {
             "Algoritmen (alg) «{value}» passar ikkje til nøkkelen eller bruken. Han er utelaten frå nøkkelen her. Bruk RS256 til ein RSA-nøkkel."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten tek imot RS256, RS384 og RS512, ikkje {value}. Lag nøkkelen med RS256."
+            "Maskinporten tek ikkje imot {value}. Lag nøkkelen med RS256."
         ),
         Finding::UseMissing => {
             "Nøkkelen seier ikkje kva han er til (use). Digdir vil ha heile definisjonen: «sig».".to_owned()
@@ -246,6 +255,9 @@ fn finding(finding: &Finding) -> String {
         Finding::RsaSmallFactor { prime } => format!(
             "Talet n kan delast på {prime}, så nøkkelen er skadd eller verdilaus. Lag ein ny."
         ),
+        Finding::RsaModulusPrime => {
+            "Talet n er sjølv eit primtal, så dette er ingen RSA-nøkkel, og kven som helst kan signere med han. Lag ein ny.".to_owned()
+        }
         Finding::RsaExponentInvalid => {
             "Eksponenten e er eit partal eller 1, og det verkar ikkje. Nøkkelen er skadd. Hent han på nytt, eller lag ein ny.".to_owned()
         }
@@ -306,6 +318,7 @@ fn finding(finding: &Finding) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of texts")]
 fn problem(error: &ReadError) -> String {
     match error {
         ReadError::TooLarge => {
@@ -316,6 +329,36 @@ fn problem(error: &ReadError) -> String {
         }
         ReadError::NothingFound => {
             "Her er ingen nøkkel. Lim inn ein JWK, EncodedJwk, PEM eller ei innstillingsfil som har han, med byrjing og slutt.".to_owned()
+        }
+        ReadError::NotText => {
+            "Dette er korkje tekst eller ei nøkkelfil som kan lesast. Pakk ut eit arkiv først. Eit Java-nøkkellager (JKS) gjer du om med «keytool -importkeystore -srckeystore fil -destkeystore ny.p12 -deststoretype PKCS12».".to_owned()
+        }
+        ReadError::WebPage => {
+            "Dette er ei nettside eller XML utan ein nøkkel i. Kopier sjølve nøkkelen, frå { til } eller frå BEGIN til END.".to_owned()
+        }
+        ReadError::SshKey => {
+            "Dette er ein SSH-nøkkel. Den private gjer du om med «ssh-keygen -p -m PKCS8 -f fil», og ein frå PuTTY eksporterer du først som OpenSSH. Til Maskinporten er det betre å lage ein ny.".to_owned()
+        }
+        ReadError::PgpKey => {
+            "Dette er ein PGP-nøkkel, og han kan ikkje brukast i Maskinporten. Lag ein ny nøkkel i steg 1.".to_owned()
+        }
+        ReadError::XmlKey => {
+            "Dette er ein RSA-nøkkel i XML, slik .NET skriv han. Les han med «FromXmlString» i .NET, og skriv han som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+        }
+        ReadError::Hexadecimal => {
+            "Dette er tal i heksadesimal form. Hent fila dei er skrivne ut av. Er det DER, gjer du det om med «xxd -r -p fil ny.der».".to_owned()
+        }
+        ReadError::PercentEncoded => {
+            "Dette er ein JWK skriven som i ei adresse, med %22 for hermeteikn. Hent nøkkelen der han kjem frå.".to_owned()
+        }
+        ReadError::Base64Unknown => {
+            "Dette liknar base64, men det er ingen heil nøkkel i det. Byrjinga eller slutten er kanskje ikkje komen med. Kopier alt på nytt.".to_owned()
+        }
+        ReadError::JsonUnopened => {
+            "Her er innhaldet av ein JWK utan klammen { framfor. Kopier heile nøkkelen, frå { til }.".to_owned()
+        }
+        ReadError::StoreWithoutKey => {
+            "PKCS #12-fila har korkje ein privat nøkkel eller eit sertifikat, berre noko anna, som ein hemmeleg nøkkel (keytool -genseckey). Maskinporten treng eit RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
             "Her er meir enn 100 nøklar. Dei første er lesne. Lim inn resten for seg.".to_owned()
@@ -333,10 +376,10 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokka «{label}» har ingen slutt. Ta med linja som byrjar med «-----END»."
         ),
         ReadError::PemBroken { label } => format!(
-            "PEM-blokka «{label}» er skadd: Innhaldet er ikkje base64. Kopier ho på nytt."
+            "PEM-blokka «{label}» er skadd: her står eit teikn som ikkje er base64, til dømes «>» frå ein e-post eller eit linjenummer. Kopier ho på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
-            "PEM-blokka «{label}» er ikkje av eit slag som kan lesast. Ein SSH-nøkkel gjer du om med «ssh-keygen -p -m PKCS8 -f fil»."
+            "PEM-blokka «{label}» er ikkje av eit slag som har ein nøkkel. Lim inn den som har den private eller den offentlege nøkkelen, eller sertifikatet."
         ),
         ReadError::PemOldEncryption => {
             "Nøkkelen er kryptert på den gamle måten til OpenSSL, som er svak og ikkje blir lesen her. Gjer han om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
@@ -354,10 +397,13 @@ fn problem(error: &ReadError) -> String {
             "Passordet passar ikkje, eller innhaldet er skadd. Kontroller passordet, og les på nytt.".to_owned()
         }
         ReadError::EncryptionUnknown { oid } => format!(
-            "Dette er kryptert på ein måte som ikkje blir lesen her ({oid}). Gjer det om med «openssl pkcs12 -legacy» eller «openssl pkcs8 -topk8»."
+            "Dette er kryptert på ein måte som ikkje blir lesen her ({oid}). Gjer om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
         ),
         ReadError::EncryptionTooCostly => {
             "Det ville ta for lang tid eller for mykje minne å opne dette. Gjer det om med OpenSSL på di eiga maskin.".to_owned()
+        }
+        ReadError::MemberCase => {
+            "Namna i denne JWK-en har store bokstavar, slik .NET kan skrive dei. Dei skal vere små: kty, kid, n, e. Rett det i programmet som skreiv han.".to_owned()
         }
         ReadError::MemberMissing { member } => format!(
             "«{member}» manglar i nøkkelen. Kopier heile nøkkelen."
@@ -366,7 +412,7 @@ fn problem(error: &ReadError) -> String {
             "«{member}» skal vere tekst i hermeteikn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberNotBase64 { member } => format!(
-            "«{member}» har teikn som ikkje er base64. Kopier nøkkelen på nytt."
+            "«{member}» har teikn som ikkje er base64, kanskje ein tankestrek eller eit usynleg teikn som eit program har sett inn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberLength { member } => format!(
             "«{member}» har ei lengd som ikkje passar til nøkkelen. Noko er kanskje falle bort: Kopier nøkkelen på nytt."

@@ -5,6 +5,8 @@
 const WARM = { 2048: 0.4, 3072: 0.5, 4096: 0.5 };
 const FIRST_KEY = { 2048: 0.8, 3072: 0.7, 4096: 0.6 };
 const LONGEST_TASK = 50;
+/** In milliseconds. */
+const LATER = 100;
 /** In bytes. */
 const MEMORY = 32e6;
 
@@ -28,6 +30,9 @@ export function judge(engine, summary) {
     const held = sizes.map(({ longestTask, longestGap }) => (tells ? longestTask : longestGap));
     const goal = tells ? "longest task of the page's thread" : "longest gap of the page's thread";
     atMost(goal, LONGEST_TASK, Math.max(...held), "ms");
+  }
+  if (summary.startUp) {
+    atMost("usable, later than an empty page", LATER, summary.startUp.later, "ms");
   }
   if (summary.memory) atMost("memory, page and two workers", MEMORY, summary.memory.most, "bytes");
   return verdicts;

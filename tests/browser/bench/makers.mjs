@@ -47,6 +47,17 @@ export const MAKERS = `
     },
   };`;
 
+/** Before the page's own scripts: `whenReady` is kept when `main[data-state]` is "ready". */
+export const WHEN_READY = `
+  const whenReady = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector("main")?.dataset.state !== "ready") return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });`;
+
 /** Before the page's own scripts: the page thinks that the machine has so many cores. */
 export const withCores = (count) => `
   Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => ${count} });`;

@@ -9,6 +9,7 @@ import { mainThread } from "./measures/main-thread.mjs";
 import { memory } from "./measures/memory.mjs";
 import { oneWorker } from "./measures/one-worker.mjs";
 import { peers } from "./measures/peers.mjs";
+import { startUp } from "./measures/start-up.mjs";
 import { warm } from "./measures/warm.mjs";
 
 export const MEASURES = {
@@ -20,4 +21,5 @@ export const MEASURES = {
   growth,
   mainThread,
   memory,
+  startUp,
 };

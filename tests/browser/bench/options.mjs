@@ -17,6 +17,7 @@ const FULL = {
   growth: { 6144: 5, 8192: 3 },
   mainThread: 5,
   memory: 3,
+  startUp: 20,
 };
 
 const QUICK = {
@@ -28,6 +29,7 @@ const QUICK = {
   growth: { 6144: 1, 8192: 1 },
   mainThread: 1,
   memory: 1,
+  startUp: 3,
 };
 
 /**

@@ -13,6 +13,7 @@ export function report(run) {
     section("More bits", growth(run)),
     section("How long the page's own thread is held", mainThread(run)),
     section("WebAssembly memory at the end of a 4096-bit key, page and two workers", memory(run)),
+    section("Until the page can be used, opened as a file", startUp(run)),
     failures(run),
   ];
   return sections.filter((text) => text !== "").join("\n\n");
@@ -128,6 +129,16 @@ function memory({ engines }) {
     .filter(({ summary }) => summary.memory)
     .map(({ name, summary }) => [name, amount(summary.memory.most, "bytes"), summary.memory.n]);
   return table(["engine", "the most, in all", "n"], rows);
+}
+
+function startUp({ engines }) {
+  const rows = engines
+    .filter(({ summary }) => summary.startUp)
+    .map(({ name, summary: { startUp } }) => [
+      ...[name, time(startUp.page.median), time(startUp.empty.median)],
+      ...[time(startUp.later), startUp.page.n],
+    ]);
+  return table(["engine", "the page, median", "an empty page, median", "later", "n of each"], rows);
 }
 
 function failures({ engines }) {

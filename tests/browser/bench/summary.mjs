@@ -26,6 +26,11 @@ const BY_MEASURE = {
       longestGap: Math.max(...gaps),
       longestTask: tasks === null ? null : Math.max(...tasks),
     })),
+  startUp: ({ page, empty }) => ({
+    page: describe(page),
+    empty: describe(empty),
+    later: describe(page).median - describe(empty).median,
+  }),
   memory: (raw) => {
     const sums = raw.map(({ page, workers }) => page + workers.reduce((sum, n) => sum + n, 0));
     return { n: raw.length, most: Math.max(...sums) };

@@ -71,6 +71,9 @@ async function targets({ page, place }) {
   assert.ok((await page.text("key-type-note")).length > 0, "EC is not taken today, and can be made");
 }
 
+/** Everything that is shown of one key says its environment, in its heading or its summary. */
+const OF_ONE_KEY = ["portal-steps", "rotation-details", "certificate-options", "protection-options"];
+
 async function saysEnvironment({ page, place }) {
   for (const [env, label] of [
     ["test", "TEST"],
@@ -81,10 +84,19 @@ async function saysEnvironment({ page, place }) {
     const { kid } = JSON.parse(await page.text("public-jwk"));
     assert.match(kid, new RegExp(`^klient-${label}\\.`));
     assert.ok((await page.text("made-for")).includes(label));
-    for (const id of ["configuration-heading", "try-heading", "expires"]) {
+    const headings = ["public", "private", "configuration", "try", "year"];
+    for (const id of [...headings.map((name) => `${name}-heading`), "expires"]) {
       assert.ok((await page.text(id)).includes(label), id);
     }
+    for (const id of OF_ONE_KEY) {
+      const summary = `return document.querySelector("#${id} > summary").textContent`;
+      assert.ok((await page.run(summary)).includes(`(${label})`), id);
+    }
   }
+  await page.open(place, { fragment: { ...EC, target: "own", kid_from: "text" } });
+  await page.make();
+  const words = await page.run("return document.querySelector('main').textContent");
+  assert.ok(!/\bTEST\b/.test(words), "Settings of one's own have no environment");
 }
 
 async function both({ page, place }) {
@@ -116,7 +128,12 @@ async function both({ page, place }) {
   await page.waitFor(filled, 5_000, "The other private key is not shown");
   assert.match(await kidOf("other-private-jwk"), /^klient-PROD\./);
   assert.equal(await page.text("private-jwk"), "", "One private text is shown at a time");
+  const heading = await page.text("configuration-heading");
+  assert.ok(heading.includes("TEST, PROD"), "The configuration is of both");
   await page.type("client-id", CLIENT);
+  await page.type("other-client-id", "på vei");
+  assert.deepEqual(await page.codes("other-client-id-error"), ["client-id-characters"]);
+  await page.type("other-client-id", "klienten-i-prod");
   await page.press("tab-dotenv");
   await page.press("show-dotenv");
   await page.waitFor(async () => (await page.text("dotenv")).includes(CLIENT), 5_000, "No client");
@@ -126,7 +143,8 @@ async function both({ page, place }) {
   await page.waitFor(async () => (await other()) !== "", 5_000, "The other client is not shown");
   assert.match(await other(), /https:\/\/maskinporten\.no\//);
   assert.ok(!(await other()).includes(CLIENT), "The client of TEST is not that of PROD");
-  await page.press("show-other-environment");
+  assert.ok((await other()).includes("klienten-i-prod"));
+  await page.press("public-heading-other");
   assert.equal(await page.text("dotenv"), "", "Nothing secret stays in another key's place");
   assert.deepEqual(
     (await sides()).map((side) => side.slice(0, 2)),
@@ -136,8 +154,10 @@ async function both({ page, place }) {
   assert.match(await kidOf(), /^klient-PROD\./);
   assert.equal(await environment(), "prod");
   assert.match(await page.text("kubernetes-command"), /PROD/);
-  await page.press("show-other-environment");
+  assert.equal(await page.value("client-id"), "klienten-i-prod");
+  await page.press("try-heading-other");
   assert.equal(await kidOf(), test);
+  assert.equal((await page.fragment()).client_id, CLIENT);
 }
 
 async function ticks({ page, place }) {
@@ -240,6 +260,10 @@ async function asserts({ page, place }) {
   const claims = JSON.parse(await page.text("grant-claims"));
   assert.equal(claims.aud, "https://idporten.no");
   assert.deepEqual([claims.iss, claims.sub], [CLIENT, CLIENT]);
+  for (const [id, isThere] of [["node", true], ["appsettings", false], ["scope", false]]) {
+    assert.equal(await page.exists(id), isThere, id);
+  }
+  assert.match(await page.text("node"), /ID-porten PROD.*"https:\/\/idporten\.no\/token"/s);
 }
 
 async function explains({ page, place }) {

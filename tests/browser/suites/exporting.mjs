@@ -68,10 +68,10 @@ function der(kind) {
     const key = createPrivateKey(await page.read("private-pem"));
     const publicFile = await download(page, session, "public-der", { tab: "public-pem" });
     const spki = createPublicKey(key).export({ type: "spki", format: "der" });
-    assert.deepEqual([publicFile.name, publicFile.octets], ["k.public.der", spki]);
+    assert.deepEqual([publicFile.name, publicFile.octets], ["TEST.k.public.der", spki]);
     const privateFile = await download(page, session, "private-der", { tab: "private-pem" });
     const pkcs8 = key.export({ type: "pkcs8", format: "der" });
-    assert.deepEqual([privateFile.name, privateFile.octets], ["k.private.der", pkcs8]);
+    assert.deepEqual([privateFile.name, privateFile.octets], ["TEST.k.private.der", pkcs8]);
     await session.browser.forgetDownloads?.();
   };
 }
@@ -111,10 +111,10 @@ function certifies(kind) {
       await page.press(`copy-${output}`);
       assert.equal(await page.paste(), await page.text(output));
       const file = await download(page, session, output);
-      assert.deepEqual([file.name, file.content], [`k.${output}.pem`, await page.text(output)]);
+      assert.deepEqual([file.name, file.content], [`TEST.k.${output}.pem`, await page.text(output)]);
     }
     const file = await download(page, session, "certificate-der", { tab: "certificate" });
-    assert.deepEqual([file.name, file.octets], ["k.certificate.der", certificate.raw]);
+    assert.deepEqual([file.name, file.octets], ["TEST.k.certificate.der", certificate.raw]);
     await session.browser.forgetDownloads?.();
   };
 }
@@ -146,9 +146,9 @@ function protects(kind) {
     await page.press("copy-encrypted-pem");
     assert.equal(await page.paste(), pem);
     const file = await download(page, session, "encrypted-pem");
-    assert.deepEqual([file.name, file.content], ["k.private-encrypted.pem", pem]);
+    assert.deepEqual([file.name, file.content], ["TEST.k.private-encrypted.pem", pem]);
     const store = await download(page, session, "pkcs12");
-    assert.equal(store.name, "k.private.p12");
+    assert.equal(store.name, "TEST.k.private.p12");
     const open = `pkcs12 -passin pass:${PASSWORD} -nodes`;
     const keys = askOpenssl(`${open} -nocerts`, store.octets);
     assert.ok(keys.includes(plain) && keys.includes("friendlyName: k"));

@@ -88,12 +88,12 @@ export const webkitgtk = {
   name: "WebKitGTK",
   // See README.md, "A known fault".
   mayEnd: 8,
-  async start({ folder, proxy }) {
+  async start({ folder, proxy, screen }) {
     const how = "On Debian: apt-get install webkit2gtk-driver xvfb.";
     const binary = findMiniBrowser(how);
     const driverProgram = findProgram(["WebKitWebDriver"], how);
     const downloads = makeFolder(folder, "downloads");
-    const display = await startDisplay();
+    const display = await startDisplay(screen);
     // MiniBrowser has no setting for where downloads go: it asks the desktop's own.
     const home = makeFolder(folder, "home");
     const config = makeFolder(home, ".config");

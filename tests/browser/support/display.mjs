@@ -5,9 +5,9 @@
 import { once } from "node:events";
 import { findProgram, startProgram } from "./programs.mjs";
 
-export async function startDisplay() {
+export async function startDisplay(screen = "1400x1200") {
   const xvfb = findProgram(["Xvfb"], "On Debian: apt-get install xvfb.");
-  const args = ["-displayfd", "3", "-screen", "0", "1400x1200x24", "-nolisten", "tcp"];
+  const args = ["-displayfd", "3", "-screen", "0", `${screen}x24`, "-nolisten", "tcp"];
   const program = startProgram(xvfb, args, { extraPipe: true });
   const [number] = await Promise.race([
     once(program.child.stdio[3], "data"),

@@ -6,11 +6,11 @@ import { join } from "node:path";
  * Presses a download button and gives the file that arrives, `{ name, octets, content }`. The button
  * stands in the tab of its own output, in `tab`, or, where that is null, in none.
  */
-export async function download(page, session, output, { tab = output } = {}) {
+export async function download(page, session, output, { tab = output, button = `download-${output}` } = {}) {
   const folder = session.browser.downloads;
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   if (tab !== null) await page.openTabOf(tab);
-  await page.press(`download-${output}`);
+  await page.press(button);
   let names = [];
   await page.waitFor(
     async () => {

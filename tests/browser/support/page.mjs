@@ -13,6 +13,8 @@ export class Page {
   #html;
   #places;
   #variants = 0;
+  #usual;
+  #narrow;
 
   /** Addresses of every load over http: what the server must have seen, no more and no less. */
   loads = [];
@@ -25,9 +27,11 @@ export class Page {
 
   /**
    * Opens the page anew. `fragment` holds settings as `{ kty: "EC" }` or as text after the `#`.
-   * `variant` changes the file (see variant.mjs). `state` is where the page shall come to rest.
+   * `variant` changes the file (see variant.mjs). `state` is where the page shall come to rest. With
+   * `width`, in pixels of CSS, it opens in a window without the browser's own bars, which is as narrow as
+   * a phone (in WebKitGTK, 334 pixels at the least).
    */
-  async open(place, { fragment = {}, variant, state = "ready" } = {}) {
+  async open(place, { fragment = {}, variant, state = "ready", width } = {}) {
     let file;
     if (variant !== undefined) {
       this.#variants += 1;
@@ -36,10 +40,48 @@ export class Page {
     }
     const address = place.address(file);
     // Going from one fragment to another of the same address does not load the page again.
+    await this.#chooseWindow(width);
     await this.#driver.get("about:blank");
     if (place.isHttp) this.loads.push(`GET ${address}`);
     await this.#driver.get(address + hash(fragment));
     await this.comesTo(state);
+  }
+
+  /** Goes to the window of that width, or to the usual one. */
+  async #chooseWindow(width) {
+    const driver = this.#driver;
+    if (this.#narrow && width === undefined) {
+      await driver.close();
+      await driver.switchTo().window(this.#usual);
+      this.#narrow = undefined;
+    }
+    if (width === undefined) return;
+    if (!this.#narrow) {
+      this.#usual = await driver.getWindowHandle();
+      const opens = "window.open('about:blank', '_blank', 'popup,width=320,height=800')";
+      this.#places.put(
+        `<!doctype html><title>x</title><link rel="icon" href="data:,"><button onclick="${opens}">x</button>`,
+        "opener.html",
+      );
+      await driver.get(this.#places.file.address("opener.html"));
+      await this.#click(By.css("button"));
+      const other = async () => {
+        const handles = await driver.getAllWindowHandles();
+        return handles.find((handle) => handle !== this.#usual);
+      };
+      this.#narrow = await this.waitFor(other, 5_000, "No other window opens");
+      await driver.switchTo().window(this.#narrow);
+    }
+    await this.resize({ width });
+  }
+
+  /** Gives the window of a page that was opened with `width` another size inside. */
+  async resize({ width, height = 800 }) {
+    const [aside, above] = await this.run(
+      "return [outerWidth - innerWidth, outerHeight - innerHeight]",
+    );
+    const size = { x: 0, y: 0, width: width + aside, height: height + above };
+    await this.#driver.manage().window().setRect(size);
   }
 
   /** Changes the fragment of the page that is open, as by editing the address. */
@@ -149,6 +191,7 @@ export class Page {
    * clicks again.
    */
   async press(id) {
+    await this.#reveal(id);
     await this.run(
       `window.pressArrived = false;
        const listen = (event) => {
@@ -183,8 +226,12 @@ export class Page {
   async unfold(id) {
     await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
     const open = () => this.run("return document.getElementById(arguments[0]).open", id);
-    if (!(await open())) await this.#click(By.css(`#${id} > summary`));
-    await this.waitFor(open, 5_000, `"${id}" does not open`);
+    // A click is lost where what unfolds above still moves; then a person clicks again.
+    const opens = async () => {
+      if (!(await open())) await this.#click(By.css(`#${id} > summary`));
+      return open();
+    };
+    await this.waitFor(opens, 5_000, `"${id}" does not open`);
   }
 
   /** Types over what a field holds. */
@@ -331,9 +378,19 @@ export class Page {
     return this.#driver;
   }
 
+  /** Opens all that an element is folded away in, from the outside in. */
   async #reveal(id) {
-    const inside = "return !!document.getElementById(arguments[0]).closest('#more-options')";
-    if (await this.run(inside, id)) await this.openMoreOptions();
+    const folded = () =>
+      this.run(
+        `const around = [];
+         let element = document.getElementById(arguments[0])?.parentElement;
+         for (; element; element = element.parentElement) {
+           if (element.matches("details:not([open])")) around.unshift(element.id);
+         }
+         return around`,
+        id,
+      );
+    for (const around of await folded()) await this.unfold(around);
   }
 
   /** Clicks what may be about to appear, or to be drawn anew, as a person would wait for it. */

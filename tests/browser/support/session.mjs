@@ -11,9 +11,10 @@ const DIST = fileURLToPath(new URL("../../../dist/nokkelsmie.html", import.meta.
 
 /**
  * Opens `engine` on the file that ships.
+ * `screen` is how large the screen of an engine is that draws on one, in pixels.
  * NOKKELSMIE_PAGE names another file to test than `dist/nokkelsmie.html`.
  */
-export async function startSession(engine) {
+export async function startSession(engine, { screen } = {}) {
   const html = readPage(process.env.NOKKELSMIE_PAGE ?? DIST);
   const folder = mkdtempSync(join(tmpdir(), "nokkelsmie-"));
   const files = new Map();
@@ -28,7 +29,7 @@ export async function startSession(engine) {
   const proxy = { proxyType: "manual", httpProxy: host, sslProxy: host };
   let browser;
   try {
-    browser = await engine.start({ folder, proxy });
+    browser = await engine.start({ folder, proxy, screen });
   } catch (error) {
     await closeRest();
     throw error;

@@ -1,18 +1,25 @@
-/** What the Rust half of these tests wrote: one folder an ordinary client, one a hostile one. */
+/** What the Rust half of these tests wrote: a folder for each client. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(process.env.NOKKELSMIE_JOB);
 
 /**
- * Each job: its `folder`, `name`, `environment`, `client`, `scope`, `resource`, `kid`, `privateJwk`,
+ * An ordinary client of Maskinporten's, and one whose names try to break out. Each job: its `folder`, `name`, `environment`, `client`, `scope`, `resource`, `kid`, `privateJwk`,
  * `publicJwk`, the names of the `pieces`' files, and what else was written.
  */
 export function jobs() {
-  return ["ordinary", "hostile"].map((name) => {
-    const folder = join(ROOT, name);
-    return { name, folder, ...JSON.parse(readFileSync(join(folder, "job.json"), "utf8")) };
-  });
+  return ["ordinary", "hostile"].map(job);
+}
+
+/** The hostile client, as one of ID-porten's. */
+export function jobOfIdporten() {
+  return job("idporten");
+}
+
+function job(name) {
+  const folder = join(ROOT, name);
+  return { name, folder, ...JSON.parse(readFileSync(join(folder, "job.json"), "utf8")) };
 }
 
 /** The text of a piece. */

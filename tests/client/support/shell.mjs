@@ -1,9 +1,11 @@
 /** Shells, with programs of our own in the place of those that a command would start. */
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { preparePython } from "../../browser/support/python-judges.mjs";
 
 const execute = promisify(execFile);
 
@@ -42,6 +44,13 @@ appendFileSync(${JSON.stringify(log)}, JSON.stringify(call) + "\\n");
   }
   rmSync(bin, { recursive: true });
   return all;
+}
+
+/** What a grammar of PowerShell finds in `text`: the names of its `commands`, and its `words`. */
+export function powershellByGrammar(text) {
+  const judge = fileURLToPath(new URL("../judges/judge_powershell.py", import.meta.url));
+  const said = execFileSync(preparePython(), [judge], { input: JSON.stringify([text]) });
+  return JSON.parse(said)[0];
 }
 
 /**

@@ -144,7 +144,7 @@ def write_encrypted(files, key, encoding, in_form, whole):
         files.put(what, None, text, password=PASSWORD, problem="read-pem-old-encryption")
     if whole.get("crv") == "Ed25519":
         text = key.private_bytes(encoding, PrivateFormat.OpenSSH, NoEncryption())
-        files.put(f"OpenSSH's form {in_form}", None, text, problem="read-pem-unknown")
+        files.put(f"OpenSSH's form {in_form}", None, text, problem="read-ssh-key")
 
 
 def write_signed(files, key, encoding, in_form, half):

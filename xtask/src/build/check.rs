@@ -71,7 +71,7 @@ fn fault_of_policy(page: &str) -> Option<String> {
         return Some(format!("it has {} style elements, not one", styles.len()));
     };
     let meta = format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
         policy(scripts, style, Purpose::Publish)
     );
     let Some(place) = page.find(&meta) else {
@@ -177,7 +177,7 @@ mod tests {
 
     fn page(style: &str, body: &str) -> String {
         format!(
-            "<head><meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\
+            "<head><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
              <style>{style}</style></head><body>{body}\
              <script type=\"text/plain\">{PROGRAM}</script><script>boot()</script></body>",
             policy(["boot()"], style, Purpose::Publish)

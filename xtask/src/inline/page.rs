@@ -88,12 +88,12 @@ pub(super) fn assemble(template: &str, parts: &Parts, purpose: Purpose) -> Resul
     for (name, content) in [
         (
             "policy",
-            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />"),
+            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"),
         ),
         (
             "icon",
             format!(
-                "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\" />",
+                "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">",
                 STANDARD.encode(parts.icon.trim())
             ),
         ),
@@ -103,7 +103,18 @@ pub(super) fn assemble(template: &str, parts: &Parts, purpose: Purpose) -> Resul
         let (place, _) = marker(&page, name)?;
         page = page.replacen(&place, &content, 1);
     }
-    Ok(page)
+    Ok(as_browsers_write(&page))
+}
+
+/// The page as a browser writes it when it is asked for what it has read, so that the page can be saved
+/// from itself, octet for octet. `index.html` is written so already (no `/>`, and nothing before the
+/// head); what stands after the last script, a browser would move.
+fn as_browsers_write(page: &str) -> String {
+    let end = ["</html>", "</body>"];
+    let page = end.iter().fold(page.trim_end(), |page, tag| {
+        page.strip_suffix(tag).unwrap_or(page).trim_end()
+    });
+    format!("{page}</body></html>")
 }
 
 /// The contents of every `<name …>` element of a page whose attributes satisfy `wanted`.
@@ -224,6 +235,12 @@ mod tests {
         assert_eq!(inline_contents(&page, "style", |_| true), ["p{}"]);
         assert_eq!(inline_contents(&page, "script", |_| true).len(), 5);
         assert!(!page.contains("inline:"));
+    }
+
+    #[test]
+    fn the_page_ends_as_browsers_write_it() {
+        let page = publish(&format!("{TEMPLATE}\n</html>\n")).unwrap();
+        assert!(page.ends_with("boot();</script></body></html>"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
  * what the fastest of them meet.
  */
 import { withScriptFirst } from "../../support/variant.mjs";
-import { MAKERS } from "../makers.mjs";
+import { MAKERS, WHEN_READY } from "../makers.mjs";
 import { mean } from "../statistics.mjs";
 
 /** Milliseconds from `ready` to the press. */
@@ -42,14 +42,8 @@ export async function firstKey({ session, counts, tell }) {
 function firstKeyScript({ wait, who }) {
   return `${MAKERS}
     window.firstKey = (async () => {
-      await new Promise((resolve) => {
-        const observer = new MutationObserver(() => {
-          if (document.querySelector("main")?.dataset.state !== "ready") return;
-          observer.disconnect();
-          resolve();
-        });
-        observer.observe(document, { subtree: true, childList: true, attributes: true });
-      });
+      ${WHEN_READY}
+      await whenReady;
       if (${WAITS[wait]} > 0) await new Promise((resolve) => setTimeout(resolve, ${WAITS[wait]}));
       const size = new URLSearchParams(location.hash.slice(1)).get("size");
       return window.bench.${who}(size);

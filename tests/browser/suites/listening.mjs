@@ -1,0 +1,103 @@
+/** What a screen reader hears: the browser's own accessibility tree, and what is announced. */
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hear } from "../support/listening.mjs";
+import { DRESS, STATES } from "../support/states.mjs";
+
+/** What was read, and found to sound right, by somebody. */
+const HEARD = new URL("../heard/", import.meta.url);
+const WRITE = process.env.NOKKELSMIE_HEARD === "write";
+
+export function listening(sentence, engine) {
+  if (engine.name === "Chromium") {
+    for (const state of STATES) {
+      sentence("file", `A listener hears what was read and found right: ${state.name}`, heard(state));
+    }
+  }
+  sentence("file", "What happens to a key is announced once, and nothing else is", announced);
+  sentence("file", "An error is read where the focus goes, and not announced besides", errorsOnce);
+  sentence("file", "What is secret says so in its name", saysSecret);
+}
+
+/** To take over what is heard now: NOKKELSMIE_HEARD=write. Read it before you commit it. */
+function heard(state) {
+  return async ({ session, page, place }) => {
+    await page.open(place, state.open);
+    await state.arrive(page);
+    await page.run(DRESS);
+    await page.runAsync("await window.dress('nb', 'light')");
+    const lines = `${(await hear(session.browser.driver)).join("\n")}\n`;
+    await page.run("localStorage.clear()");
+    const file = new URL(`${state.name.replaceAll(" ", "-")}.txt`, HEARD);
+    if (WRITE) {
+      mkdirSync(HEARD, { recursive: true });
+      writeFileSync(file, lines);
+    }
+    assert.ok(existsSync(file), `${file.pathname} is missing: NOKKELSMIE_HEARD=write makes it`);
+    assert.equal(lines, readFileSync(file, "utf8"));
+  };
+}
+
+/** Writes down what comes into the places whose changes a screen reader announces. */
+const LISTEN = `
+  window.announced = [];
+  const LIVE = "[role=status], [role=alert], [aria-live]:not([aria-live=off])";
+  new MutationObserver((changes) => {
+    const places = new Set();
+    for (const { target, addedNodes } of changes) {
+      const element = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
+      const place = element?.closest(LIVE);
+      if (place) places.add(place);
+      for (const node of addedNodes) {
+        for (const inside of node.querySelectorAll?.("[role=alert]") ?? []) places.add(inside);
+      }
+    }
+    for (const { textContent } of places) if (textContent !== "") window.announced.push(textContent);
+  }).observe(document, { subtree: true, childList: true, characterData: true });`;
+
+async function announced({ page, place }) {
+  await page.open(place);
+  await page.run(LISTEN);
+  const said = async () => {
+    const texts = await page.run("return window.announced.splice(0)");
+    assert.equal(new Set(texts).size, texts.length, `Said twice: ${JSON.stringify(texts)}`);
+    return texts;
+  };
+  await page.make();
+  const making = await said();
+  assert.ok(making.length >= 2 && making.length <= 3, JSON.stringify(making));
+  assert.equal(making.at(-1), await page.text("status"));
+  await page.press("copy-public-keys");
+  await page.waitFor(async () => (await page.text("status")) !== making.at(-1), 5_000, "No copy");
+  assert.deepEqual(await said(), [await page.text("status")]);
+  await page.press("clear");
+  await page.comesTo("ready");
+  assert.deepEqual(await said(), [await page.text("status")]);
+}
+
+async function errorsOnce({ page, place }) {
+  await page.open(place);
+  await page.type("kid", "nøkkel/1");
+  await page.run(LISTEN);
+  await page.press("generate");
+  await page.waitFor(async () => (await page.focused()) === "errors", 5_000, "The focus stays");
+  assert.notEqual(await page.text("errors"), "");
+  assert.deepEqual(await page.run("return window.announced"), []);
+}
+
+async function saysSecret({ page, place }) {
+  await page.open(place);
+  await page.run("document.getElementById('lang-nb').click()");
+  await page.make();
+  const names = await page.run(
+    `return [...document.querySelectorAll(".private .actions button")]
+       .filter(({ id }) => /^(copy|show|download)-(encoded-jwk|private-)/.test(id))
+       .map(({ textContent }) => textContent)`,
+  );
+  assert.ok(names.length > 10, JSON.stringify(names));
+  for (const name of names) assert.match(name, /, hemmelig$/);
+  const open = await page.run(
+    `return [...document.querySelectorAll(".public .actions button")].map((b) => b.textContent)`,
+  );
+  for (const name of open) assert.doesNotMatch(name, /hemmelig/);
+}

@@ -1,0 +1,260 @@
+//! What people paste by accident: each is read, or said what it is, and where, and what to do.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use nokkelsmie::findings::Finding;
+use nokkelsmie::formats::PrivatePem;
+use nokkelsmie::jose::PrivateJwk;
+use nokkelsmie::reading::{self, Reading};
+use serde_json::{Value, json};
+
+/// 2026-11-25.
+const NOW: u64 = 1_795_564_800;
+
+fn read(octets: &[u8]) -> Reading {
+    reading::read(octets, None, NOW)
+}
+
+/// What is said of a text: of each key its kid and findings, and of each problem its place and code.
+fn said(octets: &[u8]) -> Vec<String> {
+    let reading = read(octets);
+    let keys = reading.keys.iter().flat_map(|found| {
+        let findings = found.report.findings().into_iter().map(Finding::code);
+        let findings = findings.filter(|code| *code != "kid-from-portal");
+        [vec!["key"], findings.collect()].concat()
+    });
+    let problems = reading.problems.iter().map(|problem| {
+        let place = &problem.place;
+        format!("{}:{} {}", place.line, place.column, problem.error.code())
+    });
+    keys.map(str::to_owned).chain(problems).collect()
+}
+
+/// The key of RFC 7515 appendix A.2, with what Maskinporten asks for.
+fn rsa() -> Value {
+    let vectors: Value = serde_json::from_str(include_str!("vectors/rfc7515.json")).unwrap();
+    let mut key = vectors["A.2"]["key"].clone();
+    for (name, value) in [("use", "sig"), ("kid", "min-klient"), ("alg", "RS256")] {
+        key[name] = value.into();
+    }
+    key
+}
+
+fn rsa_public() -> Value {
+    let mut key = rsa();
+    for name in ["d", "p", "q", "dp", "dq", "qi"] {
+        key.as_object_mut().unwrap().remove(name);
+    }
+    key
+}
+
+fn pem() -> String {
+    let key = PrivateJwk::from_json(&rsa().to_string()).ok().unwrap();
+    PrivatePem::Pkcs8.write(&key).unwrap().as_str().to_owned()
+}
+
+/// Each line of a text with something in front of it.
+fn lines(text: &str, in_front: impl Fn(usize) -> String) -> String {
+    let lines = text.lines().enumerate();
+    lines
+        .map(|(number, line)| [&*in_front(number + 1), line, "\n"].concat())
+        .collect()
+}
+
+#[test]
+fn pem_that_went_through_mail_or_an_editor_is_read_or_its_first_fault_shown() {
+    let pem = pem();
+    let read = [
+        (
+            "by CR alone",
+            pem.replace('\n', "\r"),
+            &["pem-line-breaks"][..],
+        ),
+        ("by CR and LF", pem.replace('\n', "\r\n"), &[]),
+        ("indented", lines(&pem, |_| "    ".to_owned()), &[]),
+        (
+            "em dashes",
+            pem.replace("-----", "\u{2014}\u{2014}-"),
+            &["pem-lines"],
+        ),
+        (
+            "four dashes",
+            pem.replace("-----BEGIN", "----BEGIN"),
+            &["pem-lines"],
+        ),
+        (
+            "small letters",
+            pem.replace("BEGIN", "begin"),
+            &["pem-lines"],
+        ),
+        (
+            "another end",
+            pem.replace("END PRIVATE", "END RSA PRIVATE"),
+            &["pem-lines"],
+        ),
+    ];
+    for (name, text, findings) in read {
+        let expected = [&["key"], findings].concat();
+        assert_eq!(said(text.as_bytes()), expected, "{name}");
+    }
+    let (before, after) = pem.split_at(200);
+    for (name, text, expected) in [
+        ("quoted in a mail", lines(&pem, |_| "> ".to_owned()), "2:1"),
+        ("broken by HTML", pem.replace('\n', "<br>\n"), "1:28"),
+        ("starred", format!("{before}*{after}"), "4:43"),
+        (
+            "numbered",
+            lines(&pem, |number| format!("{number:3} ")),
+            "1:5",
+        ),
+    ] {
+        let expected = format!("{expected} read-pem-broken");
+        assert_eq!(said(text.as_bytes()), [expected], "{name}");
+    }
+}
+
+#[test]
+fn json_that_lost_its_beginning_or_its_names_is_told_from_what_is_no_key() {
+    let jwk = serde_json::to_string_pretty(&rsa_public()).unwrap();
+    let mut nameless = rsa_public();
+    nameless.as_object_mut().unwrap().remove("kty");
+    let dotnet = jwk.replace("\"k", "\"K").replace("\"n\"", "\"N\"");
+    for (text, expected) in [
+        (jwk.trim_start_matches('{'), "5:3 read-json-unopened"),
+        (jwk.trim_matches(['{', '}']), "5:3 read-json-unopened"),
+        (&nameless.to_string(), "1:1 read-member-missing"),
+        (&dotnet, "1:1 read-member-case"),
+        (&jwk.replace('"', "%22"), "5:3 read-percent-encoded"),
+        (&jwk.replace("\"kty\":", "\"kty:"), "5:10 read-json-broken"),
+        (
+            &jwk.replace("\"alg\":", "# hva\n  \"alg\":"),
+            "2:3 read-json-broken",
+        ),
+    ] {
+        assert_eq!(said(text.as_bytes()), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_told_and_a_name_is_a_word() {
+    let jwk = serde_json::to_string_pretty(&rsa()).unwrap();
+    let said = said(jwk.replace("  ", "\u{a0}\u{a0}").as_bytes());
+    assert_eq!(said, ["key", "json-odd-space"]);
+    let reading = read(format!("key := `{}`", pem()).as_bytes());
+    assert_eq!(reading.keys[0].place.path, "");
+}
+
+#[test]
+fn base64_with_a_part_missing_is_told_and_with_escapes_read() {
+    let encoded = STANDARD.encode(rsa().to_string());
+    let half = encoded.len() / 2;
+    for part in [&encoded[..half], &encoded[37..], &encoded[40..]] {
+        assert_eq!(said(part.as_bytes()), ["1:1 read-base64-unknown"]);
+    }
+    let (front, back) = encoded.split_at(half);
+    let escaped = format!("{front}\\n{back}");
+    assert_eq!(said(escaped.as_bytes()), ["key", "encoded-line-breaks"]);
+}
+
+#[test]
+fn a_key_of_another_program_is_called_what_it_is() {
+    let ssh = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7 ola@pc";
+    let openssh = "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----";
+    let pgp =
+        "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQEN\n=aB3d\n-----END PGP PUBLIC KEY BLOCK-----";
+    let hexadecimal = "30820122300d06092a864886f70d01010105000382010f003082010a0282010100";
+    for (text, code) in [
+        (ssh, "read-ssh-key"),
+        (openssh, "read-ssh-key"),
+        (
+            "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n",
+            "read-ssh-key",
+        ),
+        ("---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n", "read-ssh-key"),
+        (pgp, "read-pgp-key"),
+        (
+            "<RSAKeyValue><Modulus>AAAA</Modulus></RSAKeyValue>",
+            "read-xml-key",
+        ),
+        (hexadecimal, "read-hexadecimal"),
+        ("Modulus=B57C21FA63\n", "read-hexadecimal"),
+        (
+            "<!DOCTYPE html><script>var a={b:[1]}</script>",
+            "read-web-page",
+        ),
+    ] {
+        let reading = read(text.as_bytes());
+        let codes = reading.problems.iter().map(|problem| problem.error.code());
+        assert_eq!(codes.collect::<Vec<_>>(), [code], "{text}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_not_taken_for_broken_json() {
+    let java = [&[0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2][..], b"{\"[{x}"].concat();
+    let zip = b"PK\x03\x04\x14\0\0\0\x08\0{\"a\" [";
+    for octets in [&java[..], zip, b"\x89PNG\r\n\x1a\n\0\0[", &[0; 10]] {
+        assert_eq!(said(octets), ["1:1 read-not-text"]);
+    }
+    // A file of DER that was cut short.
+    assert_eq!(
+        said(b"0\x82\x04\xbd\x02\x01\x00{"),
+        ["1:1 read-der-unknown"]
+    );
+}
+
+#[test]
+fn numbers_and_names_that_nobody_should_register_are_found() {
+    let of = |name: &str, value: Value| {
+        let mut key = rsa_public();
+        key[name] = value;
+        key
+    };
+    // 2^2203 − 1 is a prime (Mersenne's seventeenth).
+    let mersenne = [vec![7], vec![0xff; 275]].concat();
+    let mersenne = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(mersenne);
+    let both = json!([of("kid", "a-TEST.1".into()), of("kid", "a-PROD.1".into())]);
+    let one = json!([
+        of("kid", "a-TEST.1".into()),
+        of("kid", "LATEST-PRODUCT".into())
+    ]);
+    let mixed = ["key", "environments-mixed", "key", "environments-mixed"];
+    for (json, expected) in [
+        (of("n", mersenne.into()), &["key", "rsa-modulus-prime"][..]),
+        (of("n", "".into()), &["1:1 read-member-length"]),
+        (both, &mixed),
+        (one, &["key", "key"]),
+    ] {
+        assert_eq!(said(json.to_string().as_bytes()), expected);
+    }
+    let reading = read(of("n", "".into()).to_string().as_bytes());
+    let problem = format!("{:?}", reading.problems[0].error);
+    assert!(problem.contains("\"n\""), "{problem}");
+}
+
+/// Whatever a megabyte of brackets begins with, it is gone through a few times and no more.
+#[test]
+fn a_megabyte_that_is_no_key_is_told_so_without_a_wait() {
+    let long = |start: &str, again: &str| {
+        let count = (reading::LIMIT - start.len()) / again.len();
+        [start, &again.repeat(count)].concat()
+    };
+    let spaces = " ".repeat(reading::LIMIT / 2);
+    for text in [
+        long("x", "["),
+        long(&format!("{spaces}x"), "[x"),
+        long("x", "{\\n"),
+        long("", "a\\n"),
+        long("", "4 "),
+        long("<", "{"),
+    ] {
+        let start = std::time::Instant::now();
+        assert!(!read(text.as_bytes()).problems.is_empty());
+        assert!(start.elapsed().as_secs() < 20, "{}", &text[..1]);
+    }
+}
