@@ -44,7 +44,7 @@ pub(crate) fn make(environment: &Environment, place: &Place) -> Result<String, E
     let dist = place.checkout().join("target/page");
     run::show(
         place
-            .trunk(environment)
+            .trunk(environment)?
             .args(["build", "--release", "--offline", "--locked", "--dist"])
             .arg(&dist)
             .current_dir(place.checkout())

@@ -2,7 +2,8 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -55,22 +56,37 @@ impl Place {
     }
 
     /// Trunk, on the day that it is at this place: today, or 400 days from now.
-    pub(super) fn trunk(&self, environment: &Environment) -> Command {
+    pub(super) fn trunk(&self, environment: &Environment) -> Result<Command, Error> {
         if !self.is_another_day {
-            return environment.command("trunk");
+            return Ok(environment.command("trunk"));
         }
         let mut faketime = environment.command("faketime");
         faketime
             .args(["-m", "--exclude-monotonic", "-f", "+400d", "trunk"])
             // Cargo compares the times of files with each other.
             .env("NO_FAKE_STAT", "1")
+            .env("RUSTC", self.rustc_of_today(environment)?)
             .envs([
                 ("USER", "en-annen"),
                 ("LOGNAME", "en-annen"),
                 ("TZ", "Pacific/Kiritimati"),
                 ("LC_ALL", "nn_NO.UTF-8"),
             ]);
-        faketime
+        Ok(faketime)
+    }
+
+    /// The compiler without the library that changes the day, under which its allocator waits for itself
+    /// for ever. All that it starts has the day of today, too; what starts it has another.
+    fn rustc_of_today(&self, environment: &Environment) -> Result<PathBuf, Error> {
+        let sysroot = run::read(environment.command("rustc").args(["--print", "sysroot"]))?;
+        let folder = self.checkout.join("target");
+        let script = folder.join("rustc-of-today");
+        let text = format!("#!/bin/sh\nunset LD_PRELOAD\nexec {sysroot}/bin/rustc \"$@\"\n");
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(&script, text))
+            .and_then(|()| fs::set_permissions(&script, Permissions::from_mode(0o755)))
+            .map_err(Error::file(&script))?;
+        Ok(script)
     }
 
     /// Paths that must not be in the page.
