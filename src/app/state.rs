@@ -1,30 +1,34 @@
 //! What the page shows, and how it changes: every change is an [`Action`], and what is to happen
 //! outside the state is an [`Effect`]. Nothing here knows a browser.
 
+mod action;
 mod client;
+mod effect;
+mod phase;
 mod reader;
 mod trust;
 mod writing;
 
 use std::rc::Rc;
 
+pub use action::Action;
 pub use client::{Client, ClientAction, STEPS};
+pub use effect::Effect;
+pub use phase::{Announcement, Phase};
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use trust::Trust;
 pub use writing::Pending;
 
-use crate::app::certificate_fields::{CertificateField, CertificateFields};
+use crate::app::certificate_fields::CertificateFields;
 use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
-use crate::app::order::{KidSource, Order};
 use crate::app::outputs::{Content, Output};
 use crate::formats::{Password, PrivateForm, PublicForm};
-use crate::jose::{Key, KeySpec, PrivateJwk, SecretText};
-use crate::making::{Certified, Progress, Protected, Written};
+use crate::jose::{Key, KeySpec, PrivateJwk};
+use crate::making::{Certified, Progress, Protected};
 use crate::maskinporten::TokenRequest;
 use crate::texts::Language;
 use crate::texts::message::{Failure, Message};
-use crate::x509::{Days, Subject};
 
 const FIRST_PUBLIC_TAB: Output = Output::Public(PublicForm::Array);
 const FIRST_PRIVATE_TAB: Output = Output::Private(PrivateForm::EncodedJwk);
@@ -79,185 +83,6 @@ pub struct State {
     pub checksum: Option<Rc<str>>,
     /// What a person needs to know to trust the page and its key.
     pub trust: Trust,
-}
-
-/// How far the key has come.
-#[derive(Clone)]
-pub enum Phase {
-    /// No key.
-    Ready,
-    /// On its way.
-    Working {
-        /// What was asked for.
-        order: Rc<Order>,
-        /// How far it is.
-        progress: Progress,
-    },
-    /// Here it is.
-    Done(Key),
-    /// There is none; a message says why.
-    Failed,
-}
-
-impl Phase {
-    /// The word in `main[data-state]`.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Working { .. } => "working",
-            Self::Done(_) => "done",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-/// Said once to whoever listens (`aria-live`), and shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Announcement {
-    /// The search for primes has begun.
-    Searching,
-    /// A key that needs no search is being made.
-    Making,
-    /// Both primes are found.
-    Finishing,
-    /// The key is there.
-    Done,
-    /// A key that was read is the page's now.
-    Taken,
-    /// It was stopped.
-    Cancelled,
-    /// The key was wiped.
-    Cleared,
-    /// This was copied.
-    Copied(Output),
-    /// The key signs a certificate.
-    Certifying,
-    /// The certificate is there.
-    Certified,
-    /// The key is encrypted.
-    Protecting,
-    /// The files behind a password are there.
-    Protected,
-}
-
-/// A change.
-pub enum Action {
-    /// A field of the form got a value.
-    Set(Field, String),
-    /// The fragment of the address changed.
-    Follow(Reading),
-    /// Another language.
-    Speak(Language),
-    /// Make a key.
-    Generate,
-    /// The search went on.
-    Progress(Progress),
-    /// No worker could be started.
-    InSlices,
-    /// The key is there.
-    Made(Rc<PrivateJwk>),
-    /// There will be no key.
-    Failed(Failure),
-    /// Stop.
-    Cancel,
-    /// Wipe the key.
-    Clear,
-    /// Another tab.
-    Select(Output),
-    /// Show or hide a private text.
-    Toggle(Output),
-    /// A field of a certificate got a value.
-    SetCertificate(CertificateField, String),
-    /// The certificate is, or is not, to stand in every JWK.
-    IncludeCertificate(bool),
-    /// Make a certificate.
-    Certify,
-    /// A password was typed.
-    TypePassword(SecretText),
-    /// Show the password while it is typed, or hide it again.
-    TogglePassword,
-    /// Put the key behind the password.
-    Protect,
-    /// What was to be written is there.
-    Written(Written),
-    /// It will not come.
-    WritingFailed(Failure),
-    /// Something about reading keys.
-    Reader(ReaderAction),
-    /// Something about what the key is for, and what comes after it.
-    Client(ClientAction),
-    /// Copy this.
-    Copy(Output),
-    /// It was copied.
-    Copied(Output),
-    /// The browser refused.
-    CopyRefused(Output),
-    /// Download this.
-    Download(Output),
-    /// The browser refused.
-    DownloadRefused(Output),
-    /// The key for leaving what one is in: the work, or a private text that is shown.
-    Escape,
-    /// The network came or went.
-    NetworkChanged,
-    /// Compute the checksum of the page.
-    Sum,
-    /// This is it.
-    Summed(Rc<str>),
-    /// Save the page, without anything that is in it now.
-    SavePage,
-    /// The browser refused.
-    SavePageRefused,
-    /// What is told of a key that was thrown away was copied.
-    ReportCopied,
-}
-
-/// What is to happen outside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Make a key of this kind.
-    Make(KeySpec),
-    /// Stop making it, or writing something of it.
-    Stop,
-    /// Make a certificate that is about this subject, and valid so long from now.
-    Certify(Subject, Days),
-    /// Put the key, and its certificate, behind the password.
-    Protect,
-    /// Read the keys of the reader's source.
-    Read,
-    /// Read what the portal has, to compare it with.
-    ReadPortal,
-    /// Give the key of this number what it lacks, its kid from here.
-    NameFound(usize, KidSource),
-    /// Stop reading.
-    StopReading,
-    /// Empty the fields in which keys are pasted.
-    EmptyReader,
-    /// Sign a request for a token.
-    Sign,
-    /// Explain the answer that was pasted.
-    Explain,
-    /// Add the key to what the portal has, which was pasted.
-    AddToPortal,
-    /// Remember which steps in the portal are done.
-    RememberSteps(String),
-    /// Put this behind the `#` of the address.
-    WriteFragment(String),
-    /// Remember the language for the next time.
-    Remember(Language),
-    /// Move the focus to the element of this id, once it is there.
-    Focus(&'static str),
-    /// Select the text of the element of this id.
-    SelectText(Output),
-    /// Copy this output.
-    Copy(Output),
-    /// Download this output.
-    Download(Output),
-    /// Compute the checksum of the page.
-    Sum,
-    /// Save the page.
-    SavePage,
 }
 
 impl State {
@@ -634,6 +459,7 @@ pub fn control(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::order::Order;
     use crate::jose::{Curve, Metadata, OctSize};
     use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_oct};
     use crate::maskinporten::{CalendarDate, Moment};

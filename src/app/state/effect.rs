@@ -1,0 +1,54 @@
+//! Everything that a change can cause outside the state.
+
+use crate::app::order::KidSource;
+use crate::app::outputs::Output;
+use crate::jose::KeySpec;
+use crate::texts::Language;
+use crate::x509::{Days, Subject};
+
+/// What is to happen outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Make a key of this kind.
+    Make(KeySpec),
+    /// Stop making it, or writing something of it.
+    Stop,
+    /// Make a certificate that is about this subject, and valid so long from now.
+    Certify(Subject, Days),
+    /// Put the key, and its certificate, behind the password.
+    Protect,
+    /// Read the keys of the reader's source.
+    Read,
+    /// Read what the portal has, to compare it with.
+    ReadPortal,
+    /// Give the key of this number what it lacks, its kid from here.
+    NameFound(usize, KidSource),
+    /// Stop reading.
+    StopReading,
+    /// Empty the fields in which keys are pasted.
+    EmptyReader,
+    /// Sign a request for a token.
+    Sign,
+    /// Explain the answer that was pasted.
+    Explain,
+    /// Add the key to what the portal has, which was pasted.
+    AddToPortal,
+    /// Remember which steps in the portal are done.
+    RememberSteps(String),
+    /// Put this behind the `#` of the address.
+    WriteFragment(String),
+    /// Remember the language for the next time.
+    Remember(Language),
+    /// Move the focus to the element of this id, once it is there.
+    Focus(&'static str),
+    /// Select the text of the element of this id.
+    SelectText(Output),
+    /// Copy this output.
+    Copy(Output),
+    /// Download this output.
+    Download(Output),
+    /// Compute the checksum of the page.
+    Sum,
+    /// Save the page.
+    SavePage,
+}
