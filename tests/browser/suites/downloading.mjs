@@ -25,7 +25,7 @@ async function exactly({ page, place, session }) {
   );
   for (const output of outputs) {
     const { name, content } = await download(page, session, output);
-    assert.ok(name.startsWith(kid), `${name} is named after ${kid}`);
+    assert.ok(name.startsWith(`TEST.${kid}.`), `${name} is named after ${kid}, which is for TEST`);
     assert.equal(content, texts[output], output);
     names.add(name);
   }

@@ -223,7 +223,10 @@ async function framed({ page, place, session }) {
   );
   const { driver } = page;
   await driver.get(place.address("frame.html"));
-  if (place.isHttp) page.loads.push(`GET ${place.address("frame.html")}`, `GET ${address}`);
+  if (place.isHttp) {
+    page.loads.push(`GET ${place.address("frame.html")}`, `GET ${address}`);
+    page.frames.push(`${address}#lang=en`);
+  }
   await driver.switchTo().frame(0);
   try {
     await page.comesTo("ready");

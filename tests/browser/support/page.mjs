@@ -18,6 +18,8 @@ export class Page {
 
   /** Addresses of every load over http: what the server must have seen, no more and no less. */
   loads = [];
+  /** Addresses of the frames that a page around this one has opened over http. */
+  frames = [];
 
   constructor({ driver, html, places }) {
     this.#driver = driver;
