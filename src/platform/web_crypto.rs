@@ -1,6 +1,8 @@
 //! The browser's own cryptography, asked about a finished key.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::formats::{PrivateForm, PublicForm};
 use crate::jose::PrivateJwk;
@@ -10,7 +12,7 @@ use crate::making::{Objection, Opinion};
 extern "C" {
     /// See `static/judge.js`.
     #[wasm_bindgen(js_namespace = nokkelsmie, catch)]
-    async fn judge(public: &str, private: &str) -> Result<JsValue, JsValue>;
+    fn judge(public: &str, private: &str) -> Result<Promise, JsValue>;
 }
 
 /// Has the browser read both halves of a key from the very texts that the page shows, use one, and see
@@ -25,9 +27,12 @@ pub async fn opinion(key: &PrivateJwk) -> Result<Opinion, Objection> {
     let private = PrivateForm::Jwk.write(key);
     let public = key.public().map(|key| PublicForm::Jwk.write(key));
     let public = public.as_deref().unwrap_or(private.as_str());
-    match judge(public, private.as_str()).await {
+    // Without the scripts of the page there is nobody to ask.
+    let Ok(promise) = judge(public, private.as_str()) else {
+        return Ok(Opinion::Absent);
+    };
+    match JsFuture::from(promise).await {
         Ok(word) => Opinion::parse(&word.as_string().unwrap_or_default()),
-        // Without the scripts of the page there is nobody to ask.
         Err(_) => Ok(Opinion::Absent),
     }
 }
