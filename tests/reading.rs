@@ -6,6 +6,8 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod rsa_key;
+
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use nokkelsmie::findings::{Finding, Standing, Verdict};
@@ -13,6 +15,7 @@ use nokkelsmie::formats::{DerForm, PrivateForm, PrivatePem, PublicForm, PublicPe
 use nokkelsmie::jose::{Curve, Key, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PublicJwk};
 use nokkelsmie::keygen::{SystemRandomness, make_ec, make_oct, make_okp};
 use nokkelsmie::reading::{self, Form, LIMIT, Layer, MOST_KEYS, Pair, Reading, pair};
+use rsa_key::{rsa, rsa_public};
 use serde_json::{Value, json};
 
 /// 2026-11-25.
@@ -35,24 +38,6 @@ fn codes(reading: &Reading) -> Vec<&'static str> {
 fn vector(file: &str, pointer: &str) -> Value {
     let vectors: Value = serde_json::from_str(file).unwrap();
     vectors.pointer(pointer).unwrap().clone()
-}
-
-/// The key of RFC 7515 appendix A.2, with what Maskinporten asks for.
-fn rsa() -> Value {
-    let mut key = vector(include_str!("vectors/rfc7515.json"), "/A.2/key");
-    for (name, value) in [("use", "sig"), ("kid", "min-klient"), ("alg", "RS256")] {
-        key[name] = value.into();
-    }
-    key
-}
-
-/// Its public half.
-fn rsa_public() -> Value {
-    let mut key = rsa();
-    for name in ["d", "p", "q", "dp", "dq", "qi"] {
-        key.as_object_mut().unwrap().remove(name);
-    }
-    key
 }
 
 fn ec() -> Value {

@@ -5,12 +5,15 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod rsa_key;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use nokkelsmie::findings::Finding;
 use nokkelsmie::formats::PrivatePem;
 use nokkelsmie::jose::PrivateJwk;
 use nokkelsmie::reading::{self, Reading};
+use rsa_key::{rsa, rsa_public};
 use serde_json::{Value, json};
 
 /// 2026-11-25.
@@ -33,24 +36,6 @@ fn said(octets: &[u8]) -> Vec<String> {
         format!("{}:{} {}", place.line, place.column, problem.error.code())
     });
     keys.map(str::to_owned).chain(problems).collect()
-}
-
-/// The key of RFC 7515 appendix A.2, with what Maskinporten asks for.
-fn rsa() -> Value {
-    let vectors: Value = serde_json::from_str(include_str!("vectors/rfc7515.json")).unwrap();
-    let mut key = vectors["A.2"]["key"].clone();
-    for (name, value) in [("use", "sig"), ("kid", "min-klient"), ("alg", "RS256")] {
-        key[name] = value.into();
-    }
-    key
-}
-
-fn rsa_public() -> Value {
-    let mut key = rsa();
-    for name in ["d", "p", "q", "dp", "dq", "qi"] {
-        key.as_object_mut().unwrap().remove(name);
-    }
-    key
 }
 
 fn pem() -> String {
