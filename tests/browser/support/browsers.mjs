@@ -127,8 +127,11 @@ export const webkitgtk = {
       await enlarge(opened.driver);
     };
     const close = async () => {
-      await opened.close();
-      await display.stop();
+      try {
+        await opened.close();
+      } finally {
+        await display.stop();
+      }
     };
     return { ...opened, close, downloads, forgetDownloads };
   },
@@ -156,8 +159,11 @@ async function openSession(driverProgram, capabilities, env) {
     .build();
   await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000, implicit: 0 });
   const close = async () => {
-    await driver.quit();
-    await program.stop();
+    try {
+      await driver.quit();
+    } finally {
+      await program.stop();
+    }
   };
   return { driver, close };
 }

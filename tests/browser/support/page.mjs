@@ -27,6 +27,12 @@ export class Page {
     this.#places = places;
   }
 
+  /** Goes on in another browser, which `driver` drives. */
+  drive(driver) {
+    this.#driver = driver;
+    this.#narrow = undefined;
+  }
+
   /**
    * Opens the page anew. `fragment` holds settings as `{ kty: "EC" }` or as text after the `#`.
    * `variant` changes the file (see variant.mjs). `state` is where the page shall come to rest. With

@@ -35,9 +35,10 @@ export function inEngine(engine, suites) {
         try {
           await once();
         } catch (error) {
-          if (endings >= (engine.mayEnd ?? 0) || !(await hasEnded(page))) throw error;
+          const ended = await whatEnded(session);
+          if (ended === undefined || endings >= (engine.mayEnd ?? 0)) throw error;
           endings += 1;
-          t.diagnostic(`the program ended by itself (${endings} in this run); once more`);
+          t.diagnostic(`the ${ended} ended by itself (${endings} in this run); once more`);
           await once();
         }
       });
@@ -46,13 +47,14 @@ export function inEngine(engine, suites) {
   });
 }
 
-/** Whether the program, or a worker of it, ended without having been made to by the sentence. */
-async function hasEnded(page) {
+/** What ended without having been made to by the sentence: the browser, or the program or a worker of it. */
+async function whatEnded(session) {
+  if (await session.revive()) return "browser";
   try {
-    const codes = await page.codes();
-    return codes.includes("program-ended") || codes.includes("worker-lost");
+    const codes = await session.page.codes();
+    return codes.includes("program-ended") || codes.includes("worker-lost") ? "program" : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

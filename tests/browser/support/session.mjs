@@ -26,20 +26,17 @@ export async function startSession(engine) {
   };
   const host = `127.0.0.1:${server.port}`;
   const proxy = { proxyType: "manual", httpProxy: host, sslProxy: host };
+  const start = () => engine.start({ folder, proxy });
   let browser;
   try {
-    browser = await engine.start({ folder, proxy });
+    browser = await start();
   } catch (error) {
     await closeRest();
     throw error;
   }
   let closed = false;
-  const closeBrowser = async () => {
-    if (!closed) await browser.close();
-    closed = true;
-  };
   const isOwn = ({ host }) => engine.ownHosts?.test(host) ?? false;
-  return {
+  const session = {
     engine,
     html,
     folder,
@@ -53,12 +50,29 @@ export async function startSession(engine) {
         .filter((request) => !isOwn(request))
         .map(({ method, address }) => `${method} ${address}`),
     page: new Page({ driver: browser.driver, html, places }),
-    closeBrowser,
+    /** Opens the browser anew if it has ended by itself, and says whether it had. */
+    async revive() {
+      const answers = () =>
+        session.browser.driver.getAllWindowHandles().then(
+          () => true,
+          () => false,
+        );
+      if (closed || (await answers())) return false;
+      await session.browser.close().catch(() => undefined);
+      session.browser = await start();
+      session.page.drive(session.browser.driver);
+      return true;
+    },
+    async closeBrowser() {
+      if (!closed) await session.browser.close();
+      closed = true;
+    },
     async close() {
-      await closeBrowser();
+      await session.closeBrowser();
       await closeRest();
     },
   };
+  return session;
 }
 
 function readPage(path) {
