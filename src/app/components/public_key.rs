@@ -57,15 +57,18 @@ pub(super) fn public_key(part: &Part) -> Html {
                 selected: part.state.public_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
+            if part.state.client.fields.target().is_at_digdir() {
+                { portal_steps(part) }
+            }
+            if part.state.private_key().is_some() {
+                { certificate_form(part) }
+            }
+            // What comes below is about one key at a time.
             if part.state.client.other.is_some() {
                 <div class="actions">{ made_for(part) }</div>
             }
             if part.state.client.fields.target().is_at_digdir() {
-                { portal_steps(part) }
                 { rotation_form(part) }
-            }
-            if part.state.private_key().is_some() {
-                { certificate_form(part) }
             }
         </section>
     }
