@@ -148,7 +148,7 @@ pub struct Client {
     /// The heading of step 5.
     pub year_heading: &'static str,
     /// When the key expires.
-    pub expires: fn(CalendarDate, Environment) -> String,
+    pub expires: fn(CalendarDate, Environment, Target) -> String,
     /// The field for the day.
     pub registered: &'static str,
     /// What that day means.
@@ -219,6 +219,14 @@ impl Rules {
             said.push_str(self.year);
         }
         format!("{said} {} {}.", self.checked, rules.checked)
+    }
+}
+
+/// What Maskinporten says of a key that has expired, in brackets; no other service's words are known.
+pub(super) const fn code_of_expired(target: Target) -> &'static str {
+    match target {
+        Target::Maskinporten => " (MP-121)",
+        _ => "",
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn in_a_year(part: &Part) -> Html {
             { heading("year-heading", in_environment(part, texts.year_heading)) }
             if let Ok(day) = expires {
                 <p class="ds-paragraph" id="expires" data-date={day.to_string()}>
-                    { (texts.expires)(day, client.environment) }
+                    { (texts.expires)(day, client.environment, client.fields.target()) }
                 </p>
             }
             { typed(&Typed {

@@ -30,9 +30,10 @@ pub(super) fn portal_steps(part: &Part) -> Html {
     wanted
         .into_iter()
         .map(|environment| {
-            let ids = match has_two && environment != client.environment {
-                true => &OTHER,
-                false => &SHOWN,
+            let ids = if has_two && environment != client.environment {
+                &OTHER
+            } else {
+                &SHOWN
             };
             portal(part, environment, ids)
         })

@@ -7,7 +7,7 @@ use crate::maskinporten::{
     AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
 use crate::texts::Client;
-use crate::texts::client::Rules;
+use crate::texts::client::{Rules, code_of_expired};
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
@@ -126,9 +126,10 @@ pub(super) const TEXTS: Client = Client {
         }
     },
     year_heading: "5. In a year",
-    expires: |day, environment| {
+    expires: |day, environment, target| {
+        let code = code_of_expired(target);
         format!(
-            "The key for {} expires on {day} at the latest. Then the client gets no more tokens (MP-121), unless it has a new one.",
+            "The key for {} expires on {day} at the latest. Then the client gets no more tokens{code}, unless it has a new one.",
             name(environment)
         )
     },

@@ -7,7 +7,7 @@ use crate::maskinporten::{
     AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
 use crate::texts::Client;
-use crate::texts::client::Rules;
+use crate::texts::client::{Rules, code_of_expired};
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
@@ -126,9 +126,10 @@ pub(super) const TEXTS: Client = Client {
         }
     },
     year_heading: "5. Om ett år",
-    expires: |day, environment| {
+    expires: |day, environment, target| {
+        let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} utløper senest {day}. Da slutter klienten å få token (MP-121), hvis den ikke har en ny.",
+            "Nøkkelen til {} utløper senest {day}. Da slutter klienten å få token{code}, hvis den ikke har en ny.",
             name(environment)
         )
     },

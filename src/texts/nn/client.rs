@@ -7,7 +7,7 @@ use crate::maskinporten::{
     AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
 use crate::texts::Client;
-use crate::texts::client::Rules;
+use crate::texts::client::{Rules, code_of_expired};
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
@@ -126,9 +126,10 @@ pub(super) const TEXTS: Client = Client {
         }
     },
     year_heading: "5. Om eitt år",
-    expires: |day, environment| {
+    expires: |day, environment, target| {
+        let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} går ut seinast {day}. Då sluttar klienten å få token (MP-121), dersom han ikkje har ein ny.",
+            "Nøkkelen til {} går ut seinast {day}. Då sluttar klienten å få token{code}, dersom han ikkje har ein ny.",
             name(environment)
         )
     },
