@@ -24,7 +24,7 @@ mod token_request;
 pub use answer::{Answer, AnswerError, Cause};
 pub use calendar_date::CalendarDate;
 pub use client_id::{ClientId, ClientIdError};
-pub use environment::Environment;
+pub use environment::{Environment, ForEach};
 pub use grant::{Grant, GrantError};
 pub use jwt::DecodedJwt;
 pub use key_id::{KeyIdError, KeyName};

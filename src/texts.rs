@@ -14,7 +14,7 @@ use message::{Message, ReaderFailure};
 pub use trust::Trust;
 
 use crate::findings::{Finding, Severity};
-use crate::maskinporten::ReminderWords;
+use crate::maskinporten::{ReminderWords, Target};
 use crate::reading::{Form as KeyForm, Pair, Place, ReadError, Token};
 
 /// The languages of the page.
@@ -126,7 +126,7 @@ pub struct Page {
     /// The name of the language switch.
     pub language: &'static str,
     /// The page's heading.
-    pub heading: &'static str,
+    pub heading: fn(Target) -> String,
     /// What the page promises.
     pub lead: &'static str,
     /// Opens [`Page::check`].

@@ -1,9 +1,11 @@
 //! What the key is for, and the client that gets it: choices that go into the address, and nothing
 //! secret.
 
+use crate::app::options::Refusal;
 use crate::maskinporten::grant::Request;
 use crate::maskinporten::{
-    ClientId, ClientIdError, Environment, Resource, ResourceError, ScopeError, Scopes, Target,
+    ClientId, ClientIdError, Environment, ForEach, Resource, ResourceError, ScopeError, Scopes,
+    Target,
 };
 use crate::texts::message::Message;
 
@@ -14,22 +16,28 @@ pub enum ClientField {
     Target,
     /// `env`: the environment, or both.
     Environment,
-    /// `client_id`: "Integrasjonens identifikator".
+    /// `client_id`: "Integrasjonens identifikator", of both environments that of TEST.
     ClientId,
+    /// `client_id_prod`: that of PROD, where keys are made for both environments.
+    ProductionClientId,
     /// `scope`: the scopes.
     Scope,
     /// `resource`: the API.
     Resource,
+    /// `registered`: the day on which the key is registered.
+    Registered,
 }
 
 impl ClientField {
-    /// All fields, in the order of the fragment.
-    pub const ALL: [Self; 5] = [
+    /// All fields, in the order of the fragment. Each stands behind those that it depends on.
+    pub const ALL: [Self; 7] = [
         Self::Target,
         Self::Environment,
         Self::ClientId,
+        Self::ProductionClientId,
         Self::Scope,
         Self::Resource,
+        Self::Registered,
     ];
 
     /// The field's name in the fragment.
@@ -39,20 +47,23 @@ impl ClientField {
             Self::Target => "target",
             Self::Environment => "env",
             Self::ClientId => "client_id",
+            Self::ProductionClientId => "client_id_prod",
             Self::Scope => "scope",
             Self::Resource => "resource",
+            Self::Registered => "registered",
         }
     }
 
-    /// The id of its control.
+    /// The id of its control. A client id has the control of the key that is shown.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Target => "target",
             Self::Environment => "environment",
-            Self::ClientId => "client-id",
+            Self::ClientId | Self::ProductionClientId => "client-id",
             Self::Scope => "scope",
             Self::Resource => "resource",
+            Self::Registered => "registered",
         }
     }
 
@@ -104,9 +115,10 @@ impl Environments {
 pub struct ClientFields {
     target: Target,
     environments: Environments,
-    client_id: String,
+    client_ids: ForEach<String>,
     scope: String,
     resource: String,
+    registered: Option<String>,
 }
 
 impl Default for ClientFields {
@@ -114,34 +126,46 @@ impl Default for ClientFields {
         Self {
             target: Target::Maskinporten,
             environments: Environments::One(Environment::Test),
-            client_id: String::new(),
+            client_ids: ForEach::default(),
             scope: String::new(),
             resource: String::new(),
+            registered: None,
         }
     }
 }
 
 impl ClientFields {
-    /// Puts `value`, a word of the fragment, into `field`. Gives back whether there is such a value.
-    #[must_use]
-    pub fn set(&mut self, field: ClientField, value: &str) -> bool {
+    /// Puts `value`, a word of the fragment, into `field`.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] if there is no such value, or if it does not fit the rest; then nothing changes.
+    pub fn set(&mut self, field: ClientField, value: &str) -> Result<(), Refusal> {
         match field {
-            ClientField::Target => match Target::parse(value) {
-                Some(target) => self.target = target,
-                None => return false,
-            },
-            ClientField::Environment => {
-                let known = Environments::ALL;
-                match known.into_iter().find(|known| known.id() == value) {
-                    Some(environments) => self.environments = environments,
-                    None => return false,
-                }
+            ClientField::Target => {
+                self.target = Target::parse(value).ok_or(Refusal::UnknownValue)?;
             }
-            ClientField::ClientId => value.clone_into(&mut self.client_id),
+            ClientField::Environment => {
+                let mut known = Environments::ALL.into_iter();
+                self.environments = known
+                    .find(|known| known.id() == value)
+                    .ok_or(Refusal::UnknownValue)?;
+            }
+            ClientField::ClientId => self.set_client_id(self.environments.first(), value),
+            ClientField::ProductionClientId if self.environments == Environments::Both => {
+                self.set_client_id(Environment::Production, value);
+            }
+            ClientField::ProductionClientId => return Err(Refusal::Misfit),
             ClientField::Scope => value.clone_into(&mut self.scope),
             ClientField::Resource => value.clone_into(&mut self.resource),
+            ClientField::Registered => self.registered = Some(value.to_owned()),
         }
-        true
+        Ok(())
+    }
+
+    /// Gives the client another id in an environment: each has one of its own.
+    pub fn set_client_id(&mut self, environment: Environment, typed: &str) {
+        typed.clone_into(self.client_ids.of_mut(environment));
     }
 
     /// What `field` holds, as a word of the fragment.
@@ -150,9 +174,14 @@ impl ClientFields {
         match field {
             ClientField::Target => self.target.rules().id,
             ClientField::Environment => self.environments.id(),
-            ClientField::ClientId => &self.client_id,
+            ClientField::ClientId => self.client_id(self.environments.first()),
+            ClientField::ProductionClientId if self.environments == Environments::Both => {
+                self.client_id(Environment::Production)
+            }
+            ClientField::ProductionClientId => "",
             ClientField::Scope => &self.scope,
             ClientField::Resource => &self.resource,
+            ClientField::Registered => self.registered().unwrap_or_default(),
         }
     }
 
@@ -162,6 +191,18 @@ impl ClientFields {
         ClientField::ALL
             .into_iter()
             .filter(move |field| self.value(*field) != fresh.value(*field))
+    }
+
+    /// The client's id in an environment, as typed.
+    #[must_use]
+    pub const fn client_id(&self, environment: Environment) -> &str {
+        self.client_ids.of(environment).as_str()
+    }
+
+    /// The day on which the key is registered, as typed; nothing where nobody said so.
+    #[must_use]
+    pub fn registered(&self) -> Option<&str> {
+        self.registered.as_deref()
     }
 
     /// What the key is for.
@@ -180,10 +221,10 @@ impl ClientFields {
         }
     }
 
-    /// The client id, if one is typed that can be right.
+    /// The client's id in an environment, if one is typed that can be right.
     #[must_use]
-    pub fn client(&self) -> Option<ClientId> {
-        ClientId::parse(&self.client_id).ok()
+    pub fn client(&self, environment: Environment) -> Option<ClientId> {
+        self.wanted_client(environment).ok()
     }
 
     /// The scopes, if they can be right.
@@ -198,39 +239,45 @@ impl ClientFields {
         Resource::parse(&self.resource).ok()
     }
 
-    /// What is wrong with what was typed into `field`, said while typing: an empty field is not yet
-    /// wrong.
+    /// What is wrong with the client's id in an environment, said while typing: an empty field is not
+    /// yet wrong.
     #[must_use]
-    pub fn error(&self, field: ClientField) -> Option<Message> {
-        if self.value(field).trim().is_empty() {
-            return None;
-        }
-        match field {
-            ClientField::Target | ClientField::Environment => None,
-            ClientField::ClientId => self.wanted_client().err().map(Message::ClientId),
-            ClientField::Scope => self.wanted_scopes().err().map(Message::Scope),
-            ClientField::Resource => self.wanted_resource().err().map(Message::Resource),
-        }
+    pub fn client_id_error(&self, environment: Environment) -> Option<Message> {
+        let error = self.wanted_client(environment).err();
+        error
+            .filter(|error| *error != ClientIdError::Empty)
+            .map(Message::ClientId)
     }
 
-    /// The client and what it asks for, once a grant is to be signed.
+    /// What is wrong with the scopes, likewise.
+    #[must_use]
+    pub fn scope_error(&self) -> Option<Message> {
+        let error = self.wanted_scopes().err();
+        error
+            .filter(|error| *error != ScopeError::Empty)
+            .map(Message::Scope)
+    }
+
+    /// What is wrong with the resource.
+    #[must_use]
+    pub fn resource_error(&self) -> Option<Message> {
+        self.wanted_resource().err().map(Message::Resource)
+    }
+
+    /// The client and what it asks for in an environment, once a grant is to be signed.
     ///
     /// # Errors
     ///
     /// Everything that is wrong or missing.
-    pub fn request(&self) -> Result<(ClientId, Request), Vec<Message>> {
+    pub fn request(&self, environment: Environment) -> Result<(ClientId, Request), Vec<Message>> {
+        let client = self.wanted_client(environment);
         if self.target == Target::IdPorten {
-            let client = self.wanted_client();
             return match client {
                 Ok(client) => Ok((client, Request::ClientAssertion)),
                 Err(error) => Err(vec![Message::ClientId(error)]),
             };
         }
-        match (
-            self.wanted_client(),
-            self.wanted_scopes(),
-            self.wanted_resource(),
-        ) {
+        match (client, self.wanted_scopes(), self.wanted_resource()) {
             (Ok(client), Ok(scopes), Ok(resource)) => {
                 let request = Request::Grant {
                     scopes,
@@ -250,8 +297,8 @@ impl ClientFields {
         }
     }
 
-    fn wanted_client(&self) -> Result<ClientId, ClientIdError> {
-        ClientId::parse(&self.client_id)
+    fn wanted_client(&self, environment: Environment) -> Result<ClientId, ClientIdError> {
+        ClientId::parse(self.client_id(environment))
     }
 
     fn wanted_scopes(&self) -> Result<Scopes, ScopeError> {
@@ -270,11 +317,16 @@ impl ClientFields {
 #[cfg(test)]
 mod tests {
     use super::{ClientField, ClientFields};
+    use crate::app::options::Refusal;
+    use crate::maskinporten::Environment;
+
+    const TEST: Environment = Environment::Test;
+    const PROD: Environment = Environment::Production;
 
     fn with(values: &[(ClientField, &str)]) -> ClientFields {
         let mut fields = ClientFields::default();
         for (field, value) in values {
-            assert!(fields.set(*field, value));
+            assert_eq!(fields.set(*field, value), Ok(()));
         }
         fields
     }
@@ -287,6 +339,7 @@ mod tests {
             (ClientField::ClientId, "a b"),
             (ClientField::Scope, "x"),
             (ClientField::Resource, "y"),
+            (ClientField::Registered, "snart"),
         ] {
             let fields = with(&[(field, value)]);
             assert_eq!(fields.value(field), value);
@@ -294,9 +347,39 @@ mod tests {
             assert_eq!(ClientField::parse(field.name()), Some(field));
         }
         let mut fields = ClientFields::default();
-        assert!(!fields.set(ClientField::Target, "altinn"));
-        assert!(!fields.set(ClientField::Environment, "ver2"));
+        for (field, value) in [
+            (ClientField::Target, "altinn"),
+            (ClientField::Environment, "ver2"),
+        ] {
+            assert_eq!(fields.set(field, value), Err(Refusal::UnknownValue));
+        }
         assert_eq!(fields, ClientFields::default());
+    }
+
+    #[test]
+    fn a_client_has_an_id_in_each_environment_and_neither_takes_the_place_of_the_other() {
+        let mut fields = with(&[
+            (ClientField::Environment, "both"),
+            (ClientField::ClientId, "i-test"),
+            (ClientField::ProductionClientId, "i-prod"),
+        ]);
+        assert_eq!(
+            [fields.client_id(TEST), fields.client_id(PROD)],
+            ["i-test", "i-prod"]
+        );
+        for (environments, first) in [("test", "i-test"), ("prod", "i-prod")] {
+            fields.set(ClientField::Environment, environments).unwrap();
+            assert_eq!(fields.value(ClientField::ClientId), first);
+            assert_eq!(fields.value(ClientField::ProductionClientId), "");
+            let refused = fields.set(ClientField::ProductionClientId, "x");
+            assert_eq!(refused, Err(Refusal::Misfit), "there is no second client");
+        }
+        fields.set(ClientField::Environment, "both").unwrap();
+        assert_eq!(fields.value(ClientField::ProductionClientId), "i-prod");
+        fields.set_client_id(PROD, "på vei");
+        assert!(fields.client_id_error(PROD).is_some());
+        assert_eq!(fields.client_id_error(TEST), None);
+        assert!(fields.client(PROD).is_none() && fields.client(TEST).is_some());
     }
 
     #[test]
@@ -311,7 +394,7 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_or_missing_is_told_at_once() {
         let codes = |fields: &ClientFields| {
-            let problems = fields.request().unwrap_err();
+            let problems = fields.request(TEST).unwrap_err();
             problems
                 .iter()
                 .map(super::Message::code)
@@ -319,7 +402,12 @@ mod tests {
         };
         let empty = ClientFields::default();
         assert_eq!(codes(&empty), ["client-id-empty", "scope-empty"]);
-        assert_eq!(empty.error(ClientField::ClientId), None);
+        let told = [
+            empty.client_id_error(TEST),
+            empty.scope_error(),
+            empty.resource_error(),
+        ];
+        assert_eq!(told, [None, None, None], "what is empty is not yet wrong");
         let wrong = with(&[
             (ClientField::ClientId, "å"),
             (ClientField::Scope, "a"),
@@ -331,10 +419,17 @@ mod tests {
             "resource-not-absolute",
         ];
         assert_eq!(codes(&wrong), expected);
+        let told = [
+            wrong.client_id_error(TEST),
+            wrong.scope_error(),
+            wrong.resource_error(),
+        ];
+        assert_eq!(told.map(|error| error.unwrap().code()), expected);
         let assertion = with(&[
             (ClientField::Target, "idporten"),
             (ClientField::ClientId, "a"),
         ]);
-        assert!(assertion.request().is_ok());
+        assert!(assertion.request(TEST).is_ok());
+        assert!(assertion.request(PROD).is_err(), "it has no id there");
     }
 }

@@ -36,6 +36,8 @@ use std::rc::Rc;
 use yew::Callback;
 
 use crate::app::state::{Action, State};
+use crate::jose::Key;
+use crate::maskinporten::Environment;
 use crate::texts::Texts;
 
 /// The state as the parts of the page get it.
@@ -67,6 +69,15 @@ pub struct Part {
 impl Part {
     fn texts(&self) -> &'static Texts {
         self.state.language.texts()
+    }
+
+    /// The page's key for an environment, if there is one.
+    fn key_of(&self, environment: Environment) -> Option<&Key> {
+        let client = &self.state.client;
+        if environment == client.environment {
+            return self.state.key();
+        }
+        client.other.as_ref().map(|other| &other.key)
     }
 
     /// A callback that makes an action of whatever event comes.

@@ -37,7 +37,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 #[must_use]
 pub fn read(fragment: &str) -> Reading {
     let mut values: Vec<(Field, String)> = Vec::new();
-    let mut client = ClientFields::default();
+    let mut client_values: Vec<(ClientField, String)> = Vec::new();
     let mut language = None;
     let mut problems = Vec::new();
     for part in fragment.trim_start_matches('#').split('&') {
@@ -54,15 +54,14 @@ pub fn read(fragment: &str) -> Reading {
         } else if let Some(field) = Field::parse(&name) {
             values.push((field, value));
         } else if let Some(field) = ClientField::parse(&name) {
-            if !client.set(field, &value) {
-                problems.push(unknown_value(field.name(), &value));
-            }
+            client_values.push((field, value));
         } else {
             problems.push(Message::UnknownName {
                 name: shortened(&name),
             });
         }
     }
+    let client = client(&client_values, &mut problems);
     let options = options(client.target(), &values, &mut problems);
     Reading {
         options,
@@ -89,8 +88,22 @@ pub fn write(options: &Options, client: &ClientFields, language: Language) -> St
         .join("&")
 }
 
-/// The order in the fragment does not matter: each field is set after those that it depends on, and
-/// all of them after what is proposed for the target.
+/// The order in the fragment does not matter: each field is set after those that it depends on.
+fn client(values: &[(ClientField, String)], problems: &mut Vec<Message>) -> ClientFields {
+    let mut client = ClientFields::default();
+    for field in ClientField::ALL {
+        for (_, value) in values.iter().filter(|(named, _)| *named == field) {
+            match client.set(field, value) {
+                Ok(()) => {}
+                Err(Refusal::UnknownValue) => problems.push(unknown_value(field.name(), value)),
+                Err(Refusal::Misfit) => problems.push(misfit(field.name(), value)),
+            }
+        }
+    }
+    client
+}
+
+/// The same, and all of them after what is proposed for the target.
 fn options(target: Target, values: &[(Field, String)], problems: &mut Vec<Message>) -> Options {
     let mut options = Options::default();
     options.propose(target);
@@ -108,10 +121,7 @@ fn options(target: Target, values: &[(Field, String)], problems: &mut Vec<Messag
                         value: value.clone(),
                     });
                 }
-                Err(Refusal::Misfit) => problems.push(Message::FieldMisfit {
-                    name: field.name(),
-                    value: value.clone(),
-                }),
+                Err(Refusal::Misfit) => problems.push(misfit(field.name(), value)),
             }
         }
     }
@@ -138,6 +148,13 @@ fn unknown_value(name: &'static str, value: &str) -> Message {
     }
 }
 
+fn misfit(name: &'static str, value: &str) -> Message {
+    Message::FieldMisfit {
+        name,
+        value: shortened(value),
+    }
+}
+
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
@@ -145,6 +162,7 @@ fn decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maskinporten::Environment;
 
     #[test]
     fn an_empty_fragment_is_a_fresh_form() {
@@ -159,7 +177,8 @@ mod tests {
     fn every_form_comes_back_from_its_link() {
         let fragments = [
             "kty=RSA&size=2048&use=sig&alg=RS256&kid_from=name&kid=my-client&lang=nb",
-            "kty=RSA&size=2048&use=sig&alg=RS256&kid_from=name&env=both&client_id=min-id&scope=a%3Ab%20c%3Ad&resource=https%3A%2F%2Fa%2F&lang=nb",
+            "kty=RSA&size=2048&use=sig&alg=RS256&kid_from=name&env=both&client_id=min-id&client_id_prod=min-id-i-prod&scope=a%3Ab%20c%3Ad&resource=https%3A%2F%2Fa%2F&registered=2026-12-01&lang=nb",
+            "kty=RSA&size=2048&use=sig&alg=RS256&kid_from=name&env=prod&client_id=p%C3%A5%20vei&registered=snart&lang=nn",
             "kty=EC&crv=P-521&use=sig&alg=ES512&kid_from=thumbprint&target=helseid&lang=en",
             "kty=RSA&size=4096&use=enc&alg=RSA-OAEP-256&kid_from=uuid&lang=en",
             "kty=EC&crv=P-521&use=enc&alg=ECDH-ES%2BA192KW&kid_from=thumbprint&lang=nn",
@@ -192,8 +211,10 @@ mod tests {
 
     #[test]
     fn the_order_of_the_names_does_not_matter() {
-        let reading = read("#alg=ES384&crv=P-384&kty=EC");
+        let reading = read("#alg=ES384&crv=P-384&kty=EC&client_id_prod=a&client_id=b&env=both");
         assert_eq!(reading.problems, []);
+        assert_eq!(reading.client.client_id(Environment::Production), "a");
+        assert_eq!(reading.client.client_id(Environment::Test), "b");
         assert_eq!(reading.options.algorithm(), Some(Algorithm::Es384));
     }
 
@@ -228,6 +249,7 @@ mod tests {
             ("#kty=OKP&crv=X25519&use=sig", "use"),
             ("#kty=oct&size=128&use=sig", "use"),
             ("#kty=oct&kid_from=spki-sha256", "kid_from"),
+            ("#client_id_prod=a&env=prod&client_id=b", "client_id_prod"),
         ] {
             let problems = read(fragment).problems;
             assert!(

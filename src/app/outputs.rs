@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
-use crate::app::state::Client;
+use crate::app::state::{Client, Side};
 use crate::formats::{
     CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem, key_file_name,
     spki_der,
@@ -62,8 +62,16 @@ pub enum Beside {
     Private(PrivateForm),
     /// The private key as PEM.
     PrivatePem(PrivatePem),
+    /// What the key signs of itself, as PEM.
+    Certificate(CertificateForm),
+    /// The private key behind a password, as PEM.
+    EncryptedPem,
+    /// The private key and its certificate behind a password.
+    Pkcs12,
     /// A key as DER.
     Der(DerForm),
+    /// The certificate as DER.
+    CertificateDer,
     /// A piece of a client's configuration.
     Client(&'static Piece),
 }
@@ -76,7 +84,11 @@ impl Beside {
             Self::PublicPem(form) => Output::PublicPem(form),
             Self::Private(form) => Output::Private(form),
             Self::PrivatePem(form) => Output::PrivatePem(form),
+            Self::Certificate(form) => Output::Certificate(form),
+            Self::EncryptedPem => Output::EncryptedPem,
+            Self::Pkcs12 => Output::Pkcs12,
             Self::Der(form) => Output::Der(form),
+            Self::CertificateDer => Output::CertificateDer,
             Self::Client(piece) => Output::Client(piece),
         }
     }
@@ -105,9 +117,17 @@ impl Output {
             Self::PublicPem(form) => Beside::PublicPem(form),
             Self::Private(form) => Beside::Private(form),
             Self::PrivatePem(form) => Beside::PrivatePem(form),
+            Self::Certificate(form) => Beside::Certificate(form),
+            Self::EncryptedPem => Beside::EncryptedPem,
+            Self::Pkcs12 => Beside::Pkcs12,
             Self::Der(form) => Beside::Der(form),
+            Self::CertificateDer => Beside::CertificateDer,
             Self::Client(piece) => Beside::Client(piece),
-            _ => return None,
+            Self::Grant(_)
+            | Self::ClientAssertion
+            | Self::Rotated(_)
+            | Self::Reminder
+            | Self::Other(_) => return None,
         }))
     }
 
@@ -207,15 +227,27 @@ impl PartialEq for Content {
             && self.is_certificate_included == other.is_certificate_included
             && same(self.protected.as_ref(), other.protected.as_ref())
             && self.client.fields == other.client.fields
-            && self.client.other_client_id == other.client.other_client_id
             && self.client.environment == other.client.environment
             && same(self.client.grant.as_ref(), other.client.grant.as_ref())
+            && same_sides(self.client.other.as_ref(), other.client.other.as_ref())
     }
 }
 
 fn same<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn same_sides(one: Option<&Side>, other: Option<&Side>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            one.key.is_same(&other.key)
+                && same(one.certified.as_ref(), other.certified.as_ref())
+                && same(one.protected.as_ref(), other.protected.as_ref())
+        }
         (None, None) => true,
         _ => false,
     }
@@ -342,7 +374,7 @@ impl Content {
             key: self.key.private()?,
             target: fields.target(),
             environment: self.client.environment,
-            client: fields.client(),
+            client: fields.client(self.client.environment),
             scopes: fields.scopes(),
             resource: fields.resource(),
         })
@@ -350,24 +382,29 @@ impl Content {
 
     /// The same of the key of the other environment.
     fn other(&self) -> Option<Self> {
-        let (key, client) = self.client.seen_from_other(&self.key)?;
+        let (other, client) = self.client.seen_from_other(Side {
+            environment: self.client.environment,
+            key: self.key.clone(),
+            certified: self.certified.clone(),
+            protected: self.protected.clone(),
+        })?;
         Some(Self {
-            key,
-            certified: None,
-            is_certificate_included: false,
-            protected: None,
+            key: other.key,
+            certified: other.certified,
+            is_certificate_included: self.is_certificate_included,
+            protected: other.protected,
             client: Rc::new(client),
             language: self.language,
         })
     }
 
     fn reminder(&self) -> Option<String> {
-        let client = self.client.fields.client();
+        let client = self.client.fields.client(self.client.environment);
         let reminder = Reminder {
             key: self.key.public()?,
             client: client.as_ref(),
             environment: self.client.environment,
-            expires: self.client.expires()?,
+            expires: self.client.expires().ok()?,
         };
         Some(reminder.write(&self.language.texts().reminder, self.client.now))
     }

@@ -13,7 +13,7 @@ use super::fragment;
 use super::order::{KidSource, Order};
 use super::outputs::Output;
 use super::report::report;
-use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State};
+use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State, Which};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
 use crate::keygen::{KeygenError, SystemRandomness};
 use crate::making::{Objection, Opinion, Writing};
@@ -202,10 +202,10 @@ impl App {
             }
             Effect::Focus(id) => self.focus = Some(id),
             Effect::SelectText(output) => self.select = Some(output),
-            Effect::Certify(subject, days) => {
-                self.write(context, |state| certificate(state, subject, days));
+            Effect::Certify(which, subject, days) => {
+                self.write(context, |state| certificate(state, which, subject, days));
             }
-            Effect::Protect => self.write(context, protection),
+            Effect::Protect(which) => self.write(context, |state| protection(state, which)),
             Effect::Read => {
                 let octets = match &self.state.reader.source {
                     Source::Field => field_octets("read-input"),
@@ -262,7 +262,7 @@ impl App {
         let (key, (id, request)) = self
             .state
             .private_key()
-            .zip(client.fields.request().ok())
+            .zip(client.fields.request(client.environment).ok())
             .ok_or(GrantError::CannotSign)?;
         let now = clock::now().unix_seconds;
         let environment = client.environment;
@@ -414,9 +414,9 @@ fn file(state: &State, output: Output) -> Option<(String, SecretOctets)> {
     content.file_name(output).zip(content.octets(output))
 }
 
-fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
+fn certificate(state: &State, which: Which, subject: Subject, days: Days) -> Option<Writing> {
     Some(Writing::Certify {
-        key: Rc::clone(state.private_key()?),
+        key: Rc::clone(state.private_key_of(which)?),
         order: CertificateOrder {
             subject,
             not_before: clock::now().unix_seconds,
@@ -425,14 +425,11 @@ fn certificate(state: &State, subject: Subject, days: Days) -> Option<Writing> {
     })
 }
 
-fn protection(state: &State) -> Option<Writing> {
+fn protection(state: &State, which: Which) -> Option<Writing> {
     Some(Writing::Protect {
-        key: Rc::clone(state.private_key()?),
+        key: Rc::clone(state.private_key_of(which)?),
         password: Rc::clone(state.password.as_ref()?),
-        certificate: state
-            .certified
-            .as_ref()
-            .map(|certified| certified.certificate.clone()),
+        certificate: state.certificate_of(which).cloned(),
     })
 }
 

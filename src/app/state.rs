@@ -12,12 +12,12 @@ mod writing;
 use std::rc::Rc;
 
 pub use action::Action;
-pub use client::{Client, ClientAction, STEPS};
-pub use effect::Effect;
+pub use client::{Client, ClientAction, RegisteredError, STEPS, Side, Step};
+pub use effect::{Effect, Which};
 pub use phase::{Announcement, Phase};
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use trust::Trust;
-pub use writing::Pending;
+pub use writing::{Pending, Wanted};
 
 use crate::app::certificate_fields::CertificateFields;
 use crate::app::fragment::{self, Reading};
@@ -130,6 +130,15 @@ impl State {
     #[must_use]
     pub fn private_key(&self) -> Option<&Rc<PrivateJwk>> {
         self.key().and_then(Key::private)
+    }
+
+    /// The one or the other of the page's keys, if it is there and a private one.
+    #[must_use]
+    pub fn private_key_of(&self, which: Which) -> Option<&Rc<PrivateJwk>> {
+        match which {
+            Which::Shown => self.private_key(),
+            Which::Other => self.client.other.as_ref()?.key.private(),
+        }
     }
 
     /// The key with all that was written of it, if there is one.
@@ -368,7 +377,7 @@ impl State {
             return Vec::new();
         }
         // A worker that is writing holds the key.
-        let stop = self.pending.map(|_| Effect::Stop);
+        let stop = self.pending.take().map(|_| Effect::Stop);
         self.drop_key();
         self.phase = Phase::Ready;
         self.announcement = Some(Announcement::Cleared);
@@ -428,7 +437,7 @@ impl State {
     fn write_fragment(&self) -> Effect {
         Effect::WriteFragment(fragment::write(
             &self.options,
-            &self.client.fields_of_address(),
+            &self.client.fields,
             self.language,
         ))
     }

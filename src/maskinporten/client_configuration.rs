@@ -22,7 +22,7 @@ pub use setup::Setup;
 
 use std::fmt;
 
-use crate::formats::file_name;
+use crate::formats::{PrivateForm, file_name};
 use crate::jose::{Algorithm, PrivateJwk, PrivateMaterial, SecretText};
 use crate::maskinporten::Target;
 
@@ -40,8 +40,21 @@ pub struct Consumer {
     pub targets: &'static [Target],
     /// Whether it takes such a key.
     pub takes: fn(&PrivateJwk) -> bool,
+    /// The file of the key that what it is given names.
+    pub key_file: Option<KeyFile>,
     /// What it is given, in the order in which it is needed.
     pub pieces: &'static [Piece],
+}
+
+/// A file in which the page saves the private key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyFile {
+    /// JSON, or what is made of it.
+    Json(PrivateForm),
+    /// PKCS #8 as PEM.
+    Pem,
+    /// PKCS #12, which is made behind a password.
+    Pkcs12,
 }
 
 /// Every consumer, in the order in which they are offered.
@@ -93,6 +106,8 @@ pub enum Place {
     File(&'static str),
     /// Into the file of this name, with the key in this member.
     Member(&'static str, &'static str),
+    /// The same, in the place of what comes before.
+    OrMember(&'static str, &'static str),
     /// To sh or bash.
     Sh,
     /// To PowerShell.
@@ -160,7 +175,9 @@ impl Piece {
     #[must_use]
     pub fn file_name(&self, setup: &Setup) -> String {
         let extension = match self.place {
-            Place::File(name) | Place::Member(name, _) => name.rsplit('.').next().unwrap_or(name),
+            Place::File(name) | Place::Member(name, _) | Place::OrMember(name, _) => {
+                name.rsplit('.').next().unwrap_or(name)
+            }
             Place::Sh | Place::AnyShell => "sh",
             Place::PowerShell => "ps1",
             Place::Code(Language::CSharp) => "cs",

@@ -13,6 +13,31 @@ pub enum Environment {
     Production,
 }
 
+/// Something that each environment has one of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForEach<T> {
+    test: T,
+    production: T,
+}
+
+impl<T> ForEach<T> {
+    /// That of one environment.
+    pub const fn of(&self, environment: Environment) -> &T {
+        match environment {
+            Environment::Test => &self.test,
+            Environment::Production => &self.production,
+        }
+    }
+
+    /// That of one environment, to be changed.
+    pub const fn of_mut(&mut self, environment: Environment) -> &mut T {
+        match environment {
+            Environment::Test => &mut self.test,
+            Environment::Production => &mut self.production,
+        }
+    }
+}
+
 impl Environment {
     /// Both, in the order in which they are taken into use.
     pub const ALL: [Self; 2] = [Self::Test, Self::Production];
@@ -50,6 +75,17 @@ impl Environment {
     pub fn is_word_of(self, name: &str) -> bool {
         let mut words = name.split(|character: char| !character.is_ascii_alphanumeric());
         words.any(|word| word == self.label())
+    }
+
+    /// The environment that a name has as a word of its own, if it is one alone.
+    #[must_use]
+    pub fn named_in(name: &str) -> Option<Self> {
+        let [test, production] = Self::ALL.map(|environment| environment.is_word_of(name));
+        match (test, production) {
+            (true, false) => Some(Self::Test),
+            (false, true) => Some(Self::Production),
+            _ => None,
+        }
     }
 
     /// Maskinporten's issuer: the one value that a JWT grant's "aud" takes, with its last slash.
@@ -144,6 +180,18 @@ mod tests {
         assert_eq!(told("a-TEST.2026-11-22.pem"), "a-TEST.2026-11-22.pem");
         assert_eq!(told("LATEST.pem"), "TEST.LATEST.pem");
         assert_eq!(told("a-PROD.pem"), "TEST.a-PROD.pem");
+    }
+
+    #[test]
+    fn a_name_tells_its_environment_where_it_tells_one_alone() {
+        for (name, environment) in [
+            ("a-TEST.2026-11-22.kwxbrt", Some(Environment::Test)),
+            ("PROD_a", Some(Environment::Production)),
+            ("a-TEST-PROD", None),
+            ("LATEST.PRODUCT", None),
+        ] {
+            assert_eq!(Environment::named_in(name), environment, "{name}");
+        }
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! The steps in the portal that are done, kept for the next visit.
 
-use crate::app::state::STEPS;
+use crate::app::state::Step;
 
 const KEY: &str = "nokkelsmie-steps";
 
 /// The steps that were done when the page was last open.
 #[must_use]
-pub fn remembered() -> Vec<&'static str> {
+pub fn remembered() -> Vec<Step> {
     let text = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
     let text = text.unwrap_or_default();
-    let is_done = |step: &&str| text.split(' ').any(|done| done == *step);
-    STEPS.into_iter().flatten().filter(is_done).collect()
+    let is_done = |step: &Step| text.split(' ').any(|done| done == step.id());
+    Step::all().filter(is_done).collect()
 }
 
 /// Keeps the names of `steps` for the next visit. Where storage is refused, nothing is kept.

@@ -41,6 +41,16 @@ pub struct Client {
     pub newer_portal: &'static str,
     /// What to do there.
     pub newer_steps: [&'static str; 5],
+    /// The field for the kid that the portal gave a key in PEM.
+    pub portal_kid: &'static str,
+    /// When it is needed.
+    pub portal_kid_help: &'static str,
+    /// It is asked for, and is not there.
+    pub portal_kid_missing: &'static str,
+    /// The button.
+    pub take_portal_kid: &'static str,
+    /// The key is called so now.
+    pub renamed: &'static str,
     /// Opens the rotation.
     pub rotation_heading: &'static str,
     /// What it does.
@@ -85,7 +95,11 @@ pub struct Client {
     pub source: &'static str,
     /// Where a piece goes.
     pub place: fn(Place) -> String,
-    /// That files are downloaded above.
+    /// That the key is to be downloaded first, in this form.
+    pub needs_file: fn(&str) -> String,
+    /// That PKCS #12 is to be made and downloaded first.
+    pub needs_pkcs12: &'static str,
+    /// What the files are called that commands name.
     pub files_note: &'static str,
     /// The heading of step 4.
     pub try_heading: &'static str,
@@ -134,13 +148,15 @@ pub struct Client {
     /// The heading of step 5.
     pub year_heading: &'static str,
     /// When the key expires.
-    pub expires: fn(CalendarDate, Environment) -> String,
+    pub expires: fn(CalendarDate, Environment, Target) -> String,
     /// The field for the day.
     pub registered: &'static str,
     /// What that day means.
     pub registered_help: &'static str,
     /// What is typed is no day.
     pub registered_wrong: &'static str,
+    /// A key of that day has expired.
+    pub registered_too_long_ago: &'static str,
     /// Saves the calendar file.
     pub remind: &'static str,
     /// What is in it.
@@ -203,6 +219,14 @@ impl Rules {
             said.push_str(self.year);
         }
         format!("{said} {} {}.", self.checked, rules.checked)
+    }
+}
+
+/// What Maskinporten says of a key that has expired, in brackets; no other service's words are known.
+pub(super) const fn code_of_expired(target: Target) -> &'static str {
+    match target {
+        Target::Maskinporten => " (MP-121)",
+        _ => "",
     }
 }
 

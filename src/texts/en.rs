@@ -11,7 +11,7 @@ use super::{
 };
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
-use crate::maskinporten::{KeyIdError, ReminderWords};
+use crate::maskinporten::{KeyIdError, ReminderWords, Target};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -19,7 +19,10 @@ pub(super) const TEXTS: Texts = Texts {
         title: "Nøkkelsmie – make a key for Maskinporten",
         skip: "Skip to main content",
         language: "Language",
-        heading: "Make a key for Maskinporten",
+        heading: |target| match target {
+            Target::Own => "Make a key".to_owned(),
+            _ => format!("Make a key for {}", target.rules().name),
+        },
         lead: "The key is made in your browser. This page cannot send it anywhere: the browser blocks all traffic from here.",
         check_heading: "How to check that",
         check: &[
@@ -180,7 +183,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "The private key and the certificate in one file, for Java, .NET and Windows. Only the password opens it.",
         },
         pkcs12_note: "A file, not a text: it can only be downloaded.",
-        client_note: "The client also needs “Integrasjonens identifikator” from the portal. A key is valid for at most one year from the day you add it.",
+        client_note: "The client also needs “Integrasjonens identifikator” from the portal. Write it under “Configuration of the client”, and the page fills in the rest. A key is valid for at most one year from the day you add it.",
         symmetric_heading: "2. Give both parties the key",
         symmetric_tag: "Secret · share it only with the other party",
         symmetric_note: "A symmetric key has no public half. Whoever can verify a signature with it can sign as well.",

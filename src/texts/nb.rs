@@ -11,7 +11,7 @@ use super::{
 };
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
-use crate::maskinporten::{KeyIdError, ReminderWords};
+use crate::maskinporten::{KeyIdError, ReminderWords, Target};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -19,7 +19,10 @@ pub(super) const TEXTS: Texts = Texts {
         title: "Nøkkelsmie – lag en nøkkel til Maskinporten",
         skip: "Hopp til hovedinnholdet",
         language: "Språk",
-        heading: "Lag en nøkkel til Maskinporten",
+        heading: |target| match target {
+            Target::Own => "Lag en nøkkel".to_owned(),
+            _ => format!("Lag en nøkkel til {}", target.rules().name),
+        },
         lead: "Nøkkelen blir til i nettleseren din. Siden kan ikke sende den noe sted: nettleseren sperrer all trafikk herfra.",
         check_heading: "Slik kan du kontrollere det",
         check: &[
@@ -180,7 +183,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "Den private nøkkelen og sertifikatet i én fil, for Java, .NET og Windows. Bare passordet åpner den.",
         },
         pkcs12_note: "Dette er en fil og ikke en tekst, så den kan bare lastes ned.",
-        client_note: "Klienten trenger også «Integrasjonens identifikator» fra portalen. En nøkkel gjelder i høyst ett år fra du legger den inn.",
+        client_note: "Klienten trenger også «Integrasjonens identifikator» fra portalen. Skriv den under «Oppsett av klienten», så fyller siden ut resten. En nøkkel gjelder i høyst ett år fra du legger den inn.",
         symmetric_heading: "2. Gi begge parter nøkkelen",
         symmetric_tag: "Hemmelig · del den bare med den andre parten",
         symmetric_note: "En symmetrisk nøkkel har ingen offentlig del. Den som kan kontrollere en signatur med den, kan også signere.",

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
-use crate::maskinporten::{KeyIdError, ReminderWords};
+use crate::maskinporten::{KeyIdError, ReminderWords, Target};
 use crate::x509::OrderError;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -19,7 +19,10 @@ pub(super) const TEXTS: Texts = Texts {
         title: "Nøkkelsmie – lag ein nøkkel til Maskinporten",
         skip: "Hopp til hovudinnhaldet",
         language: "Språk",
-        heading: "Lag ein nøkkel til Maskinporten",
+        heading: |target| match target {
+            Target::Own => "Lag ein nøkkel".to_owned(),
+            _ => format!("Lag ein nøkkel til {}", target.rules().name),
+        },
         lead: "Nøkkelen blir til i nettlesaren din. Sida kan ikkje sende han nokon stad: Nettlesaren sperrar all trafikk herifrå.",
         check_heading: "Slik kan du kontrollere det",
         check: &[
@@ -180,7 +183,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "Den private nøkkelen og sertifikatet i éi fil, for Java, .NET og Windows. Berre passordet opnar henne.",
         },
         pkcs12_note: "Dette er ei fil og ikkje ein tekst, så ho kan berre lastast ned.",
-        client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
+        client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Skriv han under «Oppsett av klienten», så fyller sida ut resten. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
         symmetric_heading: "2. Gi begge partar nøkkelen",
         symmetric_tag: "Hemmeleg · del han berre med den andre parten",
         symmetric_note: "Ein symmetrisk nøkkel har ingen offentleg del. Den som kan kontrollere ein signatur med han, kan òg signere.",

@@ -98,6 +98,7 @@ test("the stand-in refuses whatever the documentation says is refused, by its co
   const now = Math.floor(Date.now() / 1000);
   const good = { aud: job.issuer, iss: job.client, scope: job.scope, iat: now, exp: now + 120 };
   const key = await jose.importJWK(job.privateJwk, "RS256");
+  const signsByPss = await jose.importJWK({ ...job.privateJwk, alg: "PS256" }, "PS256");
   const stranger = (await jose.generateKeyPair("RS256")).privateKey;
   const send = async (server, claims, { header = {}, signer = key, spoil = (jwt) => jwt } = {}) => {
     const jwt = await new jose.SignJWT({ jti: crypto.randomUUID(), ...good, ...claims })
@@ -131,6 +132,7 @@ test("the stand-in refuses whatever the documentation says is refused, by its co
     ["issued-in-the-future", await send(ordinary, { iat: now + 60, exp: now + 120 })],
     ["unknown-cause", await send(ordinary, { colour: "red" })],
     ["unknown-cause", await send(ordinary, { exp: now + 121 })],
+    ["unknown-cause", await send(ordinary, {}, { header: { alg: "PS256" }, signer: signsByPss })],
     ["token", await send(ordinary, {})],
   ];
   for (const [code, reply] of replies) {

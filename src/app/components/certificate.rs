@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{paragraph, submit};
-use super::for_what::in_environment;
+use super::for_what::in_environments;
 use super::typed::{Typed, typed};
 use crate::app::certificate_fields::CertificateField;
-use crate::app::state::{Action, Pending};
+use crate::app::state::{Action, Wanted};
 use crate::texts::message::Message;
 
 /// The fields and the button, or why this key has no certificate.
@@ -22,10 +22,11 @@ pub(super) fn certificate_form(part: &Part) -> Html {
         Action::Certify
     });
     let has_one = part.state.certified.is_some();
-    let is_pending = part.state.pending == Some(Pending::Certificate);
+    let pending = part.state.pending.as_ref();
+    let is_pending = pending.is_some_and(|pending| pending.wanted == Wanted::Certificate);
     html! {
         <details class="ds-details" id="certificate-options">
-            <summary>{ in_environment(part, texts.heading) }</summary>
+            <summary>{ in_environments(part, texts.heading) }</summary>
             <form class="fields" {onsubmit}>
                 { paragraph(texts.lead) }
                 { for CertificateField::ALL.map(|field| field_html(part, field)) }

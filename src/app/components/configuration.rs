@@ -11,8 +11,10 @@ use super::typed::{Typed, typed};
 use crate::app::client_fields::ClientField;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
-use crate::maskinporten::client_configuration::{Consumer, Place};
+use crate::formats::PrivateForm;
+use crate::maskinporten::client_configuration::{Consumer, KeyFile, Place};
 use crate::maskinporten::{Environment, Target};
+use crate::texts::message::Message;
 
 /// The client, and its configuration for each consumer that takes the key.
 pub(super) fn configuration(part: &Part) -> Html {
@@ -37,8 +39,7 @@ pub(super) fn configuration(part: &Part) -> Html {
             { client_ids(part) }
             // ID-porten is asked for neither by the configuration.
             if part.state.client.fields.target() != Target::IdPorten {
-                { field(part, ClientField::Scope, texts.scope, texts.scope_help) }
-                { field(part, ClientField::Resource, texts.resource, texts.resource_help) }
+                { asked_for(part) }
             }
             { tabs(&Tabs {
                 label: texts.consumers,
@@ -63,61 +64,102 @@ pub(super) fn configuration(part: &Part) -> Html {
 
 /// The client id; where there are two keys, one of each environment, and TEST comes first.
 fn client_ids(part: &Part) -> Html {
-    let texts = &part.texts().client;
     let client = &part.state.client;
-    let Some((other, _)) = client.other else {
-        return field(
-            part,
-            ClientField::ClientId,
-            texts.client_id,
-            texts.client_id_help,
-        );
+    let shown = client_id(part, "client-id", client.environment);
+    let Some(other) = &client.other else {
+        return shown;
     };
-    let named = |environment: Environment| format!("{} ({})", texts.client_id, environment.label());
-    let shown = field(
-        part,
-        ClientField::ClientId,
-        &named(client.environment),
-        texts.client_id_help,
-    );
-    let error = client.other_client_id_error();
-    let beside = typed(&Typed {
-        key: "other-client-id",
-        id: "other-client-id",
-        label: named(other).into(),
-        help: html! { texts.client_id_help },
-        value: client.other_client_id.clone().into(),
-        on_type: part
-            .act
-            .reform(|typed| Action::Client(ClientAction::SetOtherClientId(typed))),
-        error: error.map(|error| (error.code(), (part.texts().message)(&error))),
-        numbers: Vec::new(),
-        note: None,
-    });
-    match other {
+    let beside = client_id(part, "other-client-id", other.environment);
+    match other.environment {
         Environment::Test => html! { <>{ beside }{ shown }</> },
         Environment::Production => html! { <>{ shown }{ beside }</> },
     }
 }
 
-/// A field of the client.
-fn field(part: &Part, field: ClientField, label: &str, help: &'static str) -> Html {
+/// The client's id in an environment, which is named where there are two.
+fn client_id(part: &Part, id: &'static str, environment: Environment) -> Html {
+    let texts = &part.texts().client;
     let fields = &part.state.client.fields;
-    let error = fields.error(field);
-    let error = error.map(|error| (error.code(), (part.texts().message)(&error)));
+    let label = match part.state.client.other {
+        Some(_) => format!("{} ({})", texts.client_id, environment.label()).into(),
+        None => texts.client_id.into(),
+    };
+    field(
+        part,
+        Field {
+            id,
+            label,
+            help: texts.client_id_help,
+            value: fields.client_id(environment),
+            error: fields.client_id_error(environment),
+            set: Box::new(move |typed| ClientAction::SetClientId(environment, typed)),
+        },
+    )
+}
+
+/// What the client asks for.
+fn asked_for(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let fields = &part.state.client.fields;
+    let one = |which: ClientField, label: &'static str, help, error| {
+        field(
+            part,
+            Field {
+                id: which.id(),
+                label: label.into(),
+                help,
+                value: fields.value(which),
+                error,
+                set: Box::new(move |typed| ClientAction::Set(which, typed)),
+            },
+        )
+    };
+    html! {
+        <>
+            { one(ClientField::Scope, texts.scope, texts.scope_help, fields.scope_error()) }
+            { one(ClientField::Resource, texts.resource, texts.resource_help, fields.resource_error()) }
+        </>
+    }
+}
+
+/// A field of the client.
+struct Field<'part> {
+    id: &'static str,
+    label: AttrValue,
+    help: &'static str,
+    value: &'part str,
+    error: Option<Message>,
+    set: Box<dyn Fn(String) -> ClientAction>,
+}
+
+fn field(part: &Part, field: Field) -> Html {
+    let error = field.error.as_ref();
+    let set = field.set;
     typed(&Typed {
-        key: field.id(),
-        id: field.id(),
-        label: label.to_owned().into(),
-        help: html! { help },
-        value: fields.value(field).to_owned().into(),
-        on_type: part
-            .act
-            .reform(move |typed| Action::Client(ClientAction::Set(field, typed))),
-        error,
+        key: field.id,
+        id: field.id,
+        label: field.label,
+        help: html! { field.help },
+        value: field.value.to_owned().into(),
+        on_type: part.act.reform(move |typed| Action::Client(set(typed))),
+        error: error.map(|error| (error.code(), (part.texts().message)(error))),
         numbers: Vec::new(),
         note: None,
     })
+}
+
+/// That the file of the key is to be saved first, and as what.
+fn key_file(part: &Part, file: KeyFile) -> AttrValue {
+    let texts = &part.texts().client;
+    let private = &part.texts().private;
+    let form = match file {
+        KeyFile::Json(PrivateForm::EncodedJwk) => &private.encoded_jwk,
+        KeyFile::Json(PrivateForm::Jwk) => &private.jwk,
+        KeyFile::Json(PrivateForm::JwkSet) => &private.jwk_set,
+        KeyFile::Pem => &private.pem,
+        KeyFile::Pkcs12 => return texts.needs_pkcs12.into(),
+    };
+    (texts.needs_file)(form.name).into()
 }
 
 /// A consumer has one tab, which is called after its first piece.
@@ -126,7 +168,7 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
     let pieces = consumer.pieces.iter().map(|piece| {
         let place = (texts.place)(piece.place);
         let name = match piece.place {
-            Place::File(name) | Place::Member(name, _) => name,
+            Place::File(name) | Place::Member(name, _) | Place::OrMember(name, _) => name,
             _ => &place,
         };
         let text = output(part, content, Output::Client(piece), name, "");
@@ -145,6 +187,9 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
                 { note(None, html! {
                     <>{ (texts.checked)(consumer.version) }{ " " }{ link(consumer.source, texts.source) }</>
                 }) }
+                if let Some(file) = consumer.key_file {
+                    { paragraph(key_file(part, file)) }
+                }
                 { for pieces }
             </>
         },

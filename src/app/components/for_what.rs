@@ -77,13 +77,13 @@ pub(super) fn made_for(part: &Part) -> Html {
 /// Of two keys, the button that turns the page to the other one, and goes to a heading.
 pub(super) fn show_other(part: &Part, heading: &'static str) -> Html {
     let texts = &part.texts().client;
-    let Some((other, _)) = &part.state.client.other else {
+    let Some(other) = &part.state.client.other else {
         return Html::default();
     };
     button(
         format!("{heading}-other").into(),
         Some("secondary"),
-        (texts.show_other)(*other).into(),
+        (texts.show_other)(other.environment).into(),
         part.on(move || Action::Client(ClientAction::ShowOther(heading))),
     )
 }

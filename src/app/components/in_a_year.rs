@@ -7,8 +7,9 @@ use super::elements::heading;
 use super::for_what::{in_environment, show_other};
 use super::output::output;
 use super::typed::{Typed, typed};
+use crate::app::client_fields::ClientField;
 use crate::app::outputs::Output;
-use crate::app::state::{Action, ClientAction};
+use crate::app::state::{Action, ClientAction, RegisteredError};
 use crate::maskinporten::targets::Lifetime;
 
 /// The step, for a key that is not valid for ever.
@@ -25,15 +26,19 @@ pub(super) fn in_a_year(part: &Part) -> Html {
     }
     let expires = client.expires();
     let today = client.now.date.to_string();
-    let error = expires
-        .is_none()
-        .then(|| ("registered-wrong", texts.registered_wrong.to_owned()));
+    let error = expires.err().map(|error| {
+        let words = match error {
+            RegisteredError::NoDay => texts.registered_wrong,
+            RegisteredError::TooLongAgo => texts.registered_too_long_ago,
+        };
+        (error.code(), words.to_owned())
+    });
     html! {
         <section class="step" aria-labelledby="year-heading" id="in-a-year">
             { heading("year-heading", in_environment(part, texts.year_heading)) }
-            if let Some(day) = expires {
+            if let Ok(day) = expires {
                 <p class="ds-paragraph" id="expires" data-date={day.to_string()}>
-                    { (texts.expires)(day, client.environment) }
+                    { (texts.expires)(day, client.environment, client.fields.target()) }
                 </p>
             }
             { typed(&Typed {
@@ -41,13 +46,15 @@ pub(super) fn in_a_year(part: &Part) -> Html {
                 id: "registered",
                 label: texts.registered.into(),
                 help: html! { texts.registered_help },
-                value: client.registered.clone().unwrap_or(today).into(),
-                on_type: part.act.reform(|typed| Action::Client(ClientAction::Register(typed))),
+                value: client.fields.registered().map_or(today, str::to_owned).into(),
+                on_type: part.act.reform(|typed| {
+                    Action::Client(ClientAction::Set(ClientField::Registered, typed))
+                }),
                 error,
                 numbers: Vec::new(),
                 note: None,
             }) }
-            if expires.is_some() {
+            if expires.is_ok() {
                 { output(part, &content, Output::Reminder, texts.remind, texts.remind_note) }
             }
             { show_other(part, "year-heading") }

@@ -81,5 +81,6 @@ fn status(part: &Part) -> &'static str {
         Some(Announcement::Certified) => texts.certificate.done,
         Some(Announcement::Protecting) => texts.protection.making,
         Some(Announcement::Protected) => texts.protection.done,
+        Some(Announcement::Renamed) => texts.client.renamed,
     }
 }

@@ -20,10 +20,10 @@ pub(super) fn output(
     instead: &'static str,
 ) -> Html {
     let client = &content.client;
-    let Some(((other, _), beside)) = client.other.as_ref().zip(output.of_other()) else {
+    let Some((other, beside)) = client.other.as_ref().zip(output.of_other()) else {
         return one(part, content, output, name, instead);
     };
-    let mut sides = [(client.environment, output), (*other, beside)];
+    let mut sides = [(client.environment, output), (other.environment, beside)];
     if client.environment == Environment::Production {
         sides.reverse();
     }
@@ -48,7 +48,9 @@ fn one(part: &Part, content: &Content, output: Output, name: &str, instead: &'st
         name.to_owned()
     };
     match (secret, output) {
-        (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
+        (_, Output::Pkcs12 | Output::Other(Beside::Pkcs12) | Output::Reminder) => {
+            file(part, output, name, instead)
+        }
         (true, _) => private(part, output, name),
         (false, _) => public(part, content, output, name),
     }

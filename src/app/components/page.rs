@@ -28,7 +28,7 @@ pub fn page(part: &Part) -> Html {
                 { language_switch(part) }
             </header>
             <main id="main" tabindex="-1" data-state={part.state.phase.name()}>
-                <h1 class="ds-heading" data-size="lg">{ texts.heading }</h1>
+                <h1 class="ds-heading" data-size="lg">{ (texts.heading)(part.state.client.fields.target()) }</h1>
                 <p class="ds-paragraph lead" data-size="lg">{ texts.lead }</p>
                 <details class="explanation">
                     <summary>{ texts.check_heading }</summary>

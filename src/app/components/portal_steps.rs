@@ -3,29 +3,81 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{Choice, choice, details};
-use super::for_what::{in_environment, link};
-use crate::app::state::{Action, ClientAction, STEPS};
+use super::elements::{Choice, choice, details, submit};
+use super::for_what::link;
+use super::typed::{Typed, typed};
+use crate::app::state::{Action, ClientAction, STEPS, Step};
+use crate::jose::Key;
+use crate::maskinporten::{Environment, KeyIdError};
+use crate::texts::message::Message;
 
-/// The steps of the older and of the newer portal. The ticks stay through a reload.
+/// The steps in the portal of the page's key, and of the other one where there are two. The ticks stay
+/// through a reload, and so do the steps of each environment in which something is ticked.
 pub(super) fn portal_steps(part: &Part) -> Html {
+    let client = &part.state.client;
+    let is_wanted = |environment: Environment| match part.state.key() {
+        Some(_) => part.key_of(environment).is_some(),
+        None => client
+            .ticked
+            .iter()
+            .any(|step| step.environment == environment),
+    };
+    let wanted: Vec<_> = Environment::ALL
+        .into_iter()
+        .filter(|it| is_wanted(*it))
+        .collect();
+    let has_two = wanted.len() > 1;
+    wanted
+        .into_iter()
+        .map(|environment| {
+            let ids = if has_two && environment != client.environment {
+                &OTHER
+            } else {
+                &SHOWN
+            };
+            portal(part, environment, ids)
+        })
+        .collect()
+}
+
+/// What the elements of one portal are called.
+struct Ids {
+    details: &'static str,
+    before_step: &'static str,
+    kid: &'static str,
+    take: &'static str,
+}
+
+const SHOWN: Ids = Ids {
+    details: "portal-steps",
+    before_step: "step-",
+    kid: "portal-kid",
+    take: "take-portal-kid",
+};
+
+const OTHER: Ids = Ids {
+    details: "other-portal-steps",
+    before_step: "other-step-",
+    kid: "other-portal-kid",
+    take: "other-take-portal-kid",
+};
+
+fn portal(part: &Part, environment: Environment, ids: &'static Ids) -> Html {
     let texts = &part.texts().client;
-    let environment = part.state.client.environment;
-    let portals = [
-        (texts.older_portal, texts.older_steps),
-        (texts.newer_portal, texts.newer_steps),
-    ];
+    let [older, newer] = STEPS;
     let inside = html! {
-            <div class="fields">
-                <p class="ds-paragraph">{ link(environment.portal(), (texts.portal_link)(environment)) }</p>
-                { for portals.into_iter().zip(STEPS).map(|((heading, words), ids)| {
-                    steps(part, heading, words, ids)
-                }) }
-            </div>
+        <div class="fields">
+            <p class="ds-paragraph">{ link(environment.portal(), (texts.portal_link)(environment)) }</p>
+            { steps(part, environment, ids, texts.older_portal, texts.older_steps, older) }
+            { steps(part, environment, ids, texts.newer_portal, texts.newer_steps, newer) }
+            if let Some(key) = part.key_of(environment) {
+                { portal_kid(part, environment, ids, key) }
+            }
+        </div>
     };
     details(
-        "portal-steps",
-        in_environment(part, texts.portal_heading),
+        ids.details,
+        format!("{} ({})", texts.portal_heading, environment.label()).into(),
         part.state.key().is_none(),
         inside,
     )
@@ -33,19 +85,20 @@ pub(super) fn portal_steps(part: &Part) -> Html {
 
 fn steps(
     part: &Part,
+    environment: Environment,
+    ids: &'static Ids,
     heading: &'static str,
     words: [&'static str; 5],
-    ids: [&'static str; 5],
+    names: [&'static str; 5],
 ) -> Html {
-    let steps = ids.into_iter().zip(words).map(|(step, words)| {
-        let checked = part.state.client.ticked.contains(&step);
-        let onchange = part.on(move || Action::Client(ClientAction::Tick(step)));
+    let steps = names.into_iter().zip(words).map(|(name, words)| {
+        let step = Step { environment, name };
         choice(&Choice {
-            id: format!("step-{step}").into(),
+            id: format!("{}{name}", ids.before_step).into(),
             radio: None,
             words,
-            checked,
-            onchange,
+            checked: part.state.client.ticked.contains(&step),
+            onchange: part.on(move || Action::Client(ClientAction::Tick(step))),
         })
     });
     html! {
@@ -53,5 +106,44 @@ fn steps(
             <legend class="ds-label">{ heading }</legend>
             { for steps }
         </fieldset>
+    }
+}
+
+/// The field for the kid that the portal gave a key in PEM, and the button that calls the key so.
+fn portal_kid(part: &Part, environment: Environment, ids: &'static Ids, key: &Key) -> Html {
+    let texts = &part.texts().client;
+    let client = &part.state.client;
+    let kid = client.portal_kids.of(environment);
+    let error = client
+        .portal_kid_error(environment)
+        .map(|error| match error {
+            KeyIdError::Empty => (error.code(), texts.portal_kid_missing.to_owned()),
+            KeyIdError::Characters(_) => {
+                let error = Message::Kid(error);
+                (error.code(), (part.texts().message)(&error))
+            }
+        });
+    let called = key.metadata().kid.as_ref().map(crate::jose::KeyId::as_str);
+    let is_called_so = called == Some(kid.trim());
+    let on_type = move |typed| Action::Client(ClientAction::SetPortalKid(environment, typed));
+    let onsubmit = part.act.reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        Action::Client(ClientAction::TakePortalKid(environment))
+    });
+    html! {
+        <form class="fields" {onsubmit} autocomplete="off">
+            { typed(&Typed {
+                key: ids.kid,
+                id: ids.kid,
+                label: texts.portal_kid.into(),
+                help: html! { texts.portal_kid_help },
+                value: kid.clone().into(),
+                on_type: part.act.reform(on_type),
+                error,
+                numbers: Vec::new(),
+                note: is_called_so.then_some(texts.renamed),
+            }) }
+            <div class="actions">{ submit(ids.take, texts.take_portal_kid) }</div>
+        </form>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Part;
 use super::configuration::configuration;
 use super::elements::{heading, paragraph};
-use super::for_what::{in_environments, show_other};
+use super::for_what::in_environments;
 use super::output::output;
 use super::protection::protection_form;
 use super::tabs::{Tab, Tabs, tabs};
@@ -54,7 +54,6 @@ pub(super) fn private_key(part: &Part) -> Html {
             }) }
             if part.state.can_protect() {
                 { protection_form(part) }
-                { show_other(part, "private-heading") }
             }
             { paragraph(remark) }
             { configuration(part) }

@@ -6,9 +6,10 @@ use zeroize::Zeroizing;
 
 use super::Part;
 use super::elements::{Choice, choice, paragraph, submit};
-use super::for_what::in_environment;
-use crate::app::state::{Action, Pending};
+use super::for_what::in_environments;
+use crate::app::state::{Action, Wanted};
 use crate::jose::{Key, SecretText};
+use crate::maskinporten::Environment;
 
 /// The field and the button. What is typed is in the field and in the state, and in no virtual
 /// document.
@@ -29,15 +30,16 @@ pub(super) fn protection_form(part: &Part) -> Html {
     } else {
         texts.lead_without_store
     };
-    let is_pending = matches!(
-        part.state.pending,
-        Some(Pending::Protected | Pending::CertificateToProtect)
-    );
-    // Another key begins with an empty field.
-    let key = part.state.key().map_or_else(String::new, Key::thumbprint);
+    let pending = part.state.pending.as_ref();
+    let is_pending = pending.is_some_and(|pending| pending.wanted == Wanted::Protected);
+    // Another key begins with an empty field, and not the other one of two.
+    let other = part.state.client.other.as_ref();
+    let first = other.filter(|other| other.environment == Environment::Test);
+    let first = first.map(|other| &other.key).or_else(|| part.state.key());
+    let key = first.map_or_else(String::new, Key::thumbprint);
     html! {
         <details {key} class="ds-details" id="protection-options">
-            <summary>{ in_environment(part, texts.heading) }</summary>
+            <summary>{ in_environments(part, texts.heading) }</summary>
             <form class="fields" {onsubmit}>
                 { paragraph(lead) }
                 <div class="ds-field">

@@ -42,6 +42,16 @@ pub(super) fn public_key(part: &Part) -> Html {
     if tabs.is_empty() {
         return Html::default();
     }
+    let rotation = if part.state.client.fields.target().is_at_digdir() {
+        rotation_form(part)
+    } else {
+        Html::default()
+    };
+    let certificate = if part.state.private_key().is_some() {
+        certificate_form(part)
+    } else {
+        Html::default()
+    };
     html! {
         <section class="step public" aria-labelledby="public-heading">
             { heading("public-heading", in_environments(part, texts.heading)) }
@@ -57,15 +67,17 @@ pub(super) fn public_key(part: &Part) -> Html {
                 selected: part.state.public_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
-            if part.state.client.other.is_some() {
-                <div class="actions">{ made_for(part) }</div>
-            }
             if part.state.client.fields.target().is_at_digdir() {
                 { portal_steps(part) }
-                { rotation_form(part) }
             }
-            if part.state.private_key().is_some() {
-                { certificate_form(part) }
+            // What is of both keys comes before what is about one at a time.
+            if part.state.client.other.is_some() {
+                { certificate }
+                <div class="actions">{ made_for(part) }</div>
+                { rotation }
+            } else {
+                { rotation }
+                { certificate }
             }
         </section>
     }

@@ -26,7 +26,7 @@ pub(super) fn rotation_form(part: &Part) -> Html {
                         { submit("add-to-portal", texts.add) }
                     </div>
                 </form>
-                <div id="rotation" tabindex="-1">{ result(part) }</div>
+                <div class="fields" id="rotation" tabindex="-1">{ result(part) }</div>
             </div>
     };
     details(

@@ -6,6 +6,15 @@ use crate::jose::KeySpec;
 use crate::texts::Language;
 use crate::x509::{Days, Subject};
 
+/// One of the page's keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The one that is shown.
+    Shown,
+    /// That of the other environment, where two were made.
+    Other,
+}
+
 /// What is to happen outside the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -13,10 +22,10 @@ pub enum Effect {
     Make(KeySpec),
     /// Stop making it, or writing something of it.
     Stop,
-    /// Make a certificate that is about this subject, and valid so long from now.
-    Certify(Subject, Days),
-    /// Put the key, and its certificate, behind the password.
-    Protect,
+    /// Make a certificate of this key that is about this subject, and valid so long from now.
+    Certify(Which, Subject, Days),
+    /// Put this key, and its certificate, behind the password.
+    Protect(Which),
     /// Read the keys of the reader's source.
     Read,
     /// Read what the portal has, to compare it with.

@@ -180,9 +180,10 @@ impl State {
             return Vec::new();
         }
         // A worker that is writing holds the key that was there.
-        let stop = self.pending.map(|_| Effect::Stop);
+        let stop = self.pending.take().map(|_| Effect::Stop);
         self.drop_key();
         self.messages.clear();
+        self.take_environment(&key);
         let first = match key.public() {
             Some(_) => "public-heading",
             None => "private-heading",

@@ -3,23 +3,34 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, State};
+use super::{Announcement, Effect, State, Which};
 use crate::app::certificate_fields::CertificateField;
 use crate::app::outputs::Output;
 use crate::formats::{CertificateForm, Password, PrivatePem};
 use crate::jose::SecretText;
-use crate::making::Written;
+use crate::making::{Certified, Protected, Written};
 use crate::texts::message::{Failure, Message};
-use crate::x509::Certificate;
+use crate::x509::{Certificate, OrderError};
 
-/// What is being written.
+/// What is being written: of both keys, where there are two. The page gets it once all of it is there.
+#[derive(Clone)]
+pub struct Pending {
+    /// What was asked for.
+    pub wanted: Wanted,
+    /// What a worker writes now.
+    now: Effect,
+    /// What it is to write after that, the last first.
+    later: Vec<Effect>,
+    certified: Vec<(Which, Rc<Certified>)>,
+    protected: Vec<(Which, Rc<Protected>)>,
+}
+
+/// What can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pending {
-    /// A certificate, because it was asked for.
+pub enum Wanted {
+    /// A certificate.
     Certificate,
-    /// A certificate, because files behind a password are to hold it.
-    CertificateToProtect,
-    /// Files behind a password.
+    /// Files behind a password, which are to hold a certificate.
     Protected,
 }
 
@@ -44,14 +55,27 @@ impl State {
             .retain(|message| message.control() != Some(field.id()));
     }
 
+    /// The certificate of a key, if it has one, were it not shown yet.
+    #[must_use]
+    pub fn certificate_of(&self, which: Which) -> Option<&Certificate> {
+        let pending = self.pending.iter().flat_map(|pending| &pending.certified);
+        let made = pending
+            .filter(|(of, _)| *of == which)
+            .map(|(_, certified)| certified)
+            .next();
+        let certified = made.or_else(|| self.certified_of(which))?;
+        Some(&certified.certificate)
+    }
+
     pub(super) fn type_password(&mut self, typed: SecretText) -> Vec<Effect> {
         self.password = Password::new(typed).map(Rc::new);
         self.messages
             .retain(|message| !matches!(message, Message::PasswordEmpty));
         // It was, or is being, written with another password.
-        self.protected = None;
+        self.forget_protected();
         self.keep_tabs();
-        if self.pending != Some(Pending::Protected) {
+        let pending = self.pending.as_ref();
+        if pending.is_none_or(|pending| !matches!(pending.now, Effect::Protect(_))) {
             return Vec::new();
         }
         self.pending = None;
@@ -63,7 +87,11 @@ impl State {
         if self.pending.is_some() || !self.can_certify() {
             return Vec::new();
         }
-        self.begin_certificate(Pending::Certificate)
+        let orders = self.keys().map(|which| self.certificate_order(which));
+        match orders.collect() {
+            Err(error) => self.refuse_writing(Message::Certificate(error)),
+            Ok(orders) => self.begin_writing(Wanted::Certificate, orders),
+        }
     }
 
     pub(super) fn protect(&mut self) -> Vec<Effect> {
@@ -71,42 +99,68 @@ impl State {
             return Vec::new();
         }
         if self.password.is_none() {
-            self.dismiss_writing();
-            self.messages.push(Message::PasswordEmpty);
-            return vec![Effect::Focus("errors")];
+            return self.refuse_writing(Message::PasswordEmpty);
         }
-        if self.certified.is_none() && self.can_certify() {
-            return self.begin_certificate(Pending::CertificateToProtect);
+        let lacking = self
+            .keys()
+            .filter(|which| self.can_certify() && self.certified_of(*which).is_none());
+        let orders = lacking.map(|which| self.certificate_order(which));
+        match orders.collect::<Result<Vec<_>, _>>() {
+            Err(error) => self.refuse_writing(Message::Certificate(error)),
+            Ok(mut orders) => {
+                orders.extend(self.keys().map(Effect::Protect));
+                self.begin_writing(Wanted::Protected, orders)
+            }
         }
-        self.begin_protecting()
     }
 
     pub(super) fn written(&mut self, written: Written) -> Vec<Effect> {
-        match (self.pending.take(), written) {
-            (Some(Pending::Certificate), Written::Certified(certified)) => {
-                self.certified = Some(Rc::new(certified));
-                // What is behind the password has another certificate.
-                self.protected = None;
+        let Some(pending) = &mut self.pending else {
+            // Nobody waits for it any more.
+            return Vec::new();
+        };
+        match (&pending.now, written) {
+            (Effect::Certify(which, ..), Written::Certified(certified)) => {
+                pending.certified.push((*which, Rc::new(certified)));
+            }
+            (Effect::Protect(which), Written::Protected(protected)) => {
+                pending.protected.push((*which, Rc::new(protected)));
+            }
+            _ => return Vec::new(),
+        }
+        if let Some(next) = pending.later.pop() {
+            pending.now = next;
+            return self.write_next();
+        }
+        let Some(pending) = self.pending.take() else {
+            return Vec::new();
+        };
+        // What is behind the password has another certificate.
+        self.forget_protected();
+        for (which, certified) in pending.certified {
+            match (which, &mut Rc::make_mut(&mut self.client).other) {
+                (Which::Other, Some(other)) => other.certified = Some(certified),
+                _ => self.certified = Some(certified),
+            }
+        }
+        for (which, protected) in pending.protected {
+            match (which, &mut Rc::make_mut(&mut self.client).other) {
+                (Which::Other, Some(other)) => other.protected = Some(protected),
+                _ => self.protected = Some(protected),
+            }
+        }
+        match pending.wanted {
+            Wanted::Certificate => {
                 self.announcement = Some(Announcement::Certified);
                 self.public_tab = Output::Certificate(CertificateForm::Certificate);
                 self.keep_tabs();
                 vec![Effect::Focus("tab-certificate")]
             }
-            (Some(Pending::CertificateToProtect), Written::Certified(certified)) => {
-                self.certified = Some(Rc::new(certified));
-                self.begin_protecting()
-            }
-            (Some(Pending::Protected), Written::Protected(protected)) => {
-                self.protected = Some(Rc::new(protected));
+            Wanted::Protected => {
                 self.announcement = Some(Announcement::Protected);
                 self.shown = None;
                 self.private_tab = Output::EncryptedPem;
                 vec![Effect::Focus("tab-encrypted-pem")]
-            }
-            // Nobody waits for it any more.
-            (pending, _) => {
-                self.pending = pending;
-                Vec::new()
             }
         }
     }
@@ -123,10 +177,9 @@ impl State {
     /// Lets go of all that was written of the key, and of the password.
     pub(super) fn forget_writing(&mut self) {
         self.pending = None;
-        self.certified = None;
+        self.forget_certified();
         self.is_password_visible = false;
         self.password = None;
-        self.protected = None;
         self.dismiss_writing();
     }
 
@@ -146,34 +199,79 @@ impl State {
         }
     }
 
-    fn begin_certificate(&mut self, pending: Pending) -> Vec<Effect> {
-        self.dismiss_writing();
-        let Some(key) = self.key() else {
-            return Vec::new();
-        };
-        let kid = key.metadata().kid.as_ref().map(|kid| kid.as_str().trim());
-        let name = match kid {
-            Some(kid) if !kid.is_empty() => kid.to_owned(),
-            _ => key.thumbprint(),
-        };
-        match self.certificate_fields.order(&name) {
-            Err(error) => {
-                self.messages.push(Message::Certificate(error));
-                vec![Effect::Focus("errors")]
-            }
-            Ok((subject, days)) => {
-                self.pending = Some(pending);
-                self.announcement = Some(Announcement::Certifying);
-                vec![Effect::Certify(subject, days)]
-            }
+    /// The page's keys: the shown one first.
+    fn keys(&self) -> impl Iterator<Item = Which> + use<> {
+        let other = self.client.other.as_ref().map(|_| Which::Other);
+        [Some(Which::Shown), other].into_iter().flatten()
+    }
+
+    fn certified_of(&self, which: Which) -> Option<&Rc<Certified>> {
+        match which {
+            Which::Shown => self.certified.as_ref(),
+            Which::Other => self.client.other.as_ref()?.certified.as_ref(),
         }
     }
 
-    fn begin_protecting(&mut self) -> Vec<Effect> {
+    pub(super) fn forget_certified(&mut self) {
+        self.certified = None;
+        if let Some(other) = &mut Rc::make_mut(&mut self.client).other {
+            other.certified = None;
+        }
+        // It holds a certificate.
+        self.forget_protected();
+    }
+
+    fn forget_protected(&mut self) {
+        self.protected = None;
+        if let Some(other) = &mut Rc::make_mut(&mut self.client).other {
+            other.protected = None;
+        }
+    }
+
+    /// The certificate that is asked for: where no name is typed, it is about the key ID.
+    fn certificate_order(&self, which: Which) -> Result<Effect, OrderError> {
+        let kid_or_thumbprint = self.private_key_of(which).map_or_else(String::new, |key| {
+            let kid = key.metadata().kid.as_ref().map(|kid| kid.as_str().trim());
+            match kid {
+                Some(kid) if !kid.is_empty() => kid.to_owned(),
+                _ => key.thumbprint(),
+            }
+        });
+        let (subject, days) = self.certificate_fields.order(&kid_or_thumbprint)?;
+        Ok(Effect::Certify(which, subject, days))
+    }
+
+    fn begin_writing(&mut self, wanted: Wanted, mut orders: Vec<Effect>) -> Vec<Effect> {
         self.dismiss_writing();
-        self.pending = Some(Pending::Protected);
-        self.announcement = Some(Announcement::Protecting);
-        vec![Effect::Protect]
+        orders.reverse();
+        let Some(now) = orders.pop() else {
+            return Vec::new();
+        };
+        self.pending = Some(Pending {
+            wanted,
+            now,
+            later: orders,
+            certified: Vec::new(),
+            protected: Vec::new(),
+        });
+        self.write_next()
+    }
+
+    fn write_next(&mut self) -> Vec<Effect> {
+        let Some(pending) = &self.pending else {
+            return Vec::new();
+        };
+        self.announcement = Some(match pending.now {
+            Effect::Protect(_) => Announcement::Protecting,
+            _ => Announcement::Certifying,
+        });
+        vec![pending.now.clone()]
+    }
+
+    fn refuse_writing(&mut self, message: Message) -> Vec<Effect> {
+        self.dismiss_writing();
+        self.messages.push(message);
+        vec![Effect::Focus("errors")]
     }
 
     fn dismiss_writing(&mut self) {
@@ -195,15 +293,16 @@ mod tests {
 
     use super::*;
     use crate::app::fragment;
-    use crate::app::state::{Action, Phase};
+    use crate::app::state::{Action, ClientAction, Phase, Side};
     use crate::formats::PrivateForm;
     use crate::jose::{
         Curve, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, SecretOctets,
     };
     use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_oct, make_okp};
     use crate::making::{Certified, Protected};
+    use crate::maskinporten::Environment;
     use crate::texts::Language;
-    use crate::x509::{CertificateRequest, Days, OrderError, Subject};
+    use crate::x509::{CertificateRequest, Days, Subject};
 
     fn done_with(material: PrivateMaterial) -> State {
         let metadata = Metadata {
@@ -236,18 +335,55 @@ mod tests {
         Action::TypePassword(SecretText::from(Zeroizing::new(password.to_owned())))
     }
 
+    /// A page with a key for each environment.
+    fn both() -> State {
+        let key = |kid| {
+            let metadata = Metadata {
+                kid: KeyId::from_text(kid),
+                ..Metadata::default()
+            };
+            let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
+            PrivateJwk::new(material, metadata).ok().unwrap().into()
+        };
+        let mut state = State {
+            phase: Phase::Done(key("k-TEST")),
+            ..State::new(fragment::read("env=both"), Language::Bokmal)
+        };
+        Rc::make_mut(&mut state.client).other = Some(Side {
+            environment: Environment::Production,
+            key: key("k-PROD"),
+            certified: None,
+            protected: None,
+        });
+        state
+    }
+
     fn certified() -> Action {
+        certified_as(1)
+    }
+
+    fn certified_as(octet: u8) -> Action {
         Action::Written(Written::Certified(Certified {
-            certificate: Certificate::from_der(vec![1]),
-            request: CertificateRequest::from_der(vec![2]),
+            certificate: Certificate::from_der(vec![octet]),
+            request: CertificateRequest::from_der(vec![octet]),
         }))
     }
 
     fn protected() -> Action {
+        protected_as("TEST")
+    }
+
+    /// As of the key for that environment.
+    fn protected_as(label: &str) -> Action {
+        let octet = if label == "TEST" { 1 } else { 2 };
         Action::Written(Written::Protected(Protected {
-            pem: SecretText::from(Zeroizing::new("pem".to_owned())),
-            pkcs12: Some(SecretOctets::from([3].as_slice())),
+            pem: SecretText::from(Zeroizing::new(label.to_owned())),
+            pkcs12: Some(SecretOctets::from([octet].as_slice())),
         }))
+    }
+
+    fn wanted(state: &State) -> Option<Wanted> {
+        state.pending.as_ref().map(|pending| pending.wanted)
     }
 
     fn codes(state: &State) -> Vec<&'static str> {
@@ -267,7 +403,10 @@ mod tests {
     fn a_certificate_is_named_after_the_key_and_its_tab_is_opened() {
         let (state, effects) = done().after(Action::Certify);
         let subject = Subject::new("kid", "", "").unwrap();
-        assert_eq!(effects, [Effect::Certify(subject, Days::YEAR)]);
+        assert_eq!(
+            effects,
+            [Effect::Certify(Which::Shown, subject, Days::YEAR)]
+        );
         assert_eq!(state.announcement, Some(Announcement::Certifying));
         let (state, effects) = state.after(certified());
         assert_eq!(effects, [Effect::Focus("tab-certificate")]);
@@ -281,7 +420,7 @@ mod tests {
         let (state, effects) = after(done(), [set("0"), Action::Certify]);
         assert_eq!(effects, [Effect::Focus("errors")]);
         assert_eq!(state.messages, [Message::Certificate(OrderError::Days)]);
-        assert_eq!(state.pending, None);
+        assert!(state.pending.is_none());
         let (state, _) = state.after(set("1"));
         assert_eq!(codes(&state), Vec::<&str>::new());
     }
@@ -300,13 +439,74 @@ mod tests {
         let (state, effects) = after(done(), [typed("passord"), Action::Protect]);
         assert!(matches!(effects.as_slice(), [Effect::Certify(..)]));
         let (state, effects) = state.after(certified());
-        assert_eq!(effects, [Effect::Protect]);
+        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+        assert!(state.certificate_of(Which::Shown).is_some());
         let (state, effects) = state.after(protected());
         assert_eq!(effects, [Effect::Focus("tab-encrypted-pem")]);
         assert!(tabs(&state).ends_with(&["encrypted-pem", "pkcs12"]));
         // With a certificate there is no need for another.
         let (_, effects) = state.after(Action::Protect);
-        assert_eq!(effects, [Effect::Protect]);
+        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+    }
+
+    #[test]
+    fn of_two_keys_both_get_what_is_asked_for_each_its_own_and_at_once() {
+        let (state, effects) = after(both(), [typed("passord"), Action::Protect]);
+        let subject = |name: &str| Subject::new(name, "", "").unwrap();
+        let certify = |which, name: &str| Effect::Certify(which, subject(name), Days::YEAR);
+        assert_eq!(effects, [certify(Which::Shown, "k-TEST")]);
+        let (state, effects) = state.after(certified_as(1));
+        assert_eq!(effects, [certify(Which::Other, "k-PROD")]);
+        let (state, effects) = state.after(certified_as(2));
+        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+        let of = |state: &State, which| state.certificate_of(which).map(|it| it.der().to_vec());
+        assert_eq!(of(&state, Which::Shown), Some(vec![1]));
+        assert_eq!(of(&state, Which::Other), Some(vec![2]));
+        assert!(
+            state.certified.is_none(),
+            "nothing is there before all of it is"
+        );
+        let (state, effects) = state.after(protected_as("TEST"));
+        assert_eq!(effects, [Effect::Protect(Which::Other)]);
+        let (state, effects) = state.after(protected_as("PROD"));
+        assert_eq!(effects, [Effect::Focus("tab-encrypted-pem")]);
+        let (turned, _) = state
+            .clone()
+            .after(Action::Client(ClientAction::ShowOther("public-heading")));
+        assert!(turned.password.is_some(), "the password is of both");
+        for (state, [shown, other]) in [(state, ["TEST", "PROD"]), (turned, ["PROD", "TEST"])] {
+            let content = state.content().unwrap();
+            for (output, label) in [
+                (Output::EncryptedPem, shown),
+                (Output::EncryptedPem.of_other().unwrap(), other),
+            ] {
+                assert_eq!(content.text(output).unwrap().as_str(), label);
+            }
+            for (output, label) in [(Output::Pkcs12, shown), (Output::CertificateDer, shown)] {
+                for (output, label) in [(output, label), (output.of_other().unwrap(), other)] {
+                    let name = content.file_name(output).unwrap();
+                    assert!(name.starts_with(&format!("k-{label}.")), "{name}");
+                    let octets = content.octets(output).unwrap();
+                    assert_eq!(octets.as_slice(), [if label == "TEST" { 1 } else { 2 }]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_two_keys_none_keeps_a_file_behind_another_password() {
+        let made = [
+            typed("a"),
+            Action::Protect,
+            certified_as(1),
+            certified_as(2),
+            protected_as("TEST"),
+            protected_as("PROD"),
+        ];
+        let (state, _) = after(both(), made);
+        let (state, _) = state.after(typed("b"));
+        assert!(state.protected.is_none());
+        assert!(state.client.other.as_ref().unwrap().protected.is_none());
     }
 
     #[test]
@@ -315,8 +515,8 @@ mod tests {
         let state = done_with(material.ok().unwrap());
         assert!(!state.can_certify());
         let (state, effects) = after(state, [Action::Certify, typed("passord"), Action::Protect]);
-        assert_eq!(effects, [Effect::Protect]);
-        assert_eq!(state.pending, Some(Pending::Protected));
+        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+        assert_eq!(wanted(&state), Some(Wanted::Protected));
     }
 
     #[test]
@@ -367,7 +567,7 @@ mod tests {
         let (state, effects) = after(done(), actions);
         assert_eq!(effects.last(), Some(&Effect::Stop));
         assert!(state.protected.is_none());
-        assert_eq!(state.pending, None);
+        assert!(state.pending.is_none());
     }
 
     #[test]
@@ -407,7 +607,7 @@ mod tests {
             // Another try begins anew.
             let (state, _) = state.after(Action::Certify);
             assert_eq!(codes(&state), Vec::<&str>::new());
-            assert_eq!(state.pending, Some(Pending::Certificate));
+            assert_eq!(wanted(&state), Some(Wanted::Certificate));
         }
     }
 

@@ -17,6 +17,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/Altinn/altinn-apiclient-maskinporten",
     targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
+    key_file: None,
     pieces: &[
         Piece {
             id: "appsettings",
@@ -36,7 +37,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
         },
         Piece {
             id: "appsettings-with-key",
-            place: Place::Member("appsettings.json", "EncodedJwk"),
+            place: Place::OrMember("appsettings.json", "EncodedJwk"),
             content: Content::Secret(appsettings_with_key),
         },
     ],

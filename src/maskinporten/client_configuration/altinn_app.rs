@@ -14,6 +14,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/Altinn/app-lib-dotnet",
     targets: &[Target::Maskinporten],
     takes: has_all_members,
+    key_file: None,
     pieces: &[
         Piece {
             id: "altinn-app-base64",
@@ -22,7 +23,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
         },
         Piece {
             id: "altinn-app-jwk",
-            place: Place::Member("maskinporten-settings.json", "jwk"),
+            place: Place::OrMember("maskinporten-settings.json", "jwk"),
             content: Content::Secret(with_jwk),
         },
     ],

@@ -16,6 +16,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/nais/digdirator",
     targets: &[Target::Maskinporten, Target::IdPorten],
     takes: has_key_id,
+    key_file: None,
     pieces: &[Piece {
         id: "dotenv",
         place: Place::File(".env"),

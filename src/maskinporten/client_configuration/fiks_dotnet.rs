@@ -1,6 +1,6 @@
 //! KS Fiks' client for .NET.
 
-use super::{Consumer, Content, Language, Piece, Place, Setup, Target, signs_by_rs256};
+use super::{Consumer, Content, KeyFile, Language, Piece, Place, Setup, Target, signs_by_rs256};
 
 /// Takes the key twice, as private and as public (`MaskinportenClientConfiguration.cs`).
 pub(super) static CONSUMER: Consumer = Consumer {
@@ -10,6 +10,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/ks-no/fiks-maskinporten-client-dotnet",
     targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
+    key_file: Some(KeyFile::Pem),
     pieces: &[Piece {
         id: "fiks-dotnet",
         place: Place::Code(Language::CSharp),

@@ -1,6 +1,6 @@
 //! KS Fiks' client for Spring Boot.
 
-use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rs256};
+use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rs256};
 
 /// Reads the key from a PEM file, PKCS #8, and its key ID from `asymmetricKey`
 /// (`MaskinportenProperties.kt`, `MaskinportenPrivateKeyFactory.kt`).
@@ -11,6 +11,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/ks-no/fiks-maskinporten",
     targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
+    key_file: Some(KeyFile::Pem),
     pieces: &[Piece {
         id: "fiks-java",
         place: Place::File("application.yaml"),

@@ -1,6 +1,7 @@
 //! eFormidling's integrasjonspunkt.
 
-use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rsa};
+use crate::formats::PrivateForm;
 use crate::maskinporten::quoting::properties;
 
 /// Reads a private JWK from a file; where Maskinporten is, the profile `staging` or `production`
@@ -12,6 +13,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/felleslosninger/efm-integrasjonspunkt",
     targets: &[Target::Maskinporten],
     takes: signs_by_rsa,
+    key_file: Some(KeyFile::Json(PrivateForm::Jwk)),
     pieces: &[Piece {
         id: "integrasjonspunkt",
         place: Place::File("integrasjonspunkt-local.properties"),

@@ -1,6 +1,7 @@
 //! torleifg's client for Java, which reads a JWK Set.
 
-use super::{Consumer, Content, Language, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Language, Piece, Place, Setup, Target, signs_by_rsa};
+use crate::formats::PrivateForm;
 
 /// Takes the text of a JWK Set and the key ID of the key to use (`MaskinportenJwksClient.java`).
 pub(super) static CONSUMER: Consumer = Consumer {
@@ -10,6 +11,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/torleifg/maskinporten-client",
     targets: &[Target::Maskinporten],
     takes: signs_by_rsa,
+    key_file: Some(KeyFile::Json(PrivateForm::JwkSet)),
     pieces: &[Piece {
         id: "java-jwks",
         place: Place::Code(Language::Java),

@@ -1,6 +1,6 @@
 //! Digdir's own sample for Java, which reads a key from PKCS #12.
 
-use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rs256};
+use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rs256};
 use crate::maskinporten::quoting::properties;
 
 /// Signs by RS256 alone, and with "kid" in the header where `keystore.kid` is set
@@ -12,6 +12,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://github.com/felleslosninger/jwt-grant-generator",
     targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
+    key_file: Some(KeyFile::Pkcs12),
     pieces: &[Piece {
         id: "java-pkcs12",
         place: Place::File("client.properties"),

@@ -1,6 +1,7 @@
 //! Azure Key Vault, from which both of Altinn's libraries get their settings.
 
-use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rsa};
+use crate::formats::PrivateForm;
 use crate::maskinporten::quoting::{powershell, sh};
 
 /// `az keyvault secret set` reads a secret from a file, so that it gets into no shell's history. Two
@@ -12,6 +13,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://learn.microsoft.com/cli/azure/keyvault/secret#az-keyvault-secret-set",
     targets: &[Target::Maskinporten],
     takes: signs_by_rsa,
+    key_file: Some(KeyFile::Json(PrivateForm::EncodedJwk)),
     pieces: &[
         Piece {
             id: "key-vault-sh",

@@ -16,6 +16,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://kubernetes.io/docs/concepts/configuration/secret/",
     targets: &[Target::Maskinporten, Target::IdPorten],
     takes: has_key_id,
+    key_file: None,
     pieces: &[
         Piece {
             id: "kubernetes-secret",

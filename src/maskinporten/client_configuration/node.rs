@@ -1,6 +1,6 @@
 //! Node.js, without any library.
 
-use super::{Consumer, Content, Language, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Language, Piece, Place, Setup, Target, signs_by_rsa};
 
 /// A program that gets a token, with a JWT that is signed by `node:crypto` with the key from a PEM
 /// file: of Maskinporten by a grant (`maskinporten_protocol_jwtgrant`), of ID-porten for the code of a
@@ -12,6 +12,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://nodejs.org/docs/latest-v20.x/api/crypto.html",
     targets: &[Target::Maskinporten, Target::IdPorten],
     takes: signs_by_rsa,
+    key_file: Some(KeyFile::Pem),
     pieces: &[Piece {
         id: "node",
         place: Place::Code(Language::JavaScript),

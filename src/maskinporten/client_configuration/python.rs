@@ -1,6 +1,6 @@
 //! Python, with PyJWT.
 
-use super::{Consumer, Content, Language, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Language, Piece, Place, Setup, Target, signs_by_rsa};
 
 /// A program that gets a token, with a JWT that is signed by PyJWT with the key from a PEM file: of
 /// Maskinporten by a grant (`maskinporten_protocol_jwtgrant`), of ID-porten for the code of a person who
@@ -12,6 +12,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     source: "https://pyjwt.readthedocs.io/en/stable/usage.html",
     targets: &[Target::Maskinporten, Target::IdPorten],
     takes: signs_by_rsa,
+    key_file: Some(KeyFile::Pem),
     pieces: &[Piece {
         id: "python",
         place: Place::Code(Language::Python),

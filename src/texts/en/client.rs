@@ -7,7 +7,7 @@ use crate::maskinporten::{
     AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
 use crate::texts::Client;
-use crate::texts::client::Rules;
+use crate::texts::client::{Rules, code_of_expired};
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
@@ -35,28 +35,33 @@ pub(super) const TEXTS: Client = Client {
     portal_link: |environment| format!("Open Samarbeidsportalen in {}", name(environment)),
     older_portal: "Does the portal have “Egne public nøkler”?",
     older_steps: [
-        "Open your integration in Samarbeidsportalen. If you have none: “Ny integrasjon”, “Legge til scopes” and “Opprett”.",
+        "Log in, choose “Selvbetjening” and “Integrasjoner”, and open your integration. Older guides call TEST Ver2. If you have no integration: choose “Ny integrasjon”, give it a name, a description and the scopes it needs (“Legge til scopes”), and choose “Opprett”.",
         "Choose “Egne public nøkler”.",
-        "Paste the list. If the integration has keys already, use “Does the integration have keys already?” below.",
+        "Paste the list into the empty box. The brackets are in it, so you don't type them. If the integration has keys already, use “Does the integration have keys already?” below.",
         "Choose “Legg til”.",
-        "Note “Integrasjonens identifikator”, and type it in step 3.",
+        "Copy “Integrasjonens identifikator”, and paste it in step 3, under “Configuration of the client”.",
     ],
     newer_portal: "Does the portal have the tab “Nøkler”?",
     newer_steps: [
-        "Open your integration in Samarbeidsportalen, and choose the tab “Nøkler”.",
+        "Log in, open your integration, and choose the tab “Nøkler”.",
         "Choose “Legg til nøkkel”.",
-        "Paste one JWK into the field “JWK eller PEM format”. If you paste PEM, the portal gives the key a UUID as its kid, and the client must use that.",
+        "Choose “One JWK” above, copy it, and paste it into the field “JWK eller PEM format”. If you paste PEM, the portal gives the key a UUID as its key ID: write that in the field below.",
         "Choose “Lagre”.",
-        "Note “Integrasjonens identifikator”, and type it in step 3.",
+        "Copy “Integrasjonens identifikator”, and paste it in step 3, under “Configuration of the client”.",
     ],
+    portal_kid: "Key ID from the portal (for PEM only)",
+    portal_kid_help: "If you pasted PEM, the client must use the UUID that the portal shows. Copy it here, and the private key and the configuration get it too.",
+    portal_kid_missing: "The key ID from the portal is missing. Copy it from there, or use “One JWK”, which has its own.",
+    take_portal_kid: "Use this key ID",
+    renamed: "The key has the key ID from the portal now, on this page too.",
     rotation_heading: "Does the integration have keys already?",
-    rotation_lead: "A new set replaces the old one. Paste what the portal has now, and the new key is added to it.",
+    rotation_lead: "In Digdir's API, a new set replaces the old one. Paste what the portal has now, and the new key is added to it.",
     portal_keys: "The keys that the portal has now",
     portal_keys_help: "A list, a JWKS, one JWK or the reply of Digdir's API. Public keys only.",
     add: "Add the new one",
     rotated,
     rotation_steps: &[
-        "Put the whole new set into the portal. The old key is still valid, and the client works as before. Putting a key in again renews it.",
+        "Put the whole new set into the portal. If it has the tab “Nøkler”, add the new one alone, as one JWK, and see that the old one is still there. The old key is still valid, and the client works as before. Putting a key in again renews it.",
         "Wait for two minutes: it can take that long before the new key is valid.",
         "Give the client the new private key, and see that it gets a token.",
         "Take the old key out of the portal when no client uses it any more.",
@@ -67,9 +72,9 @@ pub(super) const TEXTS: Client = Client {
     configuration: "Configuration of the client",
     configuration_lead: "Fill in what you know. The rest stands in capital letters in the configuration.",
     client_id: "Integrasjonens identifikator (client id)",
-    client_id_help: "Stands in the portal, on the integration. The client calls it client_id.",
+    client_id_help: "Stands in the portal, on the integration. The client calls it client_id, and Altinn's libraries ClientId.",
     scope: "Scope",
-    scope_help: "For example altinn:serviceowner. Separate several by spaces.",
+    scope_help: "One or more of those that the integration has, for example altinn:serviceowner. Separate them by spaces.",
     resource: "Resource (optional)",
     resource_help: "Only where the owner of the API has told you one.",
     consumers: "Configuration for",
@@ -78,23 +83,32 @@ pub(super) const TEXTS: Client = Client {
     place: |place| match place {
         Place::File(name) => format!("For the file {name}"),
         Place::Member(name, member) => format!("For the file {name}, with the key in {member}"),
+        Place::OrMember(name, member) => {
+            format!("Or all in the file {name}, with the key in {member}")
+        }
         Place::Sh => "Command in sh or bash".to_owned(),
         Place::PowerShell => "Command in PowerShell".to_owned(),
         Place::AnyShell => "Command in sh, bash or PowerShell".to_owned(),
         Place::Code(language) => format!("Code in {}", language_name(language)),
     },
-    files_note: "Configuration that names a file uses the name that the file gets when you download it from this page. You make PKCS #12 under “Protect with a password”, and write the password into the configuration yourself.",
+    needs_file: |form| {
+        format!(
+            "First download the private key as {form}, above. The configuration names that file."
+        )
+    },
+    needs_pkcs12: "First make PKCS #12 under “Protect with a password”, and download it. The configuration names that file. You write the password into it yourself.",
+    files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
     try_heading: "4. Try the key",
-    try_lead: "The page signs a request for a token. Run the command at once: it is valid for two minutes and can be used once, and Digdir's documentation asks for an iat less than ten seconds from Maskinporten's clock.",
-    assertion_lead: "The page signs a client_assertion for ID-porten. Add the two fields to the request for a token. It is valid for two minutes.",
+    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request is valid for two minutes and can be used once, and Digdir's documentation asks for a time in it (iat) less than ten seconds from Maskinporten's clock.",
+    assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
     sign: "Make a signed request",
     sign_again: "Make a new one",
     seconds_left: |seconds| format!("Valid for {seconds} more seconds."),
     expired: "It is not valid any more. Make a new one.",
     requests: "Send it by",
-    curl: "curl",
+    curl: "curl in sh or bash",
     powershell: "PowerShell",
-    form: "Form",
+    form: "The form alone",
     assertion_fields: "Fields for the request",
     decoded: "What the request says",
     header: "Header",
@@ -102,27 +116,29 @@ pub(super) const TEXTS: Client = Client {
     answer: "The answer you got",
     answer_help: "Paste the answer, the error message or the token, and the page explains it.",
     explain: "Explain the answer",
-    token: "This is a token. This is what it says. The page has not checked the signature.",
-    said: |said| format!("Maskinporten says: {said}"),
+    token: "This is a token. If it was the answer to the request, the key works. This is what the token says. The page has not checked the signature.",
+    said: |said| format!("The answer says: {said}"),
     cause,
     answer_error: |error| match error {
-        AnswerError::Empty => "The answer is missing. Paste what Maskinporten answered.",
+        AnswerError::Empty => "The answer is missing. Paste what you got back.",
         AnswerError::Unreadable => {
-            "This is neither an answer from Maskinporten nor a token. Paste the whole answer, from { to }."
+            "This is neither an answer to a request for a token nor a token. Paste the whole answer, from { to }."
         }
     },
     year_heading: "5. In a year",
-    expires: |day, environment| {
+    expires: |day, environment, target| {
+        let code = code_of_expired(target);
         format!(
-            "The key for {} expires on {day} at the latest. Then the client gets no more tokens (MP-121), unless it has a new one.",
+            "The key for {} expires on {day} at the latest. Then the client gets no more tokens{code}, unless it has a new one.",
             name(environment)
         )
     },
     registered: "The day the key is put into the portal",
     registered_help: "Write it as year-month-day. A key is valid for at most a year from that day.",
     registered_wrong: "This is not a day. Write it as 2026-11-22.",
+    registered_too_long_ago: "A key that was registered on that day has expired. Write the day on which this key is registered.",
     remind: "Put a reminder in the calendar",
-    remind_note: "A calendar file (.ics) with reminders 30 and 7 days before. It has the name of the integration, the key and the environment, and nothing secret.",
+    remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It has “Integrasjonens identifikator”, the key ID and the environment, and nothing secret.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -223,7 +239,7 @@ const fn cause(cause: Cause) -> &'static str {
             "The organisation has not delegated the scope to the supplier in Altinn. Ask it to do so."
         }
         Cause::UnknownKeyId => {
-            "The client has no key with this kid. Check that the key was put on the integration that iss names, and in the same environment. A new key works within two minutes, and a key put in as PEM got a UUID as its kid."
+            "The client has no key with this kid. Check that the key was put on the integration with this identifier (iss), and in the same environment. A new key works within two minutes. A key put in as PEM got a UUID as its kid: write that in step 2, under “What to do in the portal”."
         }
         Cause::NoKeyId => "The request does not say which key signed it. Put kid into the header.",
         Cause::IssuedInTheFuture => {

@@ -7,7 +7,7 @@ use crate::maskinporten::{
     AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
 use crate::texts::Client;
-use crate::texts::client::Rules;
+use crate::texts::client::{Rules, code_of_expired};
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
@@ -35,28 +35,33 @@ pub(super) const TEXTS: Client = Client {
     portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
     older_steps: [
-        "Åpne integrasjonen din i Samarbeidsportalen. Har du ingen: «Ny integrasjon», «Legge til scopes» og «Opprett».",
+        "Logg inn, velg «Selvbetjening» og «Integrasjoner», og åpne integrasjonen din. Eldre veiledninger kaller TEST for Ver2. Har du ingen integrasjon: Velg «Ny integrasjon», gi den navn, beskrivelse og de scopene den trenger («Legge til scopes»), og velg «Opprett».",
         "Velg «Egne public nøkler».",
-        "Lim inn listen. Har integrasjonen nøkler fra før, bruk «Har integrasjonen nøkler fra før?» under.",
+        "Lim inn listen i det tomme feltet. Klammene er med, så dem skriver du ikke selv. Har integrasjonen nøkler fra før, bruk «Har integrasjonen nøkler fra før?» under.",
         "Velg «Legg til».",
-        "Noter «Integrasjonens identifikator», og skriv den i trinn 3.",
+        "Kopier «Integrasjonens identifikator», og lim den inn i trinn 3, under «Oppsett av klienten».",
     ],
     newer_portal: "Har portalen fanen «Nøkler»?",
     newer_steps: [
-        "Åpne integrasjonen din i Samarbeidsportalen, og velg fanen «Nøkler».",
+        "Logg inn, åpne integrasjonen din, og velg fanen «Nøkler».",
         "Velg «Legg til nøkkel».",
-        "Lim inn én JWK i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen en UUID som kid, og klienten må bruke den.",
+        "Velg «Én JWK» over, kopier, og lim inn i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen en UUID som nøkkel-ID: Skriv den i feltet under.",
         "Velg «Lagre».",
-        "Noter «Integrasjonens identifikator», og skriv den i trinn 3.",
+        "Kopier «Integrasjonens identifikator», og lim den inn i trinn 3, under «Oppsett av klienten».",
     ],
+    portal_kid: "Nøkkel-ID fra portalen (bare for PEM)",
+    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier den hit, så får den private nøkkelen og oppsettet den også.",
+    portal_kid_missing: "Nøkkel-ID fra portalen mangler. Kopier den derfra, eller bruk «Én JWK», som har sin egen.",
+    take_portal_kid: "Bruk denne nøkkel-ID-en",
+    renamed: "Nøkkelen har nå nøkkel-ID-en fra portalen, her på siden også.",
     rotation_heading: "Har integrasjonen nøkler fra før?",
-    rotation_lead: "Et nytt sett erstatter det gamle. Lim inn det portalen har nå, så blir den nye nøkkelen lagt til.",
+    rotation_lead: "I Digdirs API erstatter et nytt sett det gamle. Lim inn det portalen har nå, så blir den nye nøkkelen lagt til.",
     portal_keys: "Nøklene portalen har nå",
     portal_keys_help: "Liste, JWKS, én JWK eller svaret fra Digdirs API. Bare offentlige nøkler.",
     add: "Legg den nye til",
     rotated,
     rotation_steps: &[
-        "Legg hele det nye settet i portalen. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Å legge en nøkkel inn på nytt fornyer den.",
+        "Legg hele det nye settet i portalen. Har den fanen «Nøkler», legg til bare den nye, som én JWK, og se at den gamle fortsatt står der. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Å legge en nøkkel inn på nytt fornyer den.",
         "Vent i to minutter: så lang tid kan det ta før den nye nøkkelen gjelder.",
         "Gi klienten den nye private nøkkelen, og se at den får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient bruker den lenger.",
@@ -67,9 +72,9 @@ pub(super) const TEXTS: Client = Client {
     configuration: "Oppsett av klienten",
     configuration_lead: "Fyll ut det du vet. Resten står med store bokstaver i oppsettet.",
     client_id: "Integrasjonens identifikator",
-    client_id_help: "Står i portalen, på integrasjonen. Klienten kaller den client_id.",
+    client_id_help: "Står i portalen, på integrasjonen. Klienten kaller den client_id, og Altinns biblioteker ClientId.",
     scope: "Scope",
-    scope_help: "For eksempel altinn:serviceowner. Flere skilles med mellomrom.",
+    scope_help: "Ett eller flere av dem integrasjonen har, for eksempel altinn:serviceowner. Skill dem med mellomrom.",
     resource: "Resource (valgfritt)",
     resource_help: "Bare der den som eier API-et, har oppgitt en.",
     consumers: "Oppsett til",
@@ -78,23 +83,32 @@ pub(super) const TEXTS: Client = Client {
     place: |place| match place {
         Place::File(name) => format!("Til filen {name}"),
         Place::Member(name, member) => format!("Til filen {name}, med nøkkelen i {member}"),
+        Place::OrMember(name, member) => {
+            format!("Eller alt i filen {name}, med nøkkelen i {member}")
+        }
         Place::Sh => "Kommando i sh eller bash".to_owned(),
         Place::PowerShell => "Kommando i PowerShell".to_owned(),
         Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),
         Place::Code(language) => format!("Kode i {}", language_name(language)),
     },
-    files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden. PKCS #12 lager du under «Beskytt med passord», og passordet skriver du selv inn i oppsettet.",
+    needs_file: |form| {
+        format!(
+            "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den filen."
+        )
+    },
+    needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du selv inn.",
+    files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Siden signerer en forespørsel om token. Kjør kommandoen med en gang: den gjelder i to minutter og kan brukes én gang, og Digdirs dokumentasjon krever at iat er mindre enn ti sekunder fra Maskinportens klokke.",
-    assertion_lead: "Siden signerer en client_assertion til ID-porten. Legg de to feltene til i forespørselen om token. Den gjelder i to minutter.",
+    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha den klar: Forespørselen gjelder i to minutter og kan brukes én gang, og Digdirs dokumentasjon krever at tidspunktet i den (iat) er mindre enn ti sekunder fra Maskinportens klokke.",
+    assertion_lead: "ID-porten gir token når en bruker har logget inn, så selve forespørselen lager klienten din. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
     sign_again: "Lag en ny",
     seconds_left: |seconds| format!("Gjelder i {seconds} sekunder til."),
     expired: "Den gjelder ikke lenger. Lag en ny.",
     requests: "Send den med",
-    curl: "curl",
+    curl: "curl i sh eller bash",
     powershell: "PowerShell",
-    form: "Skjema",
+    form: "Bare skjemaet",
     assertion_fields: "Felter til forespørselen",
     decoded: "Hva forespørselen sier",
     header: "Header",
@@ -102,27 +116,29 @@ pub(super) const TEXTS: Client = Client {
     answer: "Svaret du fikk",
     answer_help: "Lim inn svaret, feilmeldingen eller tokenet, så forklarer siden det.",
     explain: "Forklar svaret",
-    token: "Dette er et token. Slik ser det ut innvendig. Siden har ikke kontrollert signaturen.",
-    said: |said| format!("Maskinporten sier: {said}"),
+    token: "Dette er et token. Var det svaret på forespørselen, virker nøkkelen. Slik ser tokenet ut innvendig. Siden har ikke kontrollert signaturen.",
+    said: |said| format!("Svaret sier: {said}"),
     cause,
     answer_error: |error| match error {
-        AnswerError::Empty => "Svaret mangler. Lim inn det Maskinporten svarte.",
+        AnswerError::Empty => "Svaret mangler. Lim inn det du fikk tilbake.",
         AnswerError::Unreadable => {
-            "Dette er verken et svar fra Maskinporten eller et token. Lim inn hele svaret, fra { til }."
+            "Dette er verken et svar på en forespørsel om token eller et token. Lim inn hele svaret, fra { til }."
         }
     },
     year_heading: "5. Om ett år",
-    expires: |day, environment| {
+    expires: |day, environment, target| {
+        let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} utløper senest {day}. Da slutter klienten å få token (MP-121), hvis den ikke har en ny.",
+            "Nøkkelen til {} utløper senest {day}. Da slutter klienten å få token{code}, hvis den ikke har en ny.",
             name(environment)
         )
     },
     registered: "Dagen nøkkelen legges inn i portalen",
     registered_help: "Skriv den som år-måned-dag. En nøkkel gjelder i høyst ett år fra den dagen.",
     registered_wrong: "Dette er ingen dag. Skriv den som 2026-11-22.",
+    registered_too_long_ago: "En nøkkel som ble lagt inn den dagen, har utløpt. Skriv dagen da denne nøkkelen legges inn.",
     remind: "Legg påminnelse i kalenderen",
-    remind_note: "En kalenderfil (.ics) med påminnelser 30 og 7 dager før. Den har navnet på integrasjonen, nøkkelen og miljøet, og ingenting hemmelig.",
+    remind_note: "Knappen lagrer en kalenderfil (.ics) med påminnelser 30 og 7 dager før. Åpne den med kalenderen din. Den har «Integrasjonens identifikator», nøkkel-ID-en og miljøet, og ingenting hemmelig.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -224,7 +240,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Virksomheten har ikke delegert scopet til leverandøren i Altinn. Be virksomheten om å delegere det."
         }
         Cause::UnknownKeyId => {
-            "Klienten har ingen nøkkel med denne kid-en. Kontroller at nøkkelen er lagt inn på den integrasjonen som iss viser til, og i det samme miljøet. En ny nøkkel virker etter høyst to minutter, og en nøkkel lagt inn som PEM har fått en UUID som kid."
+            "Klienten har ingen nøkkel med denne kid-en. Kontroller at nøkkelen er lagt inn på integrasjonen med denne identifikatoren (iss), og i det samme miljøet. En ny nøkkel virker etter høyst to minutter. En nøkkel lagt inn som PEM har fått en UUID som kid: Skriv den i trinn 2, under «Slik gjør du det i portalen»."
         }
         Cause::NoKeyId => {
             "Forespørselen sier ikke hvilken nøkkel den er signert med. Legg kid i headeren."

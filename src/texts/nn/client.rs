@@ -7,7 +7,7 @@ use crate::maskinporten::{
     AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
 };
 use crate::texts::Client;
-use crate::texts::client::Rules;
+use crate::texts::client::{Rules, code_of_expired};
 use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
@@ -35,28 +35,33 @@ pub(super) const TEXTS: Client = Client {
     portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
     older_portal: "Har portalen «Egne public nøkler»?",
     older_steps: [
-        "Opne integrasjonen din i Samarbeidsportalen. Har du ingen: «Ny integrasjon», «Legge til scopes» og «Opprett».",
+        "Logg inn, vel «Selvbetjening» og «Integrasjoner», og opne integrasjonen din. Eldre rettleiingar kallar TEST for Ver2. Har du ingen integrasjon: Vel «Ny integrasjon», gi han namn, skildring og dei scopa han treng («Legge til scopes»), og vel «Opprett».",
         "Vel «Egne public nøkler».",
-        "Lim inn lista. Har integrasjonen nøklar frå før, bruk «Har integrasjonen nøklar frå før?» under.",
+        "Lim inn lista i det tomme feltet. Klammene er med, så dei skriv du ikkje sjølv. Har integrasjonen nøklar frå før, bruk «Har integrasjonen nøklar frå før?» under.",
         "Vel «Legg til».",
-        "Noter «Integrasjonens identifikator», og skriv han i steg 3.",
+        "Kopier «Integrasjonens identifikator», og lim han inn i steg 3, under «Oppsett av klienten».",
     ],
     newer_portal: "Har portalen fana «Nøkler»?",
     newer_steps: [
-        "Opne integrasjonen din i Samarbeidsportalen, og vel fana «Nøkler».",
+        "Logg inn, opne integrasjonen din, og vel fana «Nøkler».",
         "Vel «Legg til nøkkel».",
-        "Lim inn éin JWK i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen ein UUID som kid, og klienten må bruke han.",
+        "Vel «Éin JWK» over, kopier, og lim inn i feltet «JWK eller PEM format». Limer du inn PEM, gir portalen nøkkelen ein UUID som nøkkel-ID: Skriv han i feltet under.",
         "Vel «Lagre».",
-        "Noter «Integrasjonens identifikator», og skriv han i steg 3.",
+        "Kopier «Integrasjonens identifikator», og lim han inn i steg 3, under «Oppsett av klienten».",
     ],
+    portal_kid: "Nøkkel-ID frå portalen (berre for PEM)",
+    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier han hit, så får den private nøkkelen og oppsettet han også.",
+    portal_kid_missing: "Nøkkel-ID frå portalen manglar. Kopier han derifrå, eller bruk «Éin JWK», som har sin eigen.",
+    take_portal_kid: "Bruk denne nøkkel-ID-en",
+    renamed: "Nøkkelen har no nøkkel-ID-en frå portalen, her på sida også.",
     rotation_heading: "Har integrasjonen nøklar frå før?",
-    rotation_lead: "Eit nytt sett erstattar det gamle. Lim inn det portalen har no, så blir den nye nøkkelen lagd til.",
+    rotation_lead: "I API-et til Digdir erstattar eit nytt sett det gamle. Lim inn det portalen har no, så blir den nye nøkkelen lagd til.",
     portal_keys: "Nøklane portalen har no",
     portal_keys_help: "Liste, JWKS, éin JWK eller svaret frå API-et til Digdir. Berre offentlege nøklar.",
     add: "Legg den nye til",
     rotated,
     rotation_steps: &[
-        "Legg heile det nye settet i portalen. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Å leggje ein nøkkel inn på nytt fornyar han.",
+        "Legg heile det nye settet i portalen. Har han fana «Nøkler», legg til berre den nye, som éin JWK, og sjå at den gamle framleis står der. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Å leggje ein nøkkel inn på nytt fornyar han.",
         "Vent i to minutt: så lang tid kan det ta før den nye nøkkelen gjeld.",
         "Gi klienten den nye private nøkkelen, og sjå at han får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient brukar han lenger.",
@@ -67,9 +72,9 @@ pub(super) const TEXTS: Client = Client {
     configuration: "Oppsett av klienten",
     configuration_lead: "Fyll ut det du veit. Resten står med store bokstavar i oppsettet.",
     client_id: "Integrasjonens identifikator",
-    client_id_help: "Står i portalen, på integrasjonen. Klienten kallar han client_id.",
+    client_id_help: "Står i portalen, på integrasjonen. Klienten kallar han client_id, og biblioteka til Altinn ClientId.",
     scope: "Scope",
-    scope_help: "Til dømes altinn:serviceowner. Fleire blir skilde med mellomrom.",
+    scope_help: "Eitt eller fleire av dei integrasjonen har, til dømes altinn:serviceowner. Skil dei med mellomrom.",
     resource: "Resource (valfritt)",
     resource_help: "Berre der den som eig API-et, har gitt opp ein.",
     consumers: "Oppsett til",
@@ -78,23 +83,32 @@ pub(super) const TEXTS: Client = Client {
     place: |place| match place {
         Place::File(name) => format!("Til fila {name}"),
         Place::Member(name, member) => format!("Til fila {name}, med nøkkelen i {member}"),
+        Place::OrMember(name, member) => {
+            format!("Eller alt i fila {name}, med nøkkelen i {member}")
+        }
         Place::Sh => "Kommando i sh eller bash".to_owned(),
         Place::PowerShell => "Kommando i PowerShell".to_owned(),
         Place::AnyShell => "Kommando i sh, bash eller PowerShell".to_owned(),
         Place::Code(language) => format!("Kode i {}", language_name(language)),
     },
-    files_note: "Oppsett som viser til ei fil, brukar namnet fila får når du lastar ho ned frå sida. PKCS #12 lagar du under «Vern med passord», og passordet skriv du sjølv inn i oppsettet.",
+    needs_file: |form| {
+        format!(
+            "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den fila."
+        )
+    },
+    needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du sjølv inn.",
+    files_note: "Oppsett som viser til ei fil, brukar namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Sida signerer ein førespurnad om token. Køyr kommandoen med ein gong: han gjeld i to minutt og kan brukast éin gong, og dokumentasjonen til Digdir krev at iat er mindre enn ti sekund frå klokka til Maskinporten.",
-    assertion_lead: "Sida signerer ein client_assertion til ID-porten. Legg dei to felta til i førespurnaden om token. Han gjeld i to minutt.",
+    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden gjeld i to minutt og kan brukast éin gong, og dokumentasjonen til Digdir krev at tidspunktet i han (iat) er mindre enn ti sekund frå klokka til Maskinporten.",
+    assertion_lead: "ID-porten gir token når ein brukar har logga inn, så sjølve førespurnaden lagar klienten din. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
     sign_again: "Lag ein ny",
     seconds_left: |seconds| format!("Gjeld i {seconds} sekund til."),
     expired: "Han gjeld ikkje lenger. Lag ein ny.",
     requests: "Send han med",
-    curl: "curl",
+    curl: "curl i sh eller bash",
     powershell: "PowerShell",
-    form: "Skjema",
+    form: "Berre skjemaet",
     assertion_fields: "Felt til førespurnaden",
     decoded: "Kva førespurnaden seier",
     header: "Header",
@@ -102,27 +116,29 @@ pub(super) const TEXTS: Client = Client {
     answer: "Svaret du fekk",
     answer_help: "Lim inn svaret, feilmeldinga eller tokenet, så forklarer sida det.",
     explain: "Forklar svaret",
-    token: "Dette er eit token. Slik ser det ut innvendig. Sida har ikkje kontrollert signaturen.",
-    said: |said| format!("Maskinporten seier: {said}"),
+    token: "Dette er eit token. Var det svaret på førespurnaden, verkar nøkkelen. Slik ser tokenet ut innvendig. Sida har ikkje kontrollert signaturen.",
+    said: |said| format!("Svaret seier: {said}"),
     cause,
     answer_error: |error| match error {
-        AnswerError::Empty => "Svaret manglar. Lim inn det Maskinporten svara.",
+        AnswerError::Empty => "Svaret manglar. Lim inn det du fekk tilbake.",
         AnswerError::Unreadable => {
-            "Dette er verken eit svar frå Maskinporten eller eit token. Lim inn heile svaret, frå { til }."
+            "Dette er verken eit svar på ein førespurnad om token eller eit token. Lim inn heile svaret, frå { til }."
         }
     },
     year_heading: "5. Om eitt år",
-    expires: |day, environment| {
+    expires: |day, environment, target| {
+        let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} går ut seinast {day}. Då sluttar klienten å få token (MP-121), dersom han ikkje har ein ny.",
+            "Nøkkelen til {} går ut seinast {day}. Då sluttar klienten å få token{code}, dersom han ikkje har ein ny.",
             name(environment)
         )
     },
     registered: "Dagen nøkkelen blir lagd inn i portalen",
     registered_help: "Skriv han som år-månad-dag. Ein nøkkel gjeld i høgst eitt år frå den dagen.",
     registered_wrong: "Dette er ingen dag. Skriv han som 2026-11-22.",
+    registered_too_long_ago: "Ein nøkkel som vart lagd inn den dagen, har gått ut. Skriv dagen då denne nøkkelen blir lagd inn.",
     remind: "Legg påminning i kalenderen",
-    remind_note: "Ei kalenderfil (.ics) med påminningar 30 og 7 dagar før. Ho har namnet på integrasjonen, nøkkelen og miljøet, og ingenting hemmeleg.",
+    remind_note: "Knappen lagrar ei kalenderfil (.ics) med påminningar 30 og 7 dagar før. Opne ho med kalenderen din. Ho har «Integrasjonens identifikator», nøkkel-ID-en og miljøet, og ingenting hemmeleg.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -224,7 +240,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Verksemda har ikkje delegert scopet til leverandøren i Altinn. Be verksemda om å delegere det."
         }
         Cause::UnknownKeyId => {
-            "Klienten har ingen nøkkel med denne kid-en. Kontroller at nøkkelen er lagd inn på den integrasjonen som iss viser til, og i det same miljøet. Ein ny nøkkel verkar etter høgst to minutt, og ein nøkkel lagd inn som PEM har fått ein UUID som kid."
+            "Klienten har ingen nøkkel med denne kid-en. Kontroller at nøkkelen er lagd inn på integrasjonen med denne identifikatoren (iss), og i det same miljøet. Ein ny nøkkel verkar etter høgst to minutt. Ein nøkkel lagd inn som PEM har fått ein UUID som kid: Skriv han i steg 2, under «Slik gjer du det i portalen»."
         }
         Cause::NoKeyId => {
             "Førespurnaden seier ikkje kva nøkkel han er signert med. Legg kid i headeren."

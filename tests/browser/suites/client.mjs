@@ -1,12 +1,15 @@
 /** The whole job: what the key is for, the portal, the client, a token, and next year. */
 import assert from "node:assert/strict";
+import { X509Certificate, createPrivateKey } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import ICAL from "ical.js";
 import { importJWK, jwtVerify } from "jose";
 import { download } from "../support/downloads.mjs";
-
+import { askOpenssl } from "../support/openssl.mjs";
 
 const CLIENT = "e15abbbc-36ad-4300-abe9-021c9a245e20";
 const SCOPE = "altinn:serviceowner/instances.read";
+const PASSWORD = "hest-batteri-stift";
 const EC = { kty: "EC", kid: "klient" };
 
 export function client(sentence) {
@@ -16,6 +19,10 @@ export function client(sentence) {
   sentence("file", "A target brings the kind of key that it takes", targets);
   sentence("file", "A key, its files and its snippets say which environment they are for", saysEnvironment);
   sentence("file", "One press makes a key for TEST and one for PROD, never mixed up", both);
+  sentence("file", "Both keys get their certificate and PKCS #12 by one press, each its own", bothWritten);
+  sentence("file", "The steps of TEST and PROD are ticked off each by itself", bothPortals);
+  sentence("file", "A key takes over the kid that the portal gave its PEM", portalKid);
+  sentence("file", "A key that was read is of the environment that its kid names", takenEnvironment);
   sentence("file", "A step that is ticked off stays so through a reload, and the key does not", ticks);
   sentence("file", "The configuration is filled in, and hides its secrets until asked", configures);
   sentence("file", "What is wrong with a client is told at its field", wrongClient);
@@ -52,8 +59,34 @@ async function fromLink({ page, place }) {
   assert.deepEqual(await chosen(page), ["target-idporten", "environment-both"]);
   assert.equal(await page.state(), "ready");
   assert.equal((await page.elements("main img")).length, 0);
-  await page.open(place, { fragment: { target: "altinn", env: "ver2" } });
-  assert.deepEqual(await page.codes(), ["fragment-unknown-value", "fragment-unknown-value"]);
+  await page.open(place, { fragment: { target: "altinn", env: "ver2", client_id_prod: "a" } });
+  assert.deepEqual(await page.codes(), [
+    "fragment-unknown-value",
+    "fragment-unknown-value",
+    "fragment-misfit",
+  ]);
+  const client_id_prod = '"><script>document.title="x"</script>';
+  const all = { ...EC, env: "both", client_id: CLIENT, client_id_prod, scope: "a:b" };
+  await page.open(place, { fragment: { ...all, registered: "snart" } });
+  assert.equal(await page.state(), "ready", "No key is made by a link");
+  assert.deepEqual(await page.codes(), []);
+  await page.make();
+  assert.equal(await page.value("client-id"), CLIENT);
+  assert.equal(await page.value("other-client-id"), client_id_prod, "It stays as it was written");
+  assert.deepEqual(await page.codes("other-client-id-error"), ["client-id-characters"]);
+  assert.equal(await page.value("registered"), "snart");
+  assert.deepEqual(await page.codes("registered-error"), ["registered-wrong"]);
+  assert.notEqual(await page.run("return document.title"), "x");
+  for (const [id, name, value] of [
+    ["other-client-id", "client_id_prod", "klienten-i-prod"],
+    ["registered", "registered", "2026-11-22"],
+  ]) {
+    await page.type(id, value);
+    const says = async () => (await page.fragment())[name] === value;
+    await page.waitFor(says, 3_000, `The address does not say ${name}`);
+  }
+  const { client_id, registered } = await page.fragment();
+  assert.deepEqual({ client_id, registered }, { client_id: CLIENT, registered: "2026-11-22" });
 }
 
 async function targets({ page, place }) {
@@ -72,7 +105,7 @@ async function targets({ page, place }) {
 }
 
 /** Everything that is shown of one key says its environment, in its heading or its summary. */
-const OF_ONE_KEY = ["portal-steps", "rotation-details", "certificate-options", "protection-options"];
+const FOLDED = ["portal-steps", "rotation-details", "certificate-options", "protection-options"];
 
 async function saysEnvironment({ page, place }) {
   for (const [env, label] of [
@@ -88,7 +121,7 @@ async function saysEnvironment({ page, place }) {
     for (const id of [...headings.map((name) => `${name}-heading`), "expires"]) {
       assert.ok((await page.text(id)).includes(label), id);
     }
-    for (const id of OF_ONE_KEY) {
+    for (const id of FOLDED) {
       const summary = `return document.querySelector("#${id} > summary").textContent`;
       assert.ok((await page.run(summary)).includes(`(${label})`), id);
     }
@@ -160,6 +193,134 @@ async function both({ page, place }) {
   assert.equal((await page.fragment()).client_id, CLIENT);
 }
 
+async function bothWritten({ page, place, session }) {
+  await page.open(place, { fragment: { ...EC, env: "both" } });
+  await page.make();
+  await page.type("export-password", PASSWORD);
+  await page.press("protect");
+  await page.waitFor(() => page.exists("other-encrypted-pem"), 120_000, "No protected keys come");
+  const keys = {};
+  for (const [before, label] of [["", "TEST"], ["other-", "PROD"]]) {
+    const jwk = JSON.parse(await page.text(`${before}public-jwk`));
+    assert.match(jwk.kid, new RegExp(`^klient-${label}\\.`));
+    const certificate = new X509Certificate(await page.text(`${before}certificate`));
+    assert.equal(certificate.subject, `CN=${jwk.kid}`);
+    assert.deepEqual(certificate.publicKey.export({ format: "jwk" }).x, jwk.x);
+    askOpenssl("req -verify -noout", await page.text(`${before}certificate-request`));
+    await page.press("tab-encrypted-pem");
+    await page.press(`show-${before}encrypted-pem`);
+    const shown = async () => (await page.text(`${before}encrypted-pem`)) !== "";
+    await page.waitFor(shown, 5_000, "It is not shown");
+    const pem = await page.text(`${before}encrypted-pem`);
+    const opened = createPrivateKey({ key: pem, passphrase: PASSWORD });
+    assert.equal(opened.export({ format: "jwk" }).x, jwk.x);
+    const store = await download(page, session, `${before}pkcs12`, { tab: "pkcs12" });
+    assert.equal(store.name, `${jwk.kid}.private.p12`);
+    const key = askOpenssl(`pkcs12 -passin pass:${PASSWORD} -nodes -nocerts`, store.octets);
+    assert.ok(key.includes(`friendlyName: ${jwk.kid}`));
+    assert.equal(createPrivateKey(key).export({ format: "jwk" }).x, jwk.x);
+    const file = await download(page, session, `${before}certificate`, { tab: "certificate" });
+    assert.equal(file.name, `${jwk.kid}.certificate.pem`);
+    keys[label] = jwk.x;
+  }
+  assert.notEqual(keys.TEST, keys.PROD);
+  await page.press("include-certificate");
+  const included = async () => (await page.text("other-public-jwk")).includes("x5c");
+  await page.waitFor(included, 5_000, "The certificate of the other key does not come into its JWK");
+  const [x5c] = JSON.parse(await page.text("other-public-jwk")).x5c;
+  const other = new X509Certificate(await page.text("other-certificate"));
+  assert.equal(x5c, other.raw.toString("base64"));
+  // Turning to the other key loses none of it.
+  await page.press("try-heading-other");
+  const turned = new X509Certificate(await page.text("certificate"));
+  assert.equal(turned.fingerprint256, other.fingerprint256);
+  assert.ok((await page.value("export-password")).length > 0);
+  await page.press("clear");
+  await page.comesTo("ready");
+  assert.ok(!(await page.everything()).includes(PASSWORD));
+  await session.browser.forgetDownloads?.();
+}
+
+async function bothPortals({ page, place }) {
+  await page.open(place, { fragment: { ...EC, env: "both" } });
+  await page.make();
+  const portals = () =>
+    page.run(
+      `return [...document.querySelectorAll("details")]
+         .filter(({ id }) => id.endsWith("portal-steps"))
+         .map((portal) => [portal.querySelector("a").href,
+           [...portal.querySelectorAll("input:checked")].map(({ id }) => id)])`,
+    );
+  const TEST = "https://sjolvbetjening.test.samarbeid.digdir.no/";
+  const PROD = "https://sjolvbetjening.samarbeid.digdir.no/";
+  await page.press("other-step-older-1");
+  await page.press("step-newer-2");
+  assert.deepEqual(await portals(), [
+    [TEST, ["step-newer-2"]],
+    [PROD, ["other-step-older-1"]],
+  ]);
+  const turned = [
+    [TEST, ["other-step-newer-2"]],
+    [PROD, ["step-older-1"]],
+  ];
+  await page.press("public-heading-other");
+  await page.waitFor(
+    async () => isDeepStrictEqual(await portals(), turned),
+    3_000,
+    "The steps do not turn with the key",
+  );
+  await page.open(place, { fragment: { ...EC, env: "both" } });
+  assert.deepEqual(await portals(), [
+    [TEST, ["step-newer-2"]],
+    [PROD, ["other-step-older-1"]],
+  ]);
+  await page.run("localStorage.clear()");
+}
+
+async function portalKid({ page, place }) {
+  const uuid = "5c9f2b1e-0c5b-4c53-9d1c-4c9f0f0f5e11";
+  await page.open(place, { fragment: { ...EC, client_id: CLIENT, scope: SCOPE } });
+  await page.make();
+  const before = JSON.parse(await page.text("public-jwk"));
+  await page.press("take-portal-kid");
+  await page.waitFor(() => page.run("return !!document.querySelector('#portal-kid-error p')"), 3_000, "");
+  assert.deepEqual(await page.codes("portal-kid-error"), ["kid-empty"]);
+  await page.type("portal-kid", "a/b");
+  assert.deepEqual(await page.codes("portal-kid-error"), ["kid-characters"]);
+  await page.press("take-portal-kid");
+  assert.equal(await page.value("portal-kid"), "a/b");
+  assert.equal(JSON.parse(await page.text("public-jwk")).kid, before.kid);
+  await page.type("portal-kid", uuid);
+  await page.press("take-portal-kid");
+  const called = async () => (await page.text("public-jwk")).includes(uuid);
+  await page.waitFor(called, 3_000, "The key is not called so");
+  assert.deepEqual(JSON.parse(await page.text("public-jwk")), { ...before, kid: uuid });
+  const encoded = Buffer.from(await page.read("encoded-jwk"), "base64").toString();
+  const { d, ...rest } = JSON.parse(encoded);
+  assert.ok(d.length > 0);
+  assert.deepEqual(rest, { ...before, kid: uuid });
+  await page.press("sign-grant");
+  await page.waitFor(() => page.exists("grant-header"), 5_000, "Nothing is signed");
+  assert.equal(JSON.parse(await page.text("grant-header")).kid, uuid);
+}
+
+async function takenEnvironment({ page, place, session }) {
+  await page.open(place, { fragment: { ...EC, env: "prod" } });
+  await page.make();
+  const jwk = await page.read("private-jwk");
+  await page.open(place, { fragment: { env: "test" } });
+  await page.unfold("reading-details");
+  await page.run("document.getElementById('read-input').value = arguments[0]", jwk);
+  await page.press("read");
+  await page.press("take-1");
+  await page.comesTo("done");
+  assert.match(await page.text("public-heading"), /\(PROD\)/);
+  assert.match(await page.text("portal-steps"), /\(PROD\)/);
+  const file = await download(page, session, "public-keys");
+  assert.equal(file.name, `${JSON.parse(jwk).kid}.public-keys.json`);
+  await session.browser.forgetDownloads?.();
+}
+
 async function ticks({ page, place }) {
   await page.open(place, { fragment: EC });
   await page.make();
@@ -173,7 +334,7 @@ async function ticks({ page, place }) {
     );
   assert.deepEqual(await ticked(), ["step-older-2"]);
   const stored = await page.run("return { ...localStorage }");
-  assert.equal(stored["nokkelsmie-steps"], "older-2");
+  assert.equal(stored["nokkelsmie-steps"], "test-older-2");
   await page.open(place, { fragment: EC });
   assert.equal(await page.exists("public-keys"), false);
   assert.deepEqual(await ticked(), ["step-older-2"], "The page opens on what is done");
@@ -248,6 +409,8 @@ async function signs({ page, place }) {
     ids.add(payload.jti);
     const left = await page.run("return document.getElementById('grant-left').dataset.seconds");
     assert.ok(Number(left) > 100 && Number(left) <= 120, left);
+    const counted = `return Number(document.getElementById("grant-left").dataset.seconds) < ${left}`;
+    await page.waitFor(() => page.run(counted), 5_000, "The seconds are not counted down");
   }
   assert.equal(ids.size, 2);
 }
@@ -334,6 +497,10 @@ async function reminds({ page, place, session }) {
   await page.type("registered", "snart");
   await page.waitFor(async () => !(await says()), 3_000, "What is no day is taken for one");
   assert.deepEqual(await page.codes("registered-error"), ["registered-wrong"]);
+  assert.equal(await page.value("registered"), "snart");
+  await page.type("registered", "2020-01-01");
+  await page.untilCode("registered-too-long-ago");
+  assert.equal(await page.exists("download-reminder"), false, "There is nothing to be reminded of");
 }
 
 async function clears({ page, place }) {

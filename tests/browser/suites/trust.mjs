@@ -312,7 +312,7 @@ async function keepsNothing({ page, place, session }) {
   const known = ["nokkelsmie-language", "nokkelsmie-steps"];
   assert.ok(kept.local.every((name) => known.includes(name)), String(kept.local));
   assertNone(JSON.stringify(kept), secrets, "in what is kept");
-  for (const value of kept.values) assert.match(value, /^(nb|nn|en|((older|newer)-\d+ ?)*)$/);
+  for (const value of kept.values) assert.match(value, /^(nb|nn|en|((test|prod)-(older|newer)-\d+ ?)*)$/);
   const { session: ofSession, databases, caches, workers, cookie, state, name } = kept;
   assert.deepEqual(
     { ofSession, databases, caches, workers, cookie, state, name },

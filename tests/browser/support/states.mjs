@@ -115,6 +115,16 @@ export const STATES = [
     await page.press("sign-grant");
     await appears(page, "#grant-claims");
   }),
+  state("both protected", { fragment: { kty: "EC", env: "both" } }, async (page) => {
+    await page.make();
+    await page.type("export-password", "hest-batteri-stift");
+    await page.press("protect");
+    await appears(page, "#tab-pkcs12", 60_000);
+    await page.press("tab-pkcs12");
+    await page.press("tab-certificate");
+    await page.press("other-take-portal-kid");
+    await appears(page, "#other-portal-kid-error p");
+  }),
   state("configuration", { fragment: CLIENT }, async (page) => {
     await page.make();
     await page.press("tab-kubernetes-secret");
