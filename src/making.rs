@@ -25,7 +25,7 @@ pub use writing::{Certified, Protected, Writing, Written};
 
 use crate::jose::{KeySpec, PrivateMaterial};
 use crate::keygen::KeygenError;
-use crate::keygen::rsa::{Prime, expected_candidates};
+use crate::keygen::rsa::Prime;
 use proof::Proof;
 
 /// Which engine: a number that the page gave it.
@@ -131,11 +131,7 @@ impl Making {
     /// How far the search has come.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let expected = match self.spec {
-            KeySpec::Rsa(size) => expected_candidates(size),
-            KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => 1.0,
-        };
-        Progress::new(self.tested, expected, self.found)
+        Progress::new(self.spec, self.tested, self.found)
     }
 
     /// An RSA key is made by all engines, any other by the first.

@@ -312,7 +312,7 @@ impl State {
                 });
                 self.phase = Phase::Working {
                     order: Rc::new(order),
-                    progress: Progress::default(),
+                    progress: Progress::start(spec),
                 };
                 [Effect::Make(spec), Effect::Focus("cancel")]
                     .into_iter()

@@ -1,10 +1,13 @@
 //! How far the search for primes has come.
 
+use crate::jose::KeySpec;
+use crate::keygen::rsa::expected_candidates;
+
 /// Candidates tested, against the number that a search of this kind needs on average.
 ///
 /// The search has no memory: after any number of failures the expected number still to come is the
 /// same. So the picture fills as the chance that the search would have ended by now.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     tested: u32,
     expected: f64,
@@ -12,10 +15,20 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// `tested` candidates out of `expected` on average. Each of the two primes that is `found` stands
-    /// with the number of candidates that were tested by then.
+    /// The search for a key of this kind, before it begins. All but RSA are made without one.
     #[must_use]
-    pub fn new(tested: u32, expected: f64, found: [Option<u32>; 2]) -> Self {
+    pub fn start(spec: KeySpec) -> Self {
+        Self::new(spec, 0, [None; 2])
+    }
+
+    /// So many candidates are `tested`. Each of the two primes that is `found` stands with the number of
+    /// candidates that were tested by then.
+    #[must_use]
+    pub fn new(spec: KeySpec, tested: u32, found: [Option<u32>; 2]) -> Self {
+        let expected = match spec {
+            KeySpec::Rsa(size) => expected_candidates(size),
+            KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => 1.0,
+        };
         Self {
             tested,
             expected,
@@ -63,17 +76,20 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jose::RsaSize;
+
+    const RSA: KeySpec = KeySpec::Rsa(RsaSize::BITS_2048);
 
     #[test]
     fn the_picture_fills_with_the_candidates_and_is_never_full_before_the_end() {
-        assert_eq!(Progress::new(0, 72.4, [None; 2]).percent(), 0);
-        assert_eq!(Progress::new(36, 72.4, [Some(9), None]).percent(), 50);
-        assert_eq!(Progress::new(500, 72.4, [Some(9), None]).percent(), 99);
-        assert_eq!(Progress::new(500, 72.4, [Some(9), None]).expected(), 72);
+        assert_eq!(Progress::new(RSA, 0, [None; 2]).percent(), 0);
+        assert_eq!(Progress::new(RSA, 30, [Some(9), None]).percent(), 49);
+        assert_eq!(Progress::new(RSA, 500, [Some(9), None]).percent(), 99);
     }
 
     #[test]
-    fn an_expectation_of_nothing_does_not_divide_by_zero() {
-        assert_eq!(Progress::default().percent(), 0);
+    fn what_to_expect_is_told_before_the_first_candidate() {
+        assert_eq!(Progress::start(RSA).expected(), 61);
+        assert_eq!(Progress::start(RSA).tested(), 0);
     }
 }

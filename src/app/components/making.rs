@@ -10,8 +10,11 @@ use crate::jose::{KeySpec, PrivateMaterial};
 
 /// The status line, and the progress while there is any.
 pub(super) fn making_status(part: &Part) -> Html {
+    let state = &part.state;
+    let is_working = matches!(state.phase, Phase::Working { .. });
+    let is_empty = !is_working && state.announcement.is_none() && state.trust.opinion.is_none();
     html! {
-        <div class="making">
+        <div class="making" data-empty={is_empty.then_some("")}>
             <p id="status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>
             if let Some(opinion) = part.state.trust.opinion {
                 <p id="checked" class="ds-paragraph" data-size="sm" data-code={opinion.code()}>
@@ -20,19 +23,20 @@ pub(super) fn making_status(part: &Part) -> Html {
             }
             if let Phase::Working { progress, order } = &part.state.phase {
                 <div class="working">
+                    // Any other key is made without a search.
                     if matches!(order.spec, KeySpec::Rsa(_)) {
                         { search_picture(progress) }
+                        <progress
+                            class="ds-sr-only"
+                            id="progress"
+                            max="100"
+                            value={progress.percent().to_string()}
+                            aria-label={part.texts().making.progress_label}
+                        />
+                        <p id="progress-text" class="ds-paragraph" data-size="sm">
+                            { (part.texts().making.progress)(progress.tested(), progress.expected()) }
+                        </p>
                     }
-                    <progress
-                        class="ds-sr-only"
-                        id="progress"
-                        max="100"
-                        value={progress.percent().to_string()}
-                        aria-label={part.texts().making.progress_label}
-                    />
-                    <p id="progress-text" class="ds-paragraph" data-size="sm">
-                        { (part.texts().making.progress)(progress.tested(), progress.expected()) }
-                    </p>
                     { button("cancel".into(), Some("secondary"), part.texts().making.cancel.into(), part.on(|| Action::Cancel)) }
                 </div>
             }

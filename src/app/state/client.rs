@@ -7,7 +7,7 @@ use crate::app::client_fields::{ClientField, ClientFields, Environments};
 use crate::app::order::Order;
 use crate::app::outputs::Output;
 use crate::jose::{Key, KeySpec, Metadata};
-use crate::making::{Certified, Protected};
+use crate::making::{Certified, Progress, Protected};
 use crate::maskinporten::{
     Answer, AnswerError, CalendarDate, Environment, ForEach, Grant, GrantError, KeyIdError, Moment,
     Rotation, RotationError, Target, key_id,
@@ -299,7 +299,7 @@ impl State {
         let spec = order.spec;
         self.phase = Phase::Working {
             order,
-            progress: crate::making::Progress::default(),
+            progress: Progress::start(spec),
         };
         Ok(spec)
     }

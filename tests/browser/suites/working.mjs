@@ -20,6 +20,7 @@ export function working(sentence) {
     sentence(place, "The search runs in workers, not in the page", inWorkers);
   }
   sentence("file", "A person sees how many candidates have been tried", showsProgress);
+  sentence("file", "A key that takes no search tells of no candidates", searchesForNothing);
   sentence("file", "The page is never frozen while a key is made", neverFrozen);
   sentence("file", "Cancel takes effect within 100 ms, and no key comes after it", cancels);
   sentence("intranet", "Cancel works without a secure context too", cancels);
@@ -71,7 +72,9 @@ async function showsProgress({ page, place }) {
        statuses: [...window.seen.statuses] }`,
   );
   assert.ok(seen.texts.length >= 3, `Progress was told ${seen.texts.length} times`);
-  for (const text of seen.texts) assert.match(text, /\d+.*\d+/, "Tried, of how many expected");
+  for (const text of seen.texts) {
+    assert.match(text, /\d+.*[1-9]\d*/, "Tried, of how many expected, from the start");
+  }
   const counts = seen.texts.map((text) => Number(/\d+/.exec(text.replace(/[\s\u00a0]/g, ""))[0]));
   assert.deepEqual(
     counts,
@@ -82,6 +85,24 @@ async function showsProgress({ page, place }) {
   assert.ok(seen.values.at(-1) > seen.values[0], "The bar moves");
   assert.ok(seen.statuses.length <= 3, "A screen reader is not told every number");
   assert.notEqual(await page.text("status"), quiet, "The end is told too");
+}
+
+async function searchesForNothing({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.run(`
+    window.seen = [];
+    new MutationObserver(() => {
+      if (document.querySelector("main").dataset.state !== "working") return;
+      window.seen.push([document.querySelector(".working").textContent,
+        document.getElementById("progress") === null]);
+    }).observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true });`);
+  await page.make();
+  const seen = await page.run("return window.seen");
+  assert.ok(seen.length > 0);
+  for (const [words, isWithout] of seen) {
+    assert.doesNotMatch(words, /\d/);
+    assert.ok(isWithout);
+  }
 }
 
 async function neverFrozen({ page, place, t }) {
