@@ -20,14 +20,16 @@ use super::try_key::try_key;
 /// The whole page.
 pub fn page(part: &Part) -> Html {
     let texts = &part.texts().page;
+    // Two keys want more room.
+    let wide = part.state.client.other.is_some().then_some("");
     html! {
         <>
             <a class="ds-skip-link" href="#main" onclick={skip_to_main()}>{ texts.skip }</a>
-            <header class="header">
+            <header class="header" data-wide={wide}>
                 <p class="brand">{ key_mark() }{ "Nøkkelsmie" }</p>
                 { language_switch(part) }
             </header>
-            <main id="main" tabindex="-1" data-state={part.state.phase.name()}>
+            <main id="main" tabindex="-1" data-wide={wide} data-state={part.state.phase.name()}>
                 <h1 class="ds-heading" data-size="lg">{ (texts.heading)(part.state.client.fields.target()) }</h1>
                 <p class="ds-paragraph lead" data-size="lg">{ texts.lead }</p>
                 <details class="explanation">
@@ -49,7 +51,7 @@ pub fn page(part: &Part) -> Html {
                 }
                 { reading_part(part) }
             </main>
-            <footer class="footer">
+            <footer class="footer" data-wide={wide}>
                 { about(part) }
                 { accessibility(part) }
                 <p class="ds-paragraph" data-size="sm">

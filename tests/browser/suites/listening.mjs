@@ -15,6 +15,7 @@ export function listening(sentence, engine) {
     }
   }
   sentence("file", "What happens to a key is announced once, and nothing else is", announced);
+  sentence("file", "What announces is there before it has anything to say", thereBefore);
   sentence("file", "An error is read where the focus goes, and not announced besides", errorsOnce);
   sentence("file", "What is secret says so in its name", saysSecret);
 }
@@ -73,6 +74,21 @@ async function announced({ page, place }) {
   await page.press("clear");
   await page.comesTo("ready");
   assert.deepEqual(await said(), [await page.text("status")]);
+}
+
+/** A screen reader may hear nothing of a place that comes with its first words. */
+async function thereBefore({ page, place }) {
+  await page.open(place);
+  const places = await page.run(
+    `return [...document.querySelectorAll("#status, #notices, main [aria-live], main [role=status]")]
+       .filter((place) => place.closest("details") === null)
+       .map((place) => [place.id, place.textContent, place.checkVisibility()])`,
+  );
+  assert.ok(places.length >= 3, JSON.stringify(places));
+  for (const [id, text, isThere] of places) {
+    assert.equal(text, "", id);
+    assert.ok(isThere, `"${id}" is not there`);
+  }
 }
 
 async function errorsOnce({ page, place }) {
