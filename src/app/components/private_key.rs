@@ -52,10 +52,10 @@ pub(super) fn private_key(part: &Part) -> Html {
                 selected: part.state.private_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
+            { paragraph(remark) }
             if part.state.can_protect() {
                 { protection_form(part) }
             }
-            { paragraph(remark) }
             { configuration(part) }
         </section>
     }
