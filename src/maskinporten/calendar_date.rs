@@ -126,6 +126,15 @@ const DAYS_AN_ERA: i64 = 146_097;
 /// The days from 1 March of the year 0 to 1970-01-01.
 const DAYS_TO_1970: i64 = 719_468;
 
+impl CalendarDate {
+    /// The number of the day in its month, the name of the month, of twelve, and the year.
+    #[must_use]
+    pub fn in_words(self, months: &[&'static str; 12]) -> (u8, &'static str, u16) {
+        let name = months.get(usize::from(self.month) - 1);
+        (self.day, name.copied().unwrap_or_default(), self.year)
+    }
+}
+
 impl fmt::Display for CalendarDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { year, month, day } = self;

@@ -28,13 +28,13 @@ pub(super) const TEXTS: Texts = Texts {
         check: &[
             "Disconnect from the network before you make the key. The page works just as well without it.",
             "Or open the browser's developer tools (F12), choose “Network” and make a key: nothing is sent.",
-            "The rule that the browser enforces stands at the top of the page's source: “connect-src 'none'”.",
+            "The rule that the browser enforces is at the top of the page's source: “connect-src 'none'”.",
         ],
         accessibility_heading: "Accessibility",
         accessibility: &[
             "The page is made to meet WCAG 2.2 at levels A and AA. Everything can be done with a keyboard alone, and on a screen 320 pixels wide.",
             "The tests check the page with axe-core in three browsers, and read it as a screen reader gets it. People who use assistive technology every day have not tried it.",
-            "Is there something that you cannot do? Tell those who gave you the page. The accessibility statement goes out with each release, as ACCESSIBILITY.md.",
+            "Is there something that you cannot do? Tell whoever gave you the page. The accessibility statement goes out with each release, as ACCESSIBILITY.md.",
         ],
         version: |version, rustc| format!("Nøkkelsmie {version}, built with rustc {rustc}"),
     },
@@ -65,7 +65,7 @@ pub(super) const TEXTS: Texts = Texts {
         unspecified: "Not stated",
         algorithm: "Algorithm",
         algorithm_note: "Maskinporten accepts only RS256, RS384 and RS512 today.",
-        rsa15_note: "RSA1_5 is advised against (RFC 8725). Use it only where an older system demands it.",
+        rsa15_note: "RSA1_5 is advised against (RFC 8725). Use it only where an older system requires it.",
         kid_from: "Key ID (kid) from",
         kid_from_name: "Name and date",
         kid_from_thumbprint: "Thumbprint of the key (RFC 7638)",
@@ -73,7 +73,7 @@ pub(super) const TEXTS: Texts = Texts {
         kid_from_spki: "SHA-256 of the public key (SPKI, DER)",
         kid_from_uuid: "UUID",
         kid_from_timestamp: "Timestamp",
-        kid_from_text: "Own text",
+        kid_from_text: "Your own text",
         kid_from_none: "No key ID",
         kid_none_note: "Maskinporten requires a key ID.",
         kid_refused_note: "Digdir does not accept a colon in a key ID and would refuse this one.",
@@ -97,7 +97,7 @@ pub(super) const TEXTS: Texts = Texts {
         cancelled: "You cancelled. No key was made.",
         done: "The key is made and checked: signed with the private half and verified with the public one.",
         done_agreeing: "The key is made and checked: the private and the public half come to the same secret.",
-        done_symmetric: "The key is made of random numbers.",
+        done_symmetric: "The key is made from random numbers.",
         clear: "Wipe the key from the page",
         cleared: "The key is wiped from the page.",
     },
@@ -191,7 +191,7 @@ pub(super) const TEXTS: Texts = Texts {
     certificate: Certificate {
         heading: "Make a certificate",
         lead: "Maskinporten needs no certificate. Some programs do: they want the key in a certificate that it has signed itself, or a request to send to someone who issues certificates.",
-        cannot_sign: "A key on X25519 or X448 cannot sign, only agree on keys. So there is no certificate and no request of it.",
+        cannot_sign: "A key on X25519 or X448 cannot sign, only agree on keys. So it gets neither a certificate nor a certificate request.",
         name: "Name (optional)",
         name_help: "At most 64 characters. If you leave it empty, the key ID is used.",
         organization: "Organization (optional)",
@@ -210,14 +210,14 @@ pub(super) const TEXTS: Texts = Texts {
     protection: Protection {
         heading: "Protect with a password",
         lead: "Makes two files that only the password opens: an encrypted PEM, and PKCS #12 with a certificate.",
-        lead_without_store: "Makes an encrypted PEM, which only the password opens. There is no PKCS #12 of a key that cannot sign.",
+        lead_without_store: "Makes an encrypted PEM, which only the password opens. A key that cannot sign cannot be put into PKCS #12.",
         password: "Password",
         password_help: "At least 12 characters. Nobody can find it again for you.",
-        short: "Fewer than 12 characters can be guessed by trying.",
-        not_for_all: "Java does not open files whose password has other characters than a–z, A–Z, digits and ordinary signs.",
+        short: "A password of fewer than 12 characters can be guessed.",
+        not_for_all: "Java does not open files whose password has other characters than a–z, A–Z, digits and common punctuation.",
         show: "Show the password",
         make: "Make the files",
-        making: "Encrypting. This takes a few seconds, so that guessing takes long too.",
+        making: "Encrypting. It takes a few seconds on purpose, which makes the password hard to guess.",
         done: "The files are made.",
     },
     client: client::TEXTS,
@@ -228,7 +228,7 @@ pub(super) const TEXTS: Texts = Texts {
         text: |environment, client, key, day| {
             let client = client.unwrap_or("not given");
             format!(
-                "The key “{key}” of the integration {client} in {} expires on {day}, if it was registered on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and see that it gets a token.\n4. Remove the old key from the portal.",
+                "The key “{key}” of the integration {client} in {} expires on {day}, if it was put into the portal on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and see that it gets a token.\n4. Remove the old key from the portal.",
                 environment.label()
             )
         },
@@ -304,7 +304,7 @@ fn failure(failure: Failure) -> &'static str {
             "The browser stopped the work before the key was finished. Your choices are kept. Make the key again."
         }
         Failure::Writing(_) => {
-            "The page could not write this of the key. Try again, or make a new key."
+            "The page could not make this. The key is still here. Try again, or make a new key."
         }
         Failure::WritingLost => {
             "The browser stopped the work before it was finished. The key is still here. Try again."

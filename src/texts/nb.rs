@@ -23,7 +23,7 @@ pub(super) const TEXTS: Texts = Texts {
             Target::Own => "Lag en nøkkel".to_owned(),
             _ => format!("Lag en nøkkel til {}", target.rules().name),
         },
-        lead: "Nøkkelen blir til i nettleseren din. Siden kan ikke sende den noe sted: nettleseren sperrer all trafikk herfra.",
+        lead: "Nøkkelen blir til i nettleseren din. Siden kan ikke sende den noe sted: Nettleseren sperrer all trafikk herfra.",
         check_heading: "Slik kan du kontrollere det",
         check: &[
             "Koble fra nettet før du lager nøkkelen. Siden virker like godt uten.",
@@ -55,9 +55,9 @@ pub(super) const TEXTS: Texts = Texts {
         key_type_note: "Maskinporten tar ikke imot slike nøkler i dag, bare RSA.",
         oct_note: "En symmetrisk nøkkel har ingen offentlig del: Begge parter har hele nøkkelen, og begge må holde den hemmelig. Maskinporten tar ikke imot slike nøkler.",
         size: "Størrelse i bit",
-        rsa_size_help: "Vanlig: 2048, 3072 eller 4096. Du kan velge alt som går opp i 8, fra 2048 til 16384.",
-        oct_size_help: "Vanlig: 256 eller 512. Du kan velge alt som går opp i 8, fra 128 til 4096.",
-        size_note: "Store nøkler tar tid: som regel sekunder for 6144 og 8192 bit, men det kan ta mange minutter for 16384.",
+        rsa_size_help: "Vanlig: 2048, 3072 eller 4096. Du kan velge alle tall som kan deles på 8, fra 2048 til 16384.",
+        oct_size_help: "Vanlig: 256 eller 512. Du kan velge alle tall som kan deles på 8, fra 128 til 4096.",
+        size_note: "Store nøkler tar tid: som regel noen sekunder for 6144 og 8192 bit, men kanskje mange minutter for 16384.",
         curve: "Kurve",
         key_use: "Bruk",
         signature: "Signering",
@@ -143,7 +143,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         request: FormTexts {
             name: "Forespørsel",
-            purpose: "En sertifikatforespørsel (PKCS #10), til å sende til en som utsteder sertifikater.",
+            purpose: "En sertifikatforespørsel (PKCS #10), som du sender til en sertifikatutsteder.",
         },
     },
     private: Private {
@@ -152,7 +152,7 @@ pub(super) const TEXTS: Texts = Texts {
         forms: "Den private nøkkelen som",
         encoded_jwk: FormTexts {
             name: "EncodedJwk",
-            purpose: "Slik Altinns biblioteker leser nøkkelen: hele den private nøkkelen i base64. Legg den i Key Vault eller et annet hemmelig lager, aldri i Git.",
+            purpose: "Slik Altinns biblioteker leser nøkkelen: hele den private nøkkelen i base64. Legg den i Key Vault eller et annet lager for hemmeligheter, aldri i Git.",
         },
         jwk: FormTexts {
             name: "JWK",
@@ -190,15 +190,15 @@ pub(super) const TEXTS: Texts = Texts {
     },
     certificate: Certificate {
         heading: "Lag et sertifikat",
-        lead: "Maskinporten trenger ikke noe sertifikat. Noen programmer gjør det: De vil ha nøkkelen i et sertifikat som den har signert selv, eller en forespørsel til en som utsteder sertifikater.",
-        cannot_sign: "En nøkkel på X25519 eller X448 kan ikke signere, bare avtale andre nøkler. Derfor finnes det verken sertifikat eller forespørsel av den.",
+        lead: "Maskinporten trenger ikke noe sertifikat. Noen programmer gjør det: De vil ha et sertifikat som nøkkelen har signert selv, eller en forespørsel til en sertifikatutsteder.",
+        cannot_sign: "En nøkkel på X25519 eller X448 kan ikke signere, bare avtale andre nøkler. Derfor får den verken sertifikat eller sertifikatforespørsel.",
         name: "Navn (valgfritt)",
         name_help: "Høyst 64 tegn. Lar du det stå tomt, brukes nøkkel-ID-en.",
         organization: "Organisasjon (valgfritt)",
         organization_help: "Høyst 64 tegn.",
         country: "Land (valgfritt)",
         country_help: "To bokstaver, for eksempel NO.",
-        days: "Dager det skal gjelde",
+        days: "Antall dager det skal gjelde",
         days_help: "1 til 3650. I Maskinporten gjelder en nøkkel i høyst ett år.",
         include: "Ta sertifikatet med i hver JWK",
         include_help: "Legger x5c og x5t#S256 til i de offentlige og de private JWK-ene på siden.",
@@ -210,14 +210,14 @@ pub(super) const TEXTS: Texts = Texts {
     protection: Protection {
         heading: "Beskytt med passord",
         lead: "Lager to filer som bare passordet åpner: en kryptert PEM, og PKCS #12 med sertifikat.",
-        lead_without_store: "Lager en kryptert PEM, som bare passordet åpner. PKCS #12 finnes ikke av en nøkkel som ikke kan signere.",
+        lead_without_store: "Lager en kryptert PEM, som bare passordet åpner. En nøkkel som ikke kan signere, kan ikke stå i en PKCS #12-fil.",
         password: "Passord",
         password_help: "Minst 12 tegn. Ingen kan finne det igjen for deg.",
-        short: "Færre enn 12 tegn kan bli gjettet ved å prøve.",
+        short: "Et passord på færre enn 12 tegn kan gjettes.",
         not_for_all: "Java åpner ikke filer der passordet har andre tegn enn a–z, A–Z, tall og vanlige skilletegn.",
         show: "Vis passordet",
         make: "Lag filene",
-        making: "Krypterer. Det tar noen sekunder, så det skal ta lang tid å gjette også.",
+        making: "Krypterer. Det tar noen sekunder med vilje, så passordet blir vanskelig å gjette.",
         done: "Filene er laget.",
     },
     client: client::TEXTS,
@@ -264,7 +264,7 @@ fn message(message: &Message) -> String {
             quoted_list(characters, " og ", "mellomrom")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
-        Message::PasswordEmpty => "Passordet mangler. Uten passord beskytter filene ingenting. Skriv et, eller bruk PEM uten passord.".to_owned(),
+        Message::PasswordEmpty => "Passordet mangler. Uten passord beskytter filene ingenting. Skriv et passord, eller bruk PEM uten passord.".to_owned(),
         Message::ClientId(_) | Message::Scope(_) | Message::Resource(_) | Message::Grant(_) => {
             client::message(message)
         }
@@ -285,7 +285,7 @@ fn size(error: SizeError) -> String {
         SizeError::TooSmall(least) => format!("Størrelsen er for liten. Skriv {least} eller mer."),
         SizeError::TooLarge(most) => format!("Størrelsen er for stor. Skriv {most} eller mindre."),
         SizeError::NotWholeOctets => {
-            "Størrelsen går ikke opp i 8. Skriv for eksempel 2048 eller 2056.".to_owned()
+            "Størrelsen kan ikke deles på 8. Skriv for eksempel 2048 eller 2056.".to_owned()
         }
     }
 }
@@ -303,10 +303,10 @@ fn failure(failure: Failure) -> &'static str {
             "Nettleserens egen kryptografi godtok ikke nøkkelen, så den er kastet. Prøv igjen. Skjer det flere ganger, bruk en annen nettleser eller maskin."
         }
         Failure::WorkerLost => {
-            "Nettleseren stanset arbeidet før nøkkelen var ferdig. Valgene dine står. Lag nøkkelen på nytt."
+            "Nettleseren stanset arbeidet før nøkkelen var ferdig. Valgene dine er ikke endret. Lag nøkkelen på nytt."
         }
         Failure::Writing(_) => {
-            "Siden kunne ikke skrive dette av nøkkelen. Prøv igjen, eller lag en ny nøkkel."
+            "Siden klarte ikke å lage dette. Nøkkelen står her fortsatt. Prøv igjen, eller lag en ny nøkkel."
         }
         Failure::WritingLost => {
             "Nettleseren stanset arbeidet før det var ferdig. Nøkkelen står her fortsatt. Prøv igjen."
@@ -330,6 +330,6 @@ fn order_error(error: OrderError) -> &'static str {
         OrderError::Country => {
             "Landet må være to bokstaver, for eksempel NO. Du kan også la det stå tomt."
         }
-        OrderError::Days => "Dager det skal gjelde, må være et helt tall fra 1 til 3650.",
+        OrderError::Days => "Antall dager det skal gjelde, må være et helt tall fra 1 til 3650.",
     }
 }

@@ -55,9 +55,9 @@ pub(super) const TEXTS: Texts = Texts {
         key_type_note: "Maskinporten tek ikkje imot slike nøklar i dag, berre RSA.",
         oct_note: "Ein symmetrisk nøkkel har ingen offentleg del: Begge partar har heile nøkkelen, og begge må halde han hemmeleg. Maskinporten tek ikkje imot slike nøklar.",
         size: "Storleik i bit",
-        rsa_size_help: "Vanleg: 2048, 3072 eller 4096. Du kan velje alt som går opp i 8, frå 2048 til 16384.",
-        oct_size_help: "Vanleg: 256 eller 512. Du kan velje alt som går opp i 8, frå 128 til 4096.",
-        size_note: "Store nøklar tek tid: som regel sekund for 6144 og 8192 bit, men det kan ta mange minutt for 16384.",
+        rsa_size_help: "Vanleg: 2048, 3072 eller 4096. Du kan velje alle tal som kan delast på 8, frå 2048 til 16384.",
+        oct_size_help: "Vanleg: 256 eller 512. Du kan velje alle tal som kan delast på 8, frå 128 til 4096.",
+        size_note: "Store nøklar tek tid: som regel nokre sekund for 6144 og 8192 bit, men kanskje mange minutt for 16384.",
         curve: "Kurve",
         key_use: "Bruk",
         signature: "Signering",
@@ -143,7 +143,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         request: FormTexts {
             name: "Førespurnad",
-            purpose: "Ein sertifikatførespurnad (PKCS #10), til å sende til ein som skriv ut sertifikat.",
+            purpose: "Ein sertifikatførespurnad (PKCS #10), som du sender til ein sertifikatutferdar.",
         },
     },
     private: Private {
@@ -152,7 +152,7 @@ pub(super) const TEXTS: Texts = Texts {
         forms: "Den private nøkkelen som",
         encoded_jwk: FormTexts {
             name: "EncodedJwk",
-            purpose: "Slik biblioteka til Altinn les nøkkelen: heile den private nøkkelen i base64. Legg han i Key Vault eller eit anna hemmeleg lager, aldri i Git.",
+            purpose: "Slik biblioteka til Altinn les nøkkelen: heile den private nøkkelen i base64. Legg han i Key Vault eller eit anna lager for hemmelegheiter, aldri i Git.",
         },
         jwk: FormTexts {
             name: "JWK",
@@ -180,7 +180,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs12: FormTexts {
             name: "PKCS #12",
-            purpose: "Den private nøkkelen og sertifikatet i éi fil, for Java, .NET og Windows. Berre passordet opnar henne.",
+            purpose: "Den private nøkkelen og sertifikatet i éi fil, for Java, .NET og Windows. Berre passordet opnar ho.",
         },
         pkcs12_note: "Dette er ei fil og ikkje ein tekst, så ho kan berre lastast ned.",
         client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Skriv han under «Oppsett av klienten», så fyller sida ut resten. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
@@ -190,15 +190,15 @@ pub(super) const TEXTS: Texts = Texts {
     },
     certificate: Certificate {
         heading: "Lag eit sertifikat",
-        lead: "Maskinporten treng ikkje noko sertifikat. Nokre program gjer det: Dei vil ha nøkkelen i eit sertifikat som han har signert sjølv, eller ein førespurnad til ein som skriv ut sertifikat.",
-        cannot_sign: "Ein nøkkel på X25519 eller X448 kan ikkje signere, berre avtale andre nøklar. Difor finst det verken sertifikat eller førespurnad av han.",
+        lead: "Maskinporten treng ikkje noko sertifikat. Nokre program gjer det: Dei vil ha eit sertifikat som nøkkelen har signert sjølv, eller ein førespurnad til ein sertifikatutferdar.",
+        cannot_sign: "Ein nøkkel på X25519 eller X448 kan ikkje signere, berre avtale andre nøklar. Difor får han verken sertifikat eller sertifikatførespurnad.",
         name: "Namn (valfritt)",
         name_help: "Høgst 64 teikn. Lèt du det stå tomt, blir nøkkel-ID-en brukt.",
         organization: "Organisasjon (valfritt)",
         organization_help: "Høgst 64 teikn.",
         country: "Land (valfritt)",
         country_help: "To bokstavar, til dømes NO.",
-        days: "Dagar det skal gjelde",
+        days: "Talet på dagar det skal gjelde",
         days_help: "1 til 3650. I Maskinporten gjeld ein nøkkel i høgst eitt år.",
         include: "Ta sertifikatet med i kvar JWK",
         include_help: "Legg x5c og x5t#S256 til i dei offentlege og dei private JWK-ane på sida.",
@@ -210,14 +210,14 @@ pub(super) const TEXTS: Texts = Texts {
     protection: Protection {
         heading: "Vern med passord",
         lead: "Lagar to filer som berre passordet opnar: ein kryptert PEM, og PKCS #12 med sertifikat.",
-        lead_without_store: "Lagar ein kryptert PEM, som berre passordet opnar. PKCS #12 finst ikkje av ein nøkkel som ikkje kan signere.",
+        lead_without_store: "Lagar ein kryptert PEM, som berre passordet opnar. Ein nøkkel som ikkje kan signere, kan ikkje stå i ei PKCS #12-fil.",
         password: "Passord",
         password_help: "Minst 12 teikn. Ingen kan finne det att for deg.",
-        short: "Færre enn 12 teikn kan bli gjetta ved å prøve.",
+        short: "Eit passord på færre enn 12 teikn kan gjettast.",
         not_for_all: "Java opnar ikkje filer der passordet har andre teikn enn a–z, A–Z, tal og vanlege skiljeteikn.",
         show: "Vis passordet",
         make: "Lag filene",
-        making: "Krypterer. Det tek nokre sekund, så det skal ta lang tid å gjette òg.",
+        making: "Krypterer. Det tek nokre sekund med vilje, så passordet blir vanskeleg å gjette.",
         done: "Filene er laga.",
     },
     client: client::TEXTS,
@@ -262,7 +262,7 @@ fn message(message: &Message) -> String {
             quoted_list(characters, " og ", "mellomrom")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
-        Message::PasswordEmpty => "Passordet manglar. Utan passord vernar filene ingenting. Skriv eit, eller bruk PEM utan passord.".to_owned(),
+        Message::PasswordEmpty => "Passordet manglar. Utan passord vernar filene ingenting. Skriv eit passord, eller bruk PEM utan passord.".to_owned(),
         Message::ClientId(_) | Message::Scope(_) | Message::Resource(_) | Message::Grant(_) => {
             client::message(message)
         }
@@ -283,7 +283,7 @@ fn size(error: SizeError) -> String {
         SizeError::TooSmall(least) => format!("Storleiken er for liten. Skriv {least} eller meir."),
         SizeError::TooLarge(most) => format!("Storleiken er for stor. Skriv {most} eller mindre."),
         SizeError::NotWholeOctets => {
-            "Storleiken går ikkje opp i 8. Skriv til dømes 2048 eller 2056.".to_owned()
+            "Storleiken kan ikkje delast på 8. Skriv til dømes 2048 eller 2056.".to_owned()
         }
     }
 }
@@ -295,16 +295,16 @@ fn failure(failure: Failure) -> &'static str {
             "Nettlesaren gav ikkje sida tilfeldige tal, og utan dei blir ingen nøkkel trygg. Oppdater nettlesaren eller prøv ein annan."
         }
         Failure::Keygen(_) => {
-            "Nøkkelen stod ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."
+            "Nøkkelen klarte ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."
         }
         Failure::BrowserObjects => {
             "Den eigne kryptografien til nettlesaren godtok ikkje nøkkelen, så han er kasta. Prøv igjen. Skjer det fleire gonger, bruk ein annan nettlesar eller ei anna maskin."
         }
         Failure::WorkerLost => {
-            "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine står. Lag nøkkelen på nytt."
+            "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine er ikkje endra. Lag nøkkelen på nytt."
         }
         Failure::Writing(_) => {
-            "Sida kunne ikkje skrive dette av nøkkelen. Prøv igjen, eller lag ein ny nøkkel."
+            "Sida klarte ikkje å lage dette. Nøkkelen står her framleis. Prøv igjen, eller lag ein ny nøkkel."
         }
         Failure::WritingLost => {
             "Nettlesaren stansa arbeidet før det var ferdig. Nøkkelen står her framleis. Prøv igjen."
@@ -328,6 +328,6 @@ fn order_error(error: OrderError) -> &'static str {
         OrderError::Country => {
             "Landet må vere to bokstavar, til dømes NO. Du kan òg la det stå tomt."
         }
-        OrderError::Days => "Dagar det skal gjelde, må vere eit heilt tal frå 1 til 3650.",
+        OrderError::Days => "Talet på dagar det skal gjelde, må vere eit heilt tal frå 1 til 3650.",
     }
 }

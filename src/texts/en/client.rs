@@ -4,7 +4,8 @@ use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
+    AnswerError, CalendarDate, Cause, Environment, GrantError, ResourceError, Rotation,
+    RotationError, ScopeError,
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, code_of_expired};
@@ -12,7 +13,7 @@ use crate::texts::message::{Message, quoted_list, visible};
 
 pub(super) const TEXTS: Client = Client {
     target: "The key is for",
-    own: "Own settings",
+    own: "Your own settings",
     rules: Rules {
         none: "No rules. Choose freely under “More choices”.",
         takes: "Accepts",
@@ -37,7 +38,7 @@ pub(super) const TEXTS: Client = Client {
     older_steps: [
         "Log in, choose “Selvbetjening” and “Integrasjoner”, and open your integration. Older guides call TEST Ver2. If you have no integration: choose “Ny integrasjon”, give it a name, a description and the scopes it needs (“Legge til scopes”), and choose “Opprett”.",
         "Choose “Egne public nøkler”.",
-        "Paste the list into the empty box. The brackets are in it, so you don't type them. If the integration has keys already, use “Does the integration have keys already?” below.",
+        "Paste the array into the empty box. The brackets are in it, so you don't type them. If the integration has keys already, use “Does the integration have keys already?” below.",
         "Choose “Legg til”.",
         "Copy “Integrasjonens identifikator”, and paste it in step 3, under “Configuration of the client”.",
     ],
@@ -57,26 +58,26 @@ pub(super) const TEXTS: Client = Client {
     rotation_heading: "Does the integration have keys already?",
     rotation_lead: "In Digdir's API, a new set replaces the old one. Paste what the portal has now, and the new key is added to it.",
     portal_keys: "The keys that the portal has now",
-    portal_keys_help: "A list, a JWKS, one JWK or the reply of Digdir's API. Public keys only.",
+    portal_keys_help: "An array, a JWKS, one JWK or the reply of Digdir's API. Public keys only.",
     add: "Add the new one",
     rotated,
     rotation_steps: &[
         "Put the whole new set into the portal. If it has the tab “Nøkler”, add the new one alone, as one JWK, and see that the old one is still there. The old key is still valid, and the client works as before. Putting a key in again renews it.",
-        "Wait for two minutes: it can take that long before the new key is valid.",
+        "Wait for two minutes. It can take that long before the new key is valid.",
         "Give the client the new private key, and see that it gets a token.",
         "Take the old key out of the portal when no client uses it any more.",
     ],
-    rotated_array: "The new set as a list",
+    rotated_array: "The new set as an array",
     rotated_set: "The new set as a JWKS, for the API",
     rotation_error,
     configuration: "Configuration of the client",
-    configuration_lead: "Fill in what you know. The rest stands in capital letters in the configuration.",
+    configuration_lead: "Fill in what you know. The rest is left in capital letters in the configuration.",
     client_id: "Integrasjonens identifikator (client id)",
-    client_id_help: "Stands in the portal, on the integration. The client calls it client_id, and Altinn's libraries ClientId.",
+    client_id_help: "You find it on the integration in the portal. The client calls it client_id, and Altinn's libraries ClientId.",
     scope: "Scope",
     scope_help: "One or more of those that the integration has, for example altinn:serviceowner. Separate them by spaces.",
     resource: "Resource (optional)",
-    resource_help: "Only where the owner of the API has told you one.",
+    resource_help: "Fill in only if the owner of the API has given you one.",
     consumers: "Configuration for",
     checked: |version| format!("Checked against {version}."),
     source: "Source",
@@ -99,7 +100,7 @@ pub(super) const TEXTS: Client = Client {
     needs_pkcs12: "First make PKCS #12 under “Protect with a password”, and download it. The configuration names that file. You write the password into it yourself.",
     files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
     try_heading: "4. Try the key",
-    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request is valid for two minutes and can be used once, and Digdir's documentation asks for a time in it (iat) less than ten seconds from Maskinporten's clock.",
+    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request is valid for two minutes and can be used once. Digdir's documentation requires the time in it (iat) to be less than ten seconds from Maskinporten's clock.",
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
     sign: "Make a signed request",
     sign_again: "Make a new one",
@@ -129,8 +130,9 @@ pub(super) const TEXTS: Client = Client {
     expires: |day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "The key for {} expires on {day} at the latest. Then the client gets no more tokens{code}, unless it has a new one.",
-            name(environment)
+            "The key for {} expires on {} at the latest. Then the client gets no more tokens{code}, unless it has a new one.",
+            name(environment),
+            date(day)
         )
     },
     registered: "The day the key is put into the portal",
@@ -138,7 +140,7 @@ pub(super) const TEXTS: Client = Client {
     registered_wrong: "This is not a day. Write it as 2026-11-22.",
     registered_too_long_ago: "A key that was registered on that day has expired. Write the day on which this key is registered.",
     remind: "Put a reminder in the calendar",
-    remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It has “Integrasjonens identifikator”, the key ID and the environment, and nothing secret.",
+    remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It has “Integrasjonens identifikator”, the key ID and the environment, but nothing secret.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -146,6 +148,26 @@ const fn name(environment: Environment) -> &'static str {
         Environment::Test => "test (TEST)",
         Environment::Production => "production (PROD)",
     }
+}
+
+/// A day as it is read.
+fn date(day: CalendarDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (day, month, year) = day.in_words(&MONTHS);
+    format!("{day} {month} {year}")
 }
 
 const fn language_name(language: Language) -> &'static str {
@@ -162,23 +184,27 @@ fn rotated(rotation: &Rotation) -> Vec<String> {
         let kid = visible(key.kid());
         match (key.expires(), key.has_expired()) {
             (Some(day), true) => {
-                format!("“{kid}” expired on {day} and is not in the new set: putting it in again would make it valid anew.")
+                let day = date(day);
+                format!("“{kid}” expired on {day} and is not in the new set. If you put it in again, it becomes valid again.")
             }
-            (Some(day), false) => format!("“{kid}” expires on {day} and is in the set."),
+            (Some(day), false) => {
+                let day = date(day);
+                format!("“{kid}” expires on {day} and is in the set.")
+            }
             (None, _) => format!("“{kid}” is in the set. The portal did not say when it expires."),
         }
     });
-    old.chain(["The new key stands last.".to_owned()]).collect()
+    old.chain(["The new key comes last.".to_owned()]).collect()
 }
 
 fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "The keys from the portal are missing. If the integration has none, write [].".to_owned(),
         RotationError::NotKeys => {
-            "This is not a list of keys. Paste the whole list, from [ to ].".to_owned()
+            "This is not an array of keys. Paste the whole array, from [ to ].".to_owned()
         }
         RotationError::Private(number) => format!(
-            "Key number {number} is private. Only the public half belongs in Samarbeidsportalen. Remove it, and replace the key if it has been there."
+            "Key number {number} is private. Only the public half belongs in Samarbeidsportalen. Remove it, and replace the key if it has been in the portal."
         ),
         RotationError::Unreadable(number, _) => format!(
             "Key number {number} can't be read as a public JWK. Check that the whole key is there."
@@ -195,7 +221,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible(kid)
         ),
         RotationError::TooMany(count) => format!(
-            "There would be {count} keys, and Digdir accepts at most {MOST_KEYS}. Remove one that is not in use."
+            "There would be {count} keys, and a client can have {MOST_KEYS} at most. Remove one that is not in use."
         ),
         RotationError::NewHasNoKeyId => {
             "The key on the page has no kid. Make a new one, and choose under “More choices” where the kid comes from.".to_owned()
@@ -221,13 +247,13 @@ const fn cause(cause: Cause) -> &'static str {
             "The key has expired: it is valid for at most a year. Put a new key into the portal, or put the same one in again to renew it."
         }
         Cause::Signature => {
-            "The signature was not made with the key that stands under this kid in the portal. Check that the client has the private half of that very key."
+            "The signature was not made with the key that has this kid in the portal. Check that the client has the private half of that very key."
         }
         Cause::ExpiredGrant => {
             "The request is too old, or the clock is wrong. Make a new one, and check the machine's clock."
         }
         Cause::ScopeNotOnClient => {
-            "The scope is not on the integration. Add it in the portal, and look for slips."
+            "The scope is not on the integration. Add it in the portal, and check the spelling."
         }
         Cause::ScopeNotForMaskinporten => {
             "The integration is of a type that the scope does not accept. Make an integration of the right type."
@@ -259,7 +285,7 @@ pub(super) fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
-            "Integrasjonens identifikator can't have {}. Copy it as it stands in the portal.",
+            "Integrasjonens identifikator can't have {}. Copy it exactly as it is in the portal.",
             quoted_list(characters, " or ", "a space")
         ),
         Message::Scope(ScopeError::Empty) => {

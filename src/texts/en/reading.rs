@@ -7,13 +7,13 @@ use crate::texts::message::{ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Do you have a key already? Check or convert it",
-    lead: "Paste a key, or a file that has it, and see what it is and whether anything is wrong with it, and get it in another form. Everything happens in your browser.",
+    lead: "Paste a key, or a file that contains one. You see what kind of key it is and whether anything is wrong with it, and you can get it in another form. Everything happens in your browser.",
     input: "Key or file as text",
-    input_help: "JWK, list, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret or .env. At most 1 MiB.",
+    input_help: "JWK, array, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret or .env. At most 1 MiB.",
     file: "Or choose a file",
     file_help: "You can also drop a file here: PEM, DER, PKCS #12 or text.",
     password: "Password",
-    password_help: "What the key is encrypted with. It does not leave the page.",
+    password_help: "The password that the key is encrypted with. It does not leave the page.",
     read: "Read",
     empty: "Empty",
     busy: "Reading.",
@@ -42,7 +42,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_findings: "No findings. Every check ran.",
     not_run: |rule| format!("The check “{rule}” could not run: the numbers are too large."),
     take: "Use this key",
-    take_note: "The key is shown in the steps above, in every form it has. A key that stands there is replaced.",
+    take_note: "The key is shown in the steps above, in every form it has. A key that is already there is replaced.",
     name: "Use it, and fill in",
     name_note: "“Fill in” gives the key what it lacks: a key ID as chosen in step 1, and a use and an algorithm that fit.",
     taken: "The key is in use and shown in the steps above.",
@@ -53,7 +53,7 @@ pub(super) const TEXTS: Reading = Reading {
     failure,
     match_heading: "Do these two belong together?",
     match_lead: "Paste what the portal has, and see whether it is the client's key, and which kid the client is to send. The client's key is the private one that you read above, or else the one on the page.",
-    match_input: "Public key or list from the portal",
+    match_input: "Public key or array from the portal",
     compare: "Compare",
     pair,
 };
@@ -90,7 +90,7 @@ fn token(token: &Token) -> String {
         say("kid", token.kid.as_ref(), "no kid"),
     ]
     .join(" and ");
-    format!("Token. Its header says {said}. A token is no key.")
+    format!("Token. Its header says {said}. A token is not a key.")
 }
 
 fn failure(failure: ReaderFailure) -> &'static str {
@@ -117,10 +117,10 @@ fn finding(finding: &Finding) -> String {
             "An invisible mark (BOM) stands before the text, and some clients choke on it. Save it as UTF-8 without BOM.".to_owned()
         }
         Finding::JsonSingleQuotes => {
-            "JSON has double quotation marks, and here they are single. The portal and the clients refuse that. Copy the key from here.".to_owned()
+            "JSON needs double quotation marks, and these are single. The portal and the clients refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
-            "The quotation marks are typographic, as Word and chats make them. The portal and the clients refuse that. Copy the key from here.".to_owned()
+            "The quotation marks are typographic, as Word and chat programs make them. The portal and the clients refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
             "The quotation marks are written as in HTML or XML (&quot;). That is right in an XML file, but not in the portal or a JSON file.".to_owned()
@@ -132,28 +132,28 @@ fn finding(finding: &Finding) -> String {
             "A comma is missing in the JSON. The portal and the clients refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonLineBreak => {
-            "There is a line break in the middle of a value. Maskinporten answers MP-011 to such. Copy the key from here.".to_owned()
+            "There is a line break in the middle of a value. Maskinporten answers MP-011 to that. Copy the key from here.".to_owned()
         }
         Finding::JsonComment => {
             "There are comments in the JSON. In appsettings.json that works, elsewhere it does not.".to_owned()
         }
         Finding::JsonOddSpace => {
-            "Between the parts of the JSON text there are spaces, or characters that are not seen, which JSON does not know, as web pages and chats make them. The portal and clients refuse it. Copy the key from here.".to_owned()
+            "Between the parts of the JSON text there are spaces or invisible characters that JSON does not know, as web pages and chat programs make them. The portal and the clients refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonUnclosed => {
             "The last bracket is missing, so something may have been left out when you copied. Compare with the source.".to_owned()
         }
         Finding::MemberTwice { member } => format!(
-            "“{member}” stands twice. The last one is used here, but other programs may use the first. Remove one."
+            "“{member}” is there twice. The last one is used here, but other programs may use the first. Remove one."
         ),
         Finding::MemberNotBase64Url { member } => format!(
-            "“{member}” is not plain base64url: it has “+”, “/”, “=” or white space. Many clients refuse that. It is mended in the key here."
+            "“{member}” is not plain base64url: it has “+”, “/”, “=” or white space. Many clients refuse that. It is corrected in the key here."
         ),
         Finding::LeadingZeros { member } => format!(
-            "“{member}” begins with zeros that should not be there. Some programs then take the key to be longer than it is. It is mended in the key here."
+            "“{member}” begins with zeros that should not be there. Some programs then take the key to be longer than it is. It is corrected in the key here."
         ),
         Finding::ShortCoordinate { member } => format!(
-            "“{member}” is shorter than its curve asks for, because zeros in front were left out. Many clients refuse that. It is mended in the key here."
+            "“{member}” is shorter than its curve asks for, because zeros in front were left out. Many clients refuse that. It is corrected in the key here."
         ),
         Finding::EncodedUrlSafe => {
             "This base64 has “-” and “_”. Altinn's libraries read only ordinary base64 with “+” and “/”. Copy EncodedJwk from here.".to_owned()
@@ -162,22 +162,22 @@ fn finding(finding: &Finding) -> String {
             "There is no “=” at the end. Altinn's libraries refuse that. Copy EncodedJwk from here.".to_owned()
         }
         Finding::EncodedLineBreaks => {
-            "The base64 is broken over several lines. Altinn's libraries put up with that, many others do not. Keep it on one line.".to_owned()
+            "The base64 is broken over several lines. Altinn's libraries accept that, many others do not. Keep it on one line.".to_owned()
         }
         Finding::EncodedByteOrderMark => {
             "Inside the base64 the JSON begins with an invisible mark (BOM), and the client does not read it. Copy EncodedJwk from here.".to_owned()
         }
         Finding::EncodedArray => {
-            "EncodedJwk is to be one JWK, and this is a list. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
+            "EncodedJwk must be one JWK, and this is an array. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
         }
         Finding::EncodedSet => {
-            "EncodedJwk is to be one JWK, and this is a set. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
+            "EncodedJwk must be one JWK, and this is a set. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
         }
         Finding::EncodedTwice => {
             "The text is in base64 twice over. The client does not read it. Copy EncodedJwk from here.".to_owned()
         }
         Finding::EncodedPublic => {
-            "EncodedJwk is to be the private key, and this is only its public half. The client cannot sign with it.".to_owned()
+            "EncodedJwk must be the private key, and this is only its public half. The client cannot sign with it.".to_owned()
         }
         Finding::PemLineBreaks => {
             "The line breaks of the PEM are gone or written as “\\n”. Many programs do not read it that way.".to_owned()
@@ -232,10 +232,10 @@ fn finding(finding: &Finding) -> String {
             "The key does not say what it is for (use). Digdir wants the whole definition: “sig”.".to_owned()
         }
         Finding::UseUnknown { value } => format!(
-            "The use “{value}” is not known. It is to be “sig” or “enc”, and is left out of the key here."
+            "The use “{value}” is not known. It must be “sig” or “enc”, and is left out of the key here."
         ),
         Finding::UseEncryption => {
-            "The key is for encryption (use is “enc”). For Maskinporten it is to sign: “sig”.".to_owned()
+            "The key is for encryption (use is “enc”). For Maskinporten it must be for signing: “sig”.".to_owned()
         }
         Finding::TooManyKeys { count } => format!(
             "The set has {count} keys, and a client can have 5 at most. Remove those that are not in use."
@@ -250,13 +250,13 @@ fn finding(finding: &Finding) -> String {
             "The key has {bits} bits, and below 2048 it is not safe. The client libraries refuse it. Make a new one of 2048 bits or more."
         ),
         Finding::RsaModulusEven => {
-            "The number n is even, so this is no RSA key. It is damaged or mistyped. Get it again.".to_owned()
+            "The number n is even, so this is not an RSA key. It is damaged or mistyped. Get it again.".to_owned()
         }
         Finding::RsaSmallFactor { prime } => format!(
-            "The number n is divided by {prime}, so the key is damaged or worthless. Make a new one."
+            "The number n is divisible by {prime}, so the key is damaged or worthless. Make a new one."
         ),
         Finding::RsaModulusPrime => {
-            "The number n is itself a prime, so this is no RSA key, and anyone can sign with it. Make a new one.".to_owned()
+            "The number n is itself a prime, so this is not an RSA key, and anyone can sign with it. Make a new one.".to_owned()
         }
         Finding::RsaExponentInvalid => {
             "The exponent e is even or 1, which does not work. The key is damaged. Get it again, or make a new one.".to_owned()
@@ -289,13 +289,13 @@ fn finding(finding: &Finding) -> String {
             "The key has only n, e and d. Clients on .NET do not read it. The other numbers are computed here: use the key, and copy it.".to_owned()
         }
         Finding::RsaCrtMissing => {
-            "Some of the numbers dp, dq and qi are missing or too long. Clients on .NET do not read the key so. They are computed here: use the key, and copy it.".to_owned()
+            "Some of the numbers dp, dq and qi are missing or too long. Clients on .NET do not read such a key. They are computed here: use the key, and copy it.".to_owned()
         }
         Finding::RsaRoca => {
-            "The key bears the mark of ROCA (CVE-2017-15361): it can be broken. Replace it with a new one now.".to_owned()
+            "The key has the weakness ROCA (CVE-2017-15361): it can be broken. Replace it at once.".to_owned()
         }
         Finding::RsaPrimesClose => {
-            "The two primes are so close that the key is broken in a moment. Replace it with a new one now.".to_owned()
+            "The two primes are so close together that the key can be broken in a moment. Replace it at once.".to_owned()
         }
         Finding::PointOffCurve => {
             "The point (x, y) is not on its curve, so the key is damaged or mistyped. Get it again.".to_owned()
@@ -322,13 +322,13 @@ fn finding(finding: &Finding) -> String {
 fn problem(error: &ReadError) -> String {
     match error {
         ReadError::TooLarge => {
-            "This is more than 1 MiB, and more is not read. Paste only the part where the key stands.".to_owned()
+            "This is more than 1 MiB, and more is not read. Paste only the part with the key.".to_owned()
         }
         ReadError::Empty => {
             "There is nothing to read. Paste a key, or choose a file.".to_owned()
         }
         ReadError::NothingFound => {
-            "There is no key here. Paste a JWK, EncodedJwk, PEM, or a settings file that has it, with its beginning and end.".to_owned()
+            "There is no key here. Paste a JWK, EncodedJwk, PEM, or a settings file that contains one, with its beginning and end.".to_owned()
         }
         ReadError::NotText => {
             "This is neither text nor a file of keys that can be read. Unpack an archive first. Convert a Java key store (JKS) with “keytool -importkeystore -srckeystore file -destkeystore new.p12 -deststoretype PKCS12”.".to_owned()
@@ -337,7 +337,7 @@ fn problem(error: &ReadError) -> String {
             "This is a web page or XML without a key in it. Copy the key itself, from { to } or from BEGIN to END.".to_owned()
         }
         ReadError::SshKey => {
-            "This is an SSH key. Convert a private one with “ssh-keygen -p -m PKCS8 -f file”; export one of PuTTY as OpenSSH first. For Maskinporten it is better to make a new one.".to_owned()
+            "This is an SSH key. Convert a private one with “ssh-keygen -p -m PKCS8 -f file”; export one from PuTTY as OpenSSH first. For Maskinporten it is better to make a new one.".to_owned()
         }
         ReadError::PgpKey => {
             "This is a PGP key, and Maskinporten has no use for it. Make a new key in step 1.".to_owned()
@@ -349,10 +349,10 @@ fn problem(error: &ReadError) -> String {
             "These are numbers in hexadecimal. Get the file that they were printed from. If it is DER, convert it with “xxd -r -p file new.der”.".to_owned()
         }
         ReadError::PercentEncoded => {
-            "This is a JWK written as in an address, with %22 for quotation marks. Get the key from where it comes.".to_owned()
+            "This is a JWK written as in an address, with %22 for quotation marks. Get the key from where it came from.".to_owned()
         }
         ReadError::Base64Unknown => {
-            "This looks like base64, but there is no whole key in it. The beginning or the end may not have come along. Copy all of it again.".to_owned()
+            "This looks like base64, but there is no whole key in it. The beginning or the end may be missing. Copy all of it again.".to_owned()
         }
         ReadError::JsonUnopened => {
             "This is the inside of a JWK without the brace { in front. Copy the whole key, from { to }.".to_owned()
@@ -370,13 +370,13 @@ fn problem(error: &ReadError) -> String {
             "The brackets lie too deep in each other. Paste only the key.".to_owned()
         }
         ReadError::TooTangled => {
-            "So much of the text looks like a key and is none that the search was given up. Paste only the key.".to_owned()
+            "So much of the text looks like a key without being one that the search was given up. Paste only the key.".to_owned()
         }
         ReadError::PemUnclosed { label } => format!(
             "The PEM block “{label}” has no end. Include the line that begins with “-----END”."
         ),
         ReadError::PemBroken { label } => format!(
-            "The PEM block “{label}” is damaged: here is a character that is not base64, such as “>” from a mail, or a line number. Copy it again."
+            "The PEM block “{label}” is damaged: here is a character that is not base64, such as “>” from an email, or a line number. Copy it again."
         ),
         ReadError::PemUnknown { label } => format!(
             "The PEM block “{label}” is of a kind that holds no key. Paste the one with the private or the public key, or the certificate."
@@ -403,22 +403,22 @@ fn problem(error: &ReadError) -> String {
             "It would take too long or too much memory to open this. Convert it by OpenSSL on your own machine.".to_owned()
         }
         ReadError::MemberCase => {
-            "The names in this JWK have capital letters, as .NET may write them. They must be small: kty, kid, n, e. Mend it in the program that wrote it.".to_owned()
+            "The names in this JWK have capital letters, as .NET may write them. They must be lower case: kty, kid, n, e. Correct it in the program that wrote it.".to_owned()
         }
         ReadError::MemberMissing { member } => format!(
-            "“{member}” is missing in the key. Copy all of it."
+            "“{member}” is missing from the key. Copy the whole key."
         ),
         ReadError::MemberNotText { member } => format!(
-            "“{member}” is to be text in quotation marks. Copy the key again."
+            "“{member}” must be text in quotation marks. Copy the key again."
         ),
         ReadError::MemberNotBase64 { member } => format!(
-            "“{member}” has characters that are not base64, perhaps a dash or one that is not seen, which a program put in. Copy the key again."
+            "“{member}” has characters that are not base64, perhaps a dash or an invisible character that a program put in. Copy the key again."
         ),
         ReadError::MemberLength { member } => format!(
             "“{member}” has a length that does not fit the key. Something may have been lost: copy the key again."
         ),
         ReadError::KeyTypeUnknown { value } => format!(
-            "The key type (kty) “{value}” is not known. It is to be RSA, EC, OKP or oct, in just these letters."
+            "The key type (kty) “{value}” is not known. It must be RSA, EC, OKP or oct, in exactly these letters."
         ),
         ReadError::CurveUnknown { value } => format!(
             "The curve “{value}” is not known here. Maskinporten accepts only RSA."
@@ -427,7 +427,7 @@ fn problem(error: &ReadError) -> String {
             "The key has more than two primes, which hardly any program reads. Make a new key.".to_owned()
         }
         ReadError::RsaTooLarge => {
-            "The key has more than 16384 bits, and larger ones are not read. If it is written right, 2048 to 4096 bits are enough.".to_owned()
+            "The key has more than 16384 bits, and larger ones are not read. If that is its right size: 2048 to 4096 bits are enough.".to_owned()
         }
         ReadError::RsaNotRecovered => {
             "The key has only n, e and d, and the other numbers could not be computed. Get a form that has p and q.".to_owned()
@@ -441,7 +441,7 @@ fn pair(pair: &Pair) -> String {
             "There is no private key to compare with. Paste the client's private key at the top, and read it first.".to_owned()
         }
         Pair::NothingToCompare => {
-            "There is no key in the field for the portal. Paste the list or the public key from the portal.".to_owned()
+            "There is no key in the field for the portal. Paste the array or the public key from the portal.".to_owned()
         }
         Pair::Matches { kid } => format!(
             "They belong together: the same key, and the same key ID. The client is to send kid “{kid}”."

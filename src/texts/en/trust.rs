@@ -6,7 +6,7 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "The browser's own cryptography has also checked the key, as it stands on the page."
+            "The browser's own cryptography has also checked the key, as it is shown on the page."
         }
         Opinion::Absent => {
             "The browser's own cryptography has not checked the key. It is only available over https and from a file on the computer."
@@ -17,6 +17,6 @@ pub(super) const TEXTS: Trust = Trust {
     },
     framed: "Another page shows Nøkkelsmie inside itself, and may lay something over its buttons. No key is made here. Open Nøkkelsmie in a tab of its own.",
     open_alone: "Open in a tab of its own",
-    report: "Please report the fault with this report. It has nothing of the key in it.",
+    report: "Please report the fault with this report. It has no part of the key in it.",
     copy_report: "Copy the report",
 };

@@ -4,7 +4,8 @@ use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
+    AnswerError, CalendarDate, Cause, Environment, GrantError, ResourceError, Rotation,
+    RotationError, ScopeError,
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, code_of_expired};
@@ -29,7 +30,7 @@ pub(super) const TEXTS: Client = Client {
     production: "Produksjon",
     both: "Begge",
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
-    about: |environment| format!("Stegene under er for {}", name(environment)),
+    about: |environment| format!("Trinnene under er for {}", name(environment)),
     show_other: |environment| format!("Bytt til {}", name(environment)),
     portal_heading: "Slik gjør du det i portalen",
     portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
@@ -58,11 +59,11 @@ pub(super) const TEXTS: Client = Client {
     rotation_lead: "I Digdirs API erstatter et nytt sett det gamle. Lim inn det portalen har nå, så blir den nye nøkkelen lagt til.",
     portal_keys: "Nøklene portalen har nå",
     portal_keys_help: "Liste, JWKS, én JWK eller svaret fra Digdirs API. Bare offentlige nøkler.",
-    add: "Legg den nye til",
+    add: "Legg til den nye",
     rotated,
     rotation_steps: &[
-        "Legg hele det nye settet i portalen. Har den fanen «Nøkler», legg til bare den nye, som én JWK, og se at den gamle fortsatt står der. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Å legge en nøkkel inn på nytt fornyer den.",
-        "Vent i to minutter: så lang tid kan det ta før den nye nøkkelen gjelder.",
+        "Legg hele det nye settet i portalen. Har den fanen «Nøkler», legg til bare den nye, som én JWK, og se at den gamle fortsatt står der. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Legger du inn en nøkkel på nytt, fornyes den.",
+        "Vent i to minutter. Så lang tid kan det ta før den nye nøkkelen gjelder.",
         "Gi klienten den nye private nøkkelen, og se at den får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient bruker den lenger.",
     ],
@@ -76,7 +77,7 @@ pub(super) const TEXTS: Client = Client {
     scope: "Scope",
     scope_help: "Ett eller flere av dem integrasjonen har, for eksempel altinn:serviceowner. Skill dem med mellomrom.",
     resource: "Resource (valgfritt)",
-    resource_help: "Bare der den som eier API-et, har oppgitt en.",
+    resource_help: "Fyll ut bare hvis den som eier API-et, har oppgitt en.",
     consumers: "Oppsett til",
     checked: |version| format!("Kontrollert mot {version}."),
     source: "Kilde",
@@ -99,7 +100,7 @@ pub(super) const TEXTS: Client = Client {
     needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du selv inn.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha den klar: Forespørselen gjelder i to minutter og kan brukes én gang, og Digdirs dokumentasjon krever at tidspunktet i den (iat) er mindre enn ti sekunder fra Maskinportens klokke.",
+    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen gjelder i to minutter og kan brukes én gang. Digdirs dokumentasjon krever at tidspunktet i den (iat) er mindre enn ti sekunder fra Maskinportens klokke.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så selve forespørselen lager klienten din. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
     sign_again: "Lag en ny",
@@ -110,13 +111,13 @@ pub(super) const TEXTS: Client = Client {
     powershell: "PowerShell",
     form: "Bare skjemaet",
     assertion_fields: "Felter til forespørselen",
-    decoded: "Hva forespørselen sier",
+    decoded: "Dette står i forespørselen",
     header: "Header",
     claims: "Claims",
     answer: "Svaret du fikk",
     answer_help: "Lim inn svaret, feilmeldingen eller tokenet, så forklarer siden det.",
     explain: "Forklar svaret",
-    token: "Dette er et token. Var det svaret på forespørselen, virker nøkkelen. Slik ser tokenet ut innvendig. Siden har ikke kontrollert signaturen.",
+    token: "Dette er et token. Var det svaret på forespørselen, virker nøkkelen. Dette står i tokenet. Siden har ikke kontrollert signaturen.",
     said: |said| format!("Svaret sier: {said}"),
     cause,
     answer_error: |error| match error {
@@ -129,16 +130,17 @@ pub(super) const TEXTS: Client = Client {
     expires: |day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} utløper senest {day}. Da slutter klienten å få token{code}, hvis den ikke har en ny.",
-            name(environment)
+            "Nøkkelen til {} utløper senest {}. Da får ikke klienten token lenger{code}, med mindre den har en ny nøkkel.",
+            name(environment),
+            date(day)
         )
     },
     registered: "Dagen nøkkelen legges inn i portalen",
     registered_help: "Skriv den som år-måned-dag. En nøkkel gjelder i høyst ett år fra den dagen.",
-    registered_wrong: "Dette er ingen dag. Skriv den som 2026-11-22.",
+    registered_wrong: "Dette er ikke en dato. Skriv den som 2026-11-22.",
     registered_too_long_ago: "En nøkkel som ble lagt inn den dagen, har utløpt. Skriv dagen da denne nøkkelen legges inn.",
     remind: "Legg påminnelse i kalenderen",
-    remind_note: "Knappen lagrer en kalenderfil (.ics) med påminnelser 30 og 7 dager før. Åpne den med kalenderen din. Den har «Integrasjonens identifikator», nøkkel-ID-en og miljøet, og ingenting hemmelig.",
+    remind_note: "Knappen lagrer en kalenderfil (.ics) med påminnelser 30 og 7 dager før. Åpne den med kalenderen din. Den inneholder «Integrasjonens identifikator», nøkkel-ID-en og miljøet, men ingenting hemmelig.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -146,6 +148,26 @@ const fn name(environment: Environment) -> &'static str {
         Environment::Test => "test (TEST)",
         Environment::Production => "produksjon (PROD)",
     }
+}
+
+/// A day as it is read.
+fn date(day: CalendarDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ];
+    let (day, month, year) = day.in_words(&MONTHS);
+    format!("{day}. {month} {year}")
 }
 
 const fn language_name(language: Language) -> &'static str {
@@ -162,9 +184,13 @@ fn rotated(rotation: &Rotation) -> Vec<String> {
         let kid = visible(key.kid());
         match (key.expires(), key.has_expired()) {
             (Some(day), true) => {
-                format!("«{kid}» utløp {day} og er ikke med i det nye settet: å legge den inn igjen ville gjort den gyldig på nytt.")
+                let day = date(day);
+                format!("«{kid}» utløp {day} og er ikke med i det nye settet. Legger du den inn igjen, blir den gyldig på nytt.")
             }
-            (Some(day), false) => format!("«{kid}» utløper {day} og er med."),
+            (Some(day), false) => {
+                let day = date(day);
+                format!("«{kid}» utløper {day} og er med.")
+            }
             (None, _) => format!("«{kid}» er med. Portalen oppga ikke når den utløper."),
         }
     });
@@ -176,10 +202,10 @@ fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "Nøklene fra portalen mangler. Har integrasjonen ingen, skriv [].".to_owned(),
         RotationError::NotKeys => {
-            "Dette er ingen liste av nøkler. Lim inn hele listen, fra [ til ].".to_owned()
+            "Dette er ikke en liste med nøkler. Lim inn hele listen, fra [ til ].".to_owned()
         }
         RotationError::Private(number) => format!(
-            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal bare den offentlige delen inn. Ta den bort, og bytt nøkkelen hvis den har ligget der."
+            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal bare den offentlige delen inn. Ta den bort, og bytt nøkkelen hvis den har ligget i portalen."
         ),
         RotationError::Unreadable(number, _) => format!(
             "Nøkkel nummer {number} kan ikke leses som en offentlig JWK. Kontroller at hele nøkkelen er med."
@@ -196,7 +222,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible(kid)
         ),
         RotationError::TooMany(count) => format!(
-            "Det ville blitt {count} nøkler, og Digdir tar høyst {MOST_KEYS}. Ta bort en som ikke er i bruk."
+            "Det ville blitt {count} nøkler, og en klient kan ha høyst {MOST_KEYS}. Ta bort en som ikke er i bruk."
         ),
         RotationError::NewHasNoKeyId => {
             "Nøkkelen på siden har ingen kid. Lag en ny, og velg under «Flere valg» hvor kid skal komme fra.".to_owned()
@@ -207,10 +233,10 @@ fn rotation_error(error: &RotationError) -> String {
 const fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::Malformed => {
-            "Forespørselen er ødelagt, ofte av et linjeskift midt i. Kopier den på nytt, i ett stykke."
+            "Forespørselen er ødelagt. Ofte skyldes det et linjeskift midt i den. Kopier den på nytt, i ett stykke."
         }
         Cause::UsedBefore => {
-            "Forespørselen er brukt før. Hver kan brukes én gang, og jti må være ny hver gang. Lag en ny."
+            "Forespørselen er brukt før. Hver forespørsel kan brukes én gang, og jti må være ny hver gang. Lag en ny."
         }
         Cause::UnknownClient => {
             "Maskinporten kjenner ikke klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at den er opprettet i det samme miljøet (TEST eller PROD)."
@@ -219,7 +245,7 @@ const fn cause(cause: Cause) -> &'static str {
             "aud er feil. Den skal være Maskinportens utsteder i det riktige miljøet, med skråstrek til slutt, og ikke adressen til token-endepunktet."
         }
         Cause::ExpiredKey => {
-            "Nøkkelen er utløpt: den gjelder i høyst ett år. Legg inn en ny nøkkel i portalen, eller legg inn den samme på nytt for å fornye den."
+            "Nøkkelen er utløpt: Den gjelder i høyst ett år. Legg inn en ny nøkkel i portalen, eller legg inn den samme på nytt for å fornye den."
         }
         Cause::Signature => {
             "Signaturen er ikke laget med nøkkelen som står under denne kid-en i portalen. Kontroller at klienten har den private delen av nettopp den nøkkelen."
@@ -249,7 +275,7 @@ const fn cause(cause: Cause) -> &'static str {
             "iat er senere enn Maskinportens klokke. Still klokken på maskinen."
         }
         Cause::Unknown => {
-            "Siden kjenner ikke denne meldingen. Les hva den sier, og se i Digdirs feilsøkingsside."
+            "Siden kjenner ikke denne meldingen. Les hva den sier, og se Digdirs side om feilsøking."
         }
     }
 }
@@ -282,7 +308,7 @@ pub(super) fn message(message: &Message) -> String {
             quoted_list(characters, " eller ", "mellomrom")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {
-            "Resource er ingen hel adresse. Skriv den fra begynnelsen, for eksempel https://api.example.no/."
+            "Resource er ikke en hel adresse. Skriv den fra begynnelsen, for eksempel https://api.example.no/."
                 .to_owned()
         }
         Message::Resource(ResourceError::Fragment) => {

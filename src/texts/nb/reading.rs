@@ -7,13 +7,13 @@ use crate::texts::message::{ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Har du en nøkkel fra før? Kontroller eller gjør den om",
-    lead: "Lim inn en nøkkel, eller en fil som har den, så ser du hva det er, om noe er galt med den, og kan få den i en annen form. Alt skjer i nettleseren din.",
+    lead: "Lim inn en nøkkel, eller en fil som inneholder en. Da ser du hva slags nøkkel det er, og om noe er galt med den, og du kan få den i en annen form. Alt skjer i nettleseren din.",
     input: "Nøkkel eller fil som tekst",
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høyst 1 MiB.",
     file: "Eller velg en fil",
     file_help: "Du kan også slippe en fil her: PEM, DER, PKCS #12 eller tekst.",
     password: "Passord",
-    password_help: "Det nøkkelen er kryptert med. Det forlater ikke siden.",
+    password_help: "Passordet som nøkkelen er kryptert med. Det forlater ikke siden.",
     read: "Les",
     empty: "Tøm",
     busy: "Leser.",
@@ -40,7 +40,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_kid: "ingen",
     thumbprint: "Fingeravtrykk (RFC 7638)",
     no_findings: "Ingen funn. Alle kontrollene er kjørt.",
-    not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: tallene er for store."),
+    not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: Tallene er for store."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen vises i trinnene over, i alle former den har. En nøkkel som står der, blir erstattet.",
     name: "Ta i bruk, og fyll ut",
@@ -90,7 +90,7 @@ fn token(token: &Token) -> String {
         say("kid", token.kid.as_ref(), "ingen kid"),
     ]
     .join(" og ");
-    format!("Token. Hodet sier {said}. Et token er ingen nøkkel.")
+    format!("Token. Headeren sier {said}. Et token er ingen nøkkel.")
 }
 
 fn failure(failure: ReaderFailure) -> &'static str {
@@ -120,7 +120,7 @@ fn finding(finding: &Finding) -> String {
             "JSON skal ha doble anførselstegn, og her er det enkle. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
-            "Anførselstegnene er typografiske, slik Word og chatprogrammer gjør dem. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+            "Anførselstegnene er typografiske, slik Word og chatprogrammer lager dem. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
             "Anførselstegnene er skrevet som i HTML eller XML (&quot;). Det er riktig i en XML-fil, men ikke i portalen eller i en JSON-fil.".to_owned()
@@ -147,7 +147,7 @@ fn finding(finding: &Finding) -> String {
             "«{member}» står to ganger. Den siste er brukt her, men andre programmer kan bruke den første. Ta bort den ene."
         ),
         Finding::MemberNotBase64Url { member } => format!(
-            "«{member}» er ikke ren base64url: den har «+», «/», «=» eller mellomrom. Mange klienter avviser det. Den er rettet i nøkkelen her."
+            "«{member}» er ikke ren base64url: Den har «+», «/», «=» eller mellomrom. Mange klienter avviser det. Den er rettet i nøkkelen her."
         ),
         Finding::LeadingZeros { member } => format!(
             "«{member}» begynner med nuller som ikke skal stå der. Noen programmer regner da nøkkelen som lengre enn den er. Det er rettet i nøkkelen her."
@@ -217,7 +217,7 @@ fn finding(finding: &Finding) -> String {
             "Navnene tyder på at settet har nøkler til både TEST og PROD. Hvert miljø har sin egen integrasjon og sitt eget sett.".to_owned()
         }
         Finding::AlgorithmMissing => {
-            "Nøkkelen sier ikke hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen: bruk RS256.".to_owned()
+            "Nøkkelen sier ikke hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen: Bruk RS256.".to_owned()
         }
         Finding::AlgorithmUnknown { value } => format!(
             "Algoritmen (alg) «{value}» er ikke kjent. Den er utelatt fra nøkkelen her. Bruk RS256."
@@ -286,16 +286,16 @@ fn finding(finding: &Finding) -> String {
             "Tallet qi er feil. Klienten regner med det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaOnlyD => {
-            "Nøkkelen har bare n, e og d. Klienter på .NET leser den ikke. De andre tallene er regnet ut her: ta nøkkelen i bruk, og kopier den.".to_owned()
+            "Nøkkelen har bare n, e og d. Klienter på .NET leser den ikke. De andre tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
         }
         Finding::RsaCrtMissing => {
-            "Noen av tallene dp, dq og qi mangler eller er for lange. Klienter på .NET leser ikke nøkkelen slik. De er regnet ut her: ta nøkkelen i bruk, og kopier den.".to_owned()
+            "Noen av tallene dp, dq og qi mangler eller er for lange. Klienter på .NET leser ikke nøkkelen slik. De er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
         }
         Finding::RsaRoca => {
-            "Nøkkelen bærer merket av ROCA (CVE-2017-15361): den kan knekkes. Bytt den ut med en ny nå.".to_owned()
+            "Nøkkelen har svakheten ROCA (CVE-2017-15361): Den kan knekkes. Bytt den ut med en gang.".to_owned()
         }
         Finding::RsaPrimesClose => {
-            "De to primtallene ligger så nær hverandre at nøkkelen knekkes på et øyeblikk. Bytt den ut med en ny nå.".to_owned()
+            "De to primtallene ligger så nær hverandre at nøkkelen kan knekkes på et øyeblikk. Bytt den ut med en gang.".to_owned()
         }
         Finding::PointOffCurve => {
             "Punktet (x, y) ligger ikke på kurven, så nøkkelen er skadet eller skrevet feil. Hent den på nytt.".to_owned()
@@ -328,7 +328,7 @@ fn problem(error: &ReadError) -> String {
             "Det er ingenting å lese. Lim inn en nøkkel, eller velg en fil.".to_owned()
         }
         ReadError::NothingFound => {
-            "Her er ingen nøkkel. Lim inn en JWK, EncodedJwk, PEM eller en innstillingsfil som har den, med begynnelse og slutt.".to_owned()
+            "Her er ingen nøkkel. Lim inn en JWK, EncodedJwk, PEM eller en innstillingsfil som inneholder en, med begynnelse og slutt.".to_owned()
         }
         ReadError::NotText => {
             "Dette er verken tekst eller en nøkkelfil som kan leses. Pakk ut et arkiv først. Et Java-nøkkellager (JKS) gjør du om med «keytool -importkeystore -srckeystore fil -destkeystore ny.p12 -deststoretype PKCS12».".to_owned()
@@ -376,7 +376,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokken «{label}» har ingen slutt. Ta med linjen som begynner med «-----END»."
         ),
         ReadError::PemBroken { label } => format!(
-            "PEM-blokken «{label}» er skadet: her står et tegn som ikke er base64, for eksempel «>» fra en e-post eller et linjenummer. Kopier den på nytt."
+            "PEM-blokken «{label}» er skadet: Her står et tegn som ikke er base64, for eksempel «>» fra en e-post eller et linjenummer. Kopier den på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
             "PEM-blokken «{label}» er ikke av et slag som har en nøkkel. Lim inn den som har den private eller den offentlige nøkkelen, eller sertifikatet."
@@ -415,7 +415,7 @@ fn problem(error: &ReadError) -> String {
             "«{member}» har tegn som ikke er base64, kanskje en tankestrek eller et usynlig tegn som et program har satt inn. Kopier nøkkelen på nytt."
         ),
         ReadError::MemberLength { member } => format!(
-            "«{member}» har en lengde som ikke passer til nøkkelen. Noe er kanskje falt bort: kopier nøkkelen på nytt."
+            "«{member}» har en lengde som ikke passer til nøkkelen. Noe er kanskje falt bort: Kopier nøkkelen på nytt."
         ),
         ReadError::KeyTypeUnknown { value } => format!(
             "Nøkkeltypen (kty) «{value}» er ikke kjent. Den skal være RSA, EC, OKP eller oct, med store og små bokstaver slik."
@@ -441,7 +441,7 @@ fn pair(pair: &Pair) -> String {
             "Det er ingen privat nøkkel å sammenligne med. Lim inn klientens private nøkkel øverst, og les den først.".to_owned()
         }
         Pair::NothingToCompare => {
-            "I feltet for portalen er det ingen nøkkel. Lim inn lista eller den offentlige nøkkelen fra portalen.".to_owned()
+            "I feltet for portalen er det ingen nøkkel. Lim inn listen eller den offentlige nøkkelen fra portalen.".to_owned()
         }
         Pair::Matches { kid } => format!(
             "De hører sammen: samme nøkkel, og samme nøkkel-ID. Klienten skal sende kid «{kid}»."
@@ -453,10 +453,10 @@ fn pair(pair: &Pair) -> String {
             "Nøkkelen er den samme, men klientens nøkkel har ingen nøkkel-ID. Klienten må sende kid «{portal}»."
         ),
         Pair::KidInPortal { client: Some(client) } => format!(
-            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: den nye portalen gir nøkkelen en UUID, og klienten må sende den som kid, ikke «{client}»."
+            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Den nye portalen gir nøkkelen en UUID, og klienten må sende den som kid, ikke «{client}»."
         ),
         Pair::KidInPortal { client: None } => {
-            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: den nye portalen gir nøkkelen en UUID, og klienten må sende den som kid.".to_owned()
+            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Den nye portalen gir nøkkelen en UUID, og klienten må sende den som kid.".to_owned()
         }
         Pair::NoKid => {
             "Nøkkelen er den samme, men den har ingen nøkkel-ID i portalens form. Se i portalen hvilken kid den har der, og la klienten sende den.".to_owned()
@@ -465,7 +465,7 @@ fn pair(pair: &Pair) -> String {
             "Nøkkel-ID «{kid}» er den samme, men nøkkelen er en annen. Maskinporten svarer MP-124. Legg den offentlige delen av klientens nøkkel inn i portalen, med en ny nøkkel-ID."
         ),
         Pair::OtherKey => {
-            "De hører ikke sammen: klientens nøkkel er ikke blant dem i portalen. Legg den offentlige delen inn der.".to_owned()
+            "De hører ikke sammen: Klientens nøkkel er ikke blant dem i portalen. Legg den offentlige delen inn der.".to_owned()
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{
-    AnswerError, Cause, Environment, GrantError, ResourceError, Rotation, RotationError, ScopeError,
+    AnswerError, CalendarDate, Cause, Environment, GrantError, ResourceError, Rotation,
+    RotationError, ScopeError,
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, code_of_expired};
@@ -58,13 +59,13 @@ pub(super) const TEXTS: Client = Client {
     rotation_lead: "I API-et til Digdir erstattar eit nytt sett det gamle. Lim inn det portalen har no, så blir den nye nøkkelen lagd til.",
     portal_keys: "Nøklane portalen har no",
     portal_keys_help: "Liste, JWKS, éin JWK eller svaret frå API-et til Digdir. Berre offentlege nøklar.",
-    add: "Legg den nye til",
+    add: "Legg til den nye",
     rotated,
     rotation_steps: &[
-        "Legg heile det nye settet i portalen. Har han fana «Nøkler», legg til berre den nye, som éin JWK, og sjå at den gamle framleis står der. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Å leggje ein nøkkel inn på nytt fornyar han.",
-        "Vent i to minutt: så lang tid kan det ta før den nye nøkkelen gjeld.",
+        "Legg heile det nye settet i portalen. Har han fana «Nøkler», legg til berre den nye, som éin JWK, og sjå at den gamle framleis står der. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Legg du inn ein nøkkel på nytt, blir han fornya.",
+        "Vent i to minutt. Så lang tid kan det ta før den nye nøkkelen gjeld.",
         "Gi klienten den nye private nøkkelen, og sjå at han får token.",
-        "Ta den gamle nøkkelen ut av portalen når ingen klient brukar han lenger.",
+        "Ta den gamle nøkkelen ut av portalen når ingen klient bruker han lenger.",
     ],
     rotated_array: "Det nye settet som liste",
     rotated_set: "Det nye settet som JWKS, til API-et",
@@ -76,7 +77,7 @@ pub(super) const TEXTS: Client = Client {
     scope: "Scope",
     scope_help: "Eitt eller fleire av dei integrasjonen har, til dømes altinn:serviceowner. Skil dei med mellomrom.",
     resource: "Resource (valfritt)",
-    resource_help: "Berre der den som eig API-et, har gitt opp ein.",
+    resource_help: "Fyll ut berre dersom den som eig API-et, har oppgitt ein.",
     consumers: "Oppsett til",
     checked: |version| format!("Kontrollert mot {version}."),
     source: "Kjelde",
@@ -97,9 +98,9 @@ pub(super) const TEXTS: Client = Client {
         )
     },
     needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du sjølv inn.",
-    files_note: "Oppsett som viser til ei fil, brukar namnet fila får når du lastar ho ned frå sida.",
+    files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden gjeld i to minutt og kan brukast éin gong, og dokumentasjonen til Digdir krev at tidspunktet i han (iat) er mindre enn ti sekund frå klokka til Maskinporten.",
+    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden gjeld i to minutt og kan brukast éin gong. Dokumentasjonen til Digdir krev at tidspunktet i han (iat) er mindre enn ti sekund frå klokka til Maskinporten.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så sjølve førespurnaden lagar klienten din. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
     sign_again: "Lag ein ny",
@@ -110,13 +111,13 @@ pub(super) const TEXTS: Client = Client {
     powershell: "PowerShell",
     form: "Berre skjemaet",
     assertion_fields: "Felt til førespurnaden",
-    decoded: "Kva førespurnaden seier",
+    decoded: "Dette står i førespurnaden",
     header: "Header",
     claims: "Claims",
     answer: "Svaret du fekk",
     answer_help: "Lim inn svaret, feilmeldinga eller tokenet, så forklarer sida det.",
     explain: "Forklar svaret",
-    token: "Dette er eit token. Var det svaret på førespurnaden, verkar nøkkelen. Slik ser tokenet ut innvendig. Sida har ikkje kontrollert signaturen.",
+    token: "Dette er eit token. Var det svaret på førespurnaden, verkar nøkkelen. Dette står i tokenet. Sida har ikkje kontrollert signaturen.",
     said: |said| format!("Svaret seier: {said}"),
     cause,
     answer_error: |error| match error {
@@ -129,16 +130,17 @@ pub(super) const TEXTS: Client = Client {
     expires: |day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} går ut seinast {day}. Då sluttar klienten å få token{code}, dersom han ikkje har ein ny.",
-            name(environment)
+            "Nøkkelen til {} går ut seinast {}. Då får ikkje klienten token lenger{code}, med mindre han har ein ny nøkkel.",
+            name(environment),
+            date(day)
         )
     },
     registered: "Dagen nøkkelen blir lagd inn i portalen",
     registered_help: "Skriv han som år-månad-dag. Ein nøkkel gjeld i høgst eitt år frå den dagen.",
-    registered_wrong: "Dette er ingen dag. Skriv han som 2026-11-22.",
+    registered_wrong: "Dette er ikkje ein dato. Skriv han som 2026-11-22.",
     registered_too_long_ago: "Ein nøkkel som vart lagd inn den dagen, har gått ut. Skriv dagen då denne nøkkelen blir lagd inn.",
     remind: "Legg påminning i kalenderen",
-    remind_note: "Knappen lagrar ei kalenderfil (.ics) med påminningar 30 og 7 dagar før. Opne ho med kalenderen din. Ho har «Integrasjonens identifikator», nøkkel-ID-en og miljøet, og ingenting hemmeleg.",
+    remind_note: "Knappen lagrar ei kalenderfil (.ics) med påminningar 30 og 7 dagar før. Opne ho med kalenderen din. Ho inneheld «Integrasjonens identifikator», nøkkel-ID-en og miljøet, men ingenting hemmeleg.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -146,6 +148,26 @@ const fn name(environment: Environment) -> &'static str {
         Environment::Test => "test (TEST)",
         Environment::Production => "produksjon (PROD)",
     }
+}
+
+/// A day as it is read.
+fn date(day: CalendarDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ];
+    let (day, month, year) = day.in_words(&MONTHS);
+    format!("{day}. {month} {year}")
 }
 
 const fn language_name(language: Language) -> &'static str {
@@ -162,9 +184,13 @@ fn rotated(rotation: &Rotation) -> Vec<String> {
         let kid = visible(key.kid());
         match (key.expires(), key.has_expired()) {
             (Some(day), true) => {
-                format!("«{kid}» gjekk ut {day} og er ikkje med i det nye settet: å leggje han inn igjen ville gjort han gyldig på nytt.")
+                let day = date(day);
+                format!("«{kid}» gjekk ut {day} og er ikkje med i det nye settet. Legg du han inn igjen, blir han gyldig på nytt.")
             }
-            (Some(day), false) => format!("«{kid}» går ut {day} og er med."),
+            (Some(day), false) => {
+                let day = date(day);
+                format!("«{kid}» går ut {day} og er med.")
+            }
             (None, _) => format!("«{kid}» er med. Portalen sa ikkje når han går ut."),
         }
     });
@@ -176,10 +202,10 @@ fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "Nøklane frå portalen manglar. Har integrasjonen ingen, skriv [].".to_owned(),
         RotationError::NotKeys => {
-            "Dette er inga liste av nøklar. Lim inn heile lista, frå [ til ].".to_owned()
+            "Dette er ikkje ei liste med nøklar. Lim inn heile lista, frå [ til ].".to_owned()
         }
         RotationError::Private(number) => format!(
-            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal berre den offentlege delen inn. Ta han bort, og byt nøkkelen dersom han har lege der."
+            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal berre den offentlege delen inn. Ta han bort, og byt nøkkelen dersom han har lege i portalen."
         ),
         RotationError::Unreadable(number, _) => format!(
             "Nøkkel nummer {number} kan ikkje lesast som ein offentleg JWK. Kontroller at heile nøkkelen er med."
@@ -196,7 +222,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible(kid)
         ),
         RotationError::TooMany(count) => format!(
-            "Det ville blitt {count} nøklar, og Digdir tek høgst {MOST_KEYS}. Ta bort ein som ikkje er i bruk."
+            "Det ville blitt {count} nøklar, og ein klient kan ha høgst {MOST_KEYS}. Ta bort ein som ikkje er i bruk."
         ),
         RotationError::NewHasNoKeyId => {
             "Nøkkelen på sida har ingen kid. Lag ein ny, og vel under «Fleire val» kvar kid skal kome frå.".to_owned()
@@ -207,10 +233,10 @@ fn rotation_error(error: &RotationError) -> String {
 const fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::Malformed => {
-            "Førespurnaden er øydelagd, ofte av eit linjeskift midt i. Kopier han på nytt, i eitt stykke."
+            "Førespurnaden er øydelagd. Ofte kjem det av eit linjeskift midt i han. Kopier han på nytt, i eitt stykke."
         }
         Cause::UsedBefore => {
-            "Førespurnaden er brukt før. Kvar kan brukast éin gong, og jti må vere ny kvar gong. Lag ein ny."
+            "Førespurnaden er brukt før. Kvar førespurnad kan brukast éin gong, og jti må vere ny kvar gong. Lag ein ny."
         }
         Cause::UnknownClient => {
             "Maskinporten kjenner ikkje klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at han er oppretta i det same miljøet (TEST eller PROD)."
@@ -219,7 +245,7 @@ const fn cause(cause: Cause) -> &'static str {
             "aud er feil. Han skal vere utferdaren til Maskinporten i det rette miljøet, med skråstrek til slutt, og ikkje adressa til token-endepunktet."
         }
         Cause::ExpiredKey => {
-            "Nøkkelen har gått ut: han gjeld i høgst eitt år. Legg inn ein ny nøkkel i portalen, eller legg inn den same på nytt for å fornye han."
+            "Nøkkelen har gått ut: Han gjeld i høgst eitt år. Legg inn ein ny nøkkel i portalen, eller legg inn den same på nytt for å fornye han."
         }
         Cause::Signature => {
             "Signaturen er ikkje laga med nøkkelen som står under denne kid-en i portalen. Kontroller at klienten har den private delen av nettopp den nøkkelen."
@@ -249,7 +275,7 @@ const fn cause(cause: Cause) -> &'static str {
             "iat er seinare enn klokka til Maskinporten. Still klokka på maskina."
         }
         Cause::Unknown => {
-            "Sida kjenner ikkje denne meldinga. Les kva ho seier, og sjå på feilsøkingssida til Digdir."
+            "Sida kjenner ikkje denne meldinga. Les kva ho seier, og sjå Digdir si side om feilsøking."
         }
     }
 }
@@ -282,7 +308,7 @@ pub(super) fn message(message: &Message) -> String {
             quoted_list(characters, " eller ", "mellomrom")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {
-            "Resource er inga heil adresse. Skriv ho frå byrjinga, til dømes https://api.example.no/."
+            "Resource er ikkje ei heil adresse. Skriv ho frå byrjinga, til dømes https://api.example.no/."
                 .to_owned()
         }
         Message::Resource(ResourceError::Fragment) => {

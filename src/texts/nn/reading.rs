@@ -7,13 +7,13 @@ use crate::texts::message::{ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Har du ein nøkkel frå før? Kontroller eller gjer han om",
-    lead: "Lim inn ein nøkkel, eller ei fil som har han, så ser du kva det er, om noko er gale med han, og kan få han i ei anna form. Alt skjer i nettlesaren din.",
+    lead: "Lim inn ein nøkkel, eller ei fil som inneheld ein. Då ser du kva slags nøkkel det er, og om noko er gale med han, og du kan få han i ei anna form. Alt skjer i nettlesaren din.",
     input: "Nøkkel eller fil som tekst",
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høgst 1 MiB.",
     file: "Eller vel ei fil",
     file_help: "Du kan òg sleppe ei fil her: PEM, DER, PKCS #12 eller tekst.",
     password: "Passord",
-    password_help: "Det nøkkelen er kryptert med. Det forlèt ikkje sida.",
+    password_help: "Passordet som nøkkelen er kryptert med. Det forlèt ikkje sida.",
     read: "Les",
     empty: "Tøm",
     busy: "Les.",
@@ -42,10 +42,10 @@ pub(super) const TEXTS: Reading = Reading {
     no_findings: "Ingen funn. Alle kontrollane er køyrde.",
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Tala er for store."),
     take: "Ta nøkkelen i bruk",
-    take_note: "Nøkkelen blir vist i trinna over, i alle former han har. Ein nøkkel som står der, blir erstatta.",
+    take_note: "Nøkkelen blir vist i stega over, i alle former han har. Ein nøkkel som står der, blir erstatta.",
     name: "Ta i bruk, og fyll ut",
-    name_note: "«Fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i trinn 1, og bruk og algoritme som passar.",
-    taken: "Nøkkelen er teken i bruk og blir vist i trinna over.",
+    name_note: "«Fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i steg 1, og bruk og algoritme som passar.",
+    taken: "Nøkkelen er teken i bruk og blir vist i stega over.",
     token,
     severity,
     finding,
@@ -90,7 +90,7 @@ fn token(token: &Token) -> String {
         say("kid", token.kid.as_ref(), "ingen kid"),
     ]
     .join(" og ");
-    format!("Token. Hovudet seier {said}. Eit token er ingen nøkkel.")
+    format!("Token. Headeren seier {said}. Eit token er ingen nøkkel.")
 }
 
 fn failure(failure: ReaderFailure) -> &'static str {
@@ -120,7 +120,7 @@ fn finding(finding: &Finding) -> String {
             "JSON skal ha doble hermeteikn, og her er det enkle. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
-            "Hermeteikna er typografiske, slik Word og chatprogram gjer dei. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+            "Hermeteikna er typografiske, slik Word og chatprogram lagar dei. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
             "Hermeteikna er skrivne som i HTML eller XML (&quot;). Det er rett i ei XML-fil, men ikkje i portalen eller i ei JSON-fil.".to_owned()
@@ -204,7 +204,7 @@ fn finding(finding: &Finding) -> String {
             "Nøkkel-ID (kid) er ikkje tekst. Set han i hermeteikn.".to_owned()
         }
         Finding::KidFromPortal => {
-            "Denne forma har ingen nøkkel-ID. Legg du henne inn i den nye portalen, får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
+            "Denne forma har ingen nøkkel-ID. Legg du ho inn i den nye portalen, får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
         }
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Digdir avviser {}. Lag ein nøkkel med ein annan ID.",
@@ -292,10 +292,10 @@ fn finding(finding: &Finding) -> String {
             "Nokre av tala dp, dq og qi manglar eller er for lange. Klientar på .NET les ikkje nøkkelen slik. Dei er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
         }
         Finding::RsaRoca => {
-            "Nøkkelen ber merket av ROCA (CVE-2017-15361): Han kan knekkjast. Byt han ut med ein ny no.".to_owned()
+            "Nøkkelen har svakheita ROCA (CVE-2017-15361): Han kan knekkjast. Byt han ut med ein gong.".to_owned()
         }
         Finding::RsaPrimesClose => {
-            "Dei to primtala ligg så nær kvarandre at nøkkelen blir knekt på ein augneblink. Byt han ut med ein ny no.".to_owned()
+            "Dei to primtala ligg så nær kvarandre at nøkkelen kan knekkjast på ein augneblink. Byt han ut med ein gong.".to_owned()
         }
         Finding::PointOffCurve => {
             "Punktet (x, y) ligg ikkje på kurva, så nøkkelen er skadd eller skriven feil. Hent han på nytt.".to_owned()
@@ -328,10 +328,10 @@ fn problem(error: &ReadError) -> String {
             "Det er ingenting å lese. Lim inn ein nøkkel, eller vel ei fil.".to_owned()
         }
         ReadError::NothingFound => {
-            "Her er ingen nøkkel. Lim inn ein JWK, EncodedJwk, PEM eller ei innstillingsfil som har han, med byrjing og slutt.".to_owned()
+            "Her er ingen nøkkel. Lim inn ein JWK, EncodedJwk, PEM eller ei innstillingsfil som inneheld ein, med byrjing og slutt.".to_owned()
         }
         ReadError::NotText => {
-            "Dette er korkje tekst eller ei nøkkelfil som kan lesast. Pakk ut eit arkiv først. Eit Java-nøkkellager (JKS) gjer du om med «keytool -importkeystore -srckeystore fil -destkeystore ny.p12 -deststoretype PKCS12».".to_owned()
+            "Dette er verken tekst eller ei nøkkelfil som kan lesast. Pakk ut eit arkiv først. Eit Java-nøkkellager (JKS) gjer du om med «keytool -importkeystore -srckeystore fil -destkeystore ny.p12 -deststoretype PKCS12».".to_owned()
         }
         ReadError::WebPage => {
             "Dette er ei nettside eller XML utan ein nøkkel i. Kopier sjølve nøkkelen, frå { til } eller frå BEGIN til END.".to_owned()
@@ -358,7 +358,7 @@ fn problem(error: &ReadError) -> String {
             "Her er innhaldet av ein JWK utan klammen { framfor. Kopier heile nøkkelen, frå { til }.".to_owned()
         }
         ReadError::StoreWithoutKey => {
-            "PKCS #12-fila har korkje ein privat nøkkel eller eit sertifikat, berre noko anna, som ein hemmeleg nøkkel (keytool -genseckey). Maskinporten treng eit RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
+            "PKCS #12-fila har verken ein privat nøkkel eller eit sertifikat, berre noko anna, som ein hemmeleg nøkkel (keytool -genseckey). Maskinporten treng eit RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
             "Her er meir enn 100 nøklar. Dei første er lesne. Lim inn resten for seg.".to_owned()
@@ -376,7 +376,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokka «{label}» har ingen slutt. Ta med linja som byrjar med «-----END»."
         ),
         ReadError::PemBroken { label } => format!(
-            "PEM-blokka «{label}» er skadd: her står eit teikn som ikkje er base64, til dømes «>» frå ein e-post eller eit linjenummer. Kopier ho på nytt."
+            "PEM-blokka «{label}» er skadd: Her står eit teikn som ikkje er base64, til dømes «>» frå ein e-post eller eit linjenummer. Kopier ho på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
             "PEM-blokka «{label}» er ikkje av eit slag som har ein nøkkel. Lim inn den som har den private eller den offentlege nøkkelen, eller sertifikatet."
