@@ -38,7 +38,7 @@ pub(super) const TEXTS: Client = Client {
     older_steps: [
         "Log in, choose “Selvbetjening” and “Integrasjoner”, and open your integration. Older guides call TEST Ver2. If you have no integration: choose “Ny integrasjon”, give it a name, a description and the scopes it needs (“Legge til scopes”), and choose “Opprett”.",
         "Choose “Egne public nøkler”.",
-        "Paste the array into the empty box. The brackets are in it, so you don't type them. If the integration has keys already, use “Does the integration have keys already?” below.",
+        "Paste the array into the empty box. The brackets are in it, so do not type them yourself. If the integration has keys already, use “Does the integration have keys already?” below.",
         "Choose “Legg til”.",
         "Copy “Integrasjonens identifikator”, and paste it in step 3, under “Configuration of the client”.",
     ],
@@ -54,7 +54,7 @@ pub(super) const TEXTS: Client = Client {
     portal_kid_help: "If you pasted PEM, the client must use the UUID that the portal shows. Copy it here, and the private key and the configuration get it too.",
     portal_kid_missing: "The key ID from the portal is missing. Copy it from there, or use “One JWK”, which has its own.",
     take_portal_kid: "Use this key ID",
-    renamed: "The key has the key ID from the portal now, on this page too.",
+    renamed: "The key now has the key ID from the portal, on this page too.",
     rotation_heading: "Does the integration have keys already?",
     rotation_lead: "In Digdir's API, a new set replaces the old one. Paste what the portal has now, and the new key is added to it.",
     portal_keys: "The keys that the portal has now",
