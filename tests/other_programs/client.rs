@@ -63,7 +63,7 @@ fn what_a_client_is_given_is_what_its_own_reader_reads() {
     );
     let replies: Vec<(String, Value)> =
         serde_json::from_slice(&folder.get("replies.json")).unwrap();
-    assert_eq!(replies.len(), 15);
+    assert_eq!(replies.len(), 16);
     for (code, reply) in replies {
         let read = match Answer::parse(&reply.to_string()).unwrap() {
             Answer::Token(_) => "token",

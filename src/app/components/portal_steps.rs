@@ -123,6 +123,10 @@ fn portal_kid(part: &Part, environment: Environment, ids: &'static Ids, key: &Ke
                 (error.code(), (part.texts().message)(&error))
             }
         });
+    let label = match client.other {
+        Some(_) => format!("{} {}", texts.portal_kid, environment.label()).into(),
+        None => texts.portal_kid.into(),
+    };
     let called = key.metadata().kid.as_ref().map(crate::jose::KeyId::as_str);
     let is_called_so = called == Some(kid.trim());
     let on_type = move |typed| Action::Client(ClientAction::SetPortalKid(environment, typed));
@@ -135,7 +139,7 @@ fn portal_kid(part: &Part, environment: Environment, ids: &'static Ids, key: &Ke
             { typed(&Typed {
                 key: ids.kid,
                 id: ids.kid,
-                label: texts.portal_kid.into(),
+                label,
                 help: html! { texts.portal_kid_help },
                 value: kid.clone().into(),
                 on_type: part.act.reform(on_type),
