@@ -191,7 +191,10 @@ mod tests {
 
     #[test]
     fn what_is_printed_of_a_key_is_which_half_it_is_and_its_thumbprint() {
-        assert_eq!(format!("{:?}", private()), format!("Private({THUMBPRINT:?})"));
+        assert_eq!(
+            format!("{:?}", private()),
+            format!("Private({THUMBPRINT:?})")
+        );
         assert_eq!(format!("{:?}", public()), format!("Public({THUMBPRINT:?})"));
     }
 }
