@@ -146,3 +146,55 @@ impl fmt::Debug for Key {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+    use crate::jose::{PrivateJwk, PublicJwk};
+
+    /// RFC 7517 appendix A.2, the first key.
+    const PRIVATE: &str = r#"{
+        "kty": "EC", "crv": "P-256", "use": "enc", "kid": "1",
+        "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+        "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+        "d": "870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"
+    }"#;
+    /// Its thumbprint by RFC 7638, reckoned by Node.js.
+    const THUMBPRINT: &str = "cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s";
+
+    fn private() -> Key {
+        PrivateJwk::from_json(PRIVATE).ok().unwrap().into()
+    }
+
+    fn public() -> Key {
+        let key = PublicJwk::from_json(&PRIVATE.replace("\"d\"", "\"other\""));
+        key.ok().unwrap().into()
+    }
+
+    #[test]
+    fn a_key_is_the_same_as_its_clone_and_as_no_other_that_is_alike() {
+        for (key, alike, half) in [
+            (private(), private(), public()),
+            (public(), public(), private()),
+        ] {
+            assert!(key.is_same(&key.clone()));
+            assert!(!key.is_same(&alike));
+            assert!(!key.is_same(&half));
+        }
+    }
+
+    #[test]
+    fn a_private_key_and_its_public_half_have_one_thumbprint() {
+        assert_eq!(private().thumbprint(), THUMBPRINT);
+        assert_eq!(public().thumbprint(), THUMBPRINT);
+    }
+
+    #[test]
+    fn what_is_printed_of_a_key_is_which_half_it_is_and_its_thumbprint() {
+        assert_eq!(
+            format!("{:?}", private()),
+            format!("Private({THUMBPRINT:?})")
+        );
+        assert_eq!(format!("{:?}", public()), format!("Public({THUMBPRINT:?})"));
+    }
+}

@@ -42,3 +42,21 @@ impl KeySpec {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KeySpec;
+    use crate::jose::{Curve, OctSize, OkpCurve, RsaSize};
+
+    #[test]
+    fn a_kind_of_key_is_called_by_its_type_and_its_size_or_curve() {
+        for (spec, name) in [
+            (KeySpec::Rsa(RsaSize::new(3072).unwrap()), "RSA 3072"),
+            (KeySpec::Ec(Curve::P384), "EC P-384"),
+            (KeySpec::Okp(OkpCurve::X25519), "OKP X25519"),
+            (KeySpec::Oct(OctSize::new(256).unwrap()), "oct 256"),
+        ] {
+            assert_eq!(spec.to_string(), name);
+        }
+    }
+}

@@ -230,7 +230,9 @@ mod tests {
     use getrandom::SysRng;
     use rand_core::{TryCryptoRng, TryRng, utils};
 
-    use super::{PROPORTION, REPETITIONS, RandomnessFault, START_UP, Tested, WINDOW};
+    use super::{
+        PROPORTION, Proportion, REPETITIONS, RandomnessFault, Repetition, START_UP, Tested, WINDOW,
+    };
     use crate::keygen::randomness::broken::{Constant, FailingAfter, StuckAfter};
 
     /// Gives what a function says of the number of the octet in all, and in the draw.
@@ -402,5 +404,26 @@ mod tests {
         let above = |k: usize| probabilities.iter().skip(k + 1).rev().sum::<f64>();
         let critical = (0..512).find(|k| above(*k) <= alpha).unwrap();
         assert_eq!(PROPORTION as usize, 1 + critical);
+    }
+
+    #[test]
+    fn the_last_of_nine_equal_octets_in_a_row_is_refused_and_no_earlier_one() {
+        let mut test = Repetition::default();
+        assert!(test.pass(1));
+        for place in 1..=REPETITIONS {
+            assert_eq!(test.pass(2), place < 9, "at {place}");
+        }
+    }
+
+    #[test]
+    fn an_octet_is_refused_the_71st_time_among_512_and_is_counted_anew_after_them() {
+        let mut test = Proportion::default();
+        let others = (0..WINDOW - 70).map(|place| if place % 2 == 0 { 8 } else { 9 });
+        for octet in [7; 70].into_iter().chain(others) {
+            assert!(test.pass(octet));
+        }
+        for place in 1..=PROPORTION {
+            assert_eq!(test.pass(7), place < 71, "at {place} of the next");
+        }
     }
 }

@@ -161,6 +161,8 @@ pub(crate) mod broken {
 
 #[cfg(test)]
 mod tests {
+    use rand_core::TryRng;
+
     use super::broken::{Constant, FailingAfter};
     use super::{SystemRandomness, require_alive};
     use crate::keygen::KeygenError;
@@ -168,6 +170,14 @@ mod tests {
     #[test]
     fn the_generator_of_the_system_is_alive() {
         assert_eq!(require_alive(&mut SystemRandomness), Ok(()));
+    }
+
+    #[test]
+    fn words_are_as_random_as_octets_are() {
+        let words: [u32; 4] = core::array::from_fn(|_| SystemRandomness.try_next_u32().unwrap());
+        assert!(words.iter().any(|word| *word > 1 << 16), "{words:?}");
+        let words: [u64; 4] = core::array::from_fn(|_| SystemRandomness.try_next_u64().unwrap());
+        assert!(words.iter().any(|word| *word > 1 << 32), "{words:?}");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 """The opinion of two Python libraries on keys, and of plain arithmetic on all of them together.
 
 Reads {"publicJwk": {...}, "privateJwk": {...}}, one a line, from standard input, and when that ends
-writes {"judged": number, "faults": [text, ...]} to standard output. No network is used: badkeys' lists of
-leaked keys would have to be fetched, and say nothing of a key that was made a moment ago.
+writes {"judged": number, "faults": [text, ...], "primes": [text, ...]} to standard output, the last being what
+is to be seen in the primes of all RSA keys. A key with "isKnown": true was judged before: the others are held
+against it, and its primes are looked at with theirs. No network is used: badkeys' lists of leaked keys would
+have to be fetched, and say nothing of a key that was made a moment ago.
 
 jwcrypto   signs with the private half and verifies with the public, or encrypts and decrypts.
 badkeys    looks for ROCA, Fermat's close primes, small factors, shared primes, patterns and more.
@@ -17,6 +19,7 @@ import sys
 from badkeys.checks import allchecks, checkrsa
 from jwcrypto import jwe, jwk, jws
 from jwcrypto.common import base64url_decode
+from prime_distribution import FEWEST, distribution
 
 NEEDS_THE_NETWORK = {"blocklist"}
 CHECKS = [name for name in allchecks if name not in NEEDS_THE_NETWORK]
@@ -40,14 +43,20 @@ def main():
     for number, line in enumerate(sys.stdin):
         key = json.loads(line)
         keys.append(key)
+        if key.get("isKnown"):
+            continue
         try:
             use_both_halves(key.get("publicJwk"), key["privateJwk"])
         except Exception as error:  # whatever jwcrypto says against a key is the finding
             faults.append(f"key {number}: jwcrypto: {error!r}")
-    faults += weaknesses([key.get("publicJwk", key["privateJwk"]) for key in keys])
+    # Known ones are heard first, so that a number means the same key everywhere.
+    known = sum(key.get("isKnown", False) for key in keys)
+    public_jwks = [key.get("publicJwk", key["privateJwk"]) for key in keys]
+    faults += weaknesses(public_jwks[known:], public_jwks[:known])
     faults += repeated([key["privateJwk"] for key in keys])
-    faults += blindness()
-    json.dump({"judged": len(keys), "faults": faults}, sys.stdout)
+    lines, skewed = primes_of([key["privateJwk"] for key in keys])
+    faults += skewed + blindness()
+    json.dump({"judged": len(keys) - known, "faults": faults, "primes": lines}, sys.stdout)
 
 
 def use_both_halves(public, private):
@@ -80,15 +89,15 @@ def use_both_halves(public, private):
         assert verified.payload == MESSAGE
 
 
-def weaknesses(public_jwks):
-    """What badkeys finds in each RSA key, and factors that two of them share."""
+def weaknesses(public_jwks, known=()):
+    """What badkeys finds in each RSA key, and factors that it shares with another, or with a known one."""
     import gmpy2
 
     found = []
-    moduli = []
+    moduli = [(number, integer(key["n"])) for number, key in enumerate(known) if key["kty"] == "RSA"]
     # A modulus is held against all before it at once: thousands would be millions of pairs.
-    product = gmpy2.mpz(1)
-    for number, key in enumerate(public_jwks):
+    product = gmpy2.mpz(product_of([n for _, n in moduli]))
+    for number, key in enumerate(public_jwks, len(known)):
         if key["kty"] != "RSA":
             continue
         n, e = integer(key["n"]), integer(key["e"])
@@ -104,6 +113,25 @@ def weaknesses(public_jwks):
         moduli.append((number, n))
         product *= n
     return found
+
+
+def product_of(numbers):
+    """By halves, so that what is multiplied is of like length: one after another would take minutes."""
+    if len(numbers) < 2:
+        return math.prod(numbers)
+    middle = len(numbers) // 2
+    return product_of(numbers[:middle]) * product_of(numbers[middle:])
+
+
+def primes_of(private_jwks):
+    """What is to be seen in the primes of the RSA keys of each size: lines to read, and faults."""
+    by_size = {}
+    for key in private_jwks:
+        if key["kty"] == "RSA":
+            pair = integer(key["p"]), integer(key["q"])
+            by_size.setdefault(max(pair).bit_length(), []).append(pair)
+    parts = [distribution(pairs) for pairs in by_size.values()]
+    return [line for lines, _ in parts for line in lines], [fault for _, faults in parts for fault in faults]
 
 
 def repeated(private_jwks):
@@ -132,6 +160,13 @@ def blindness():
         faults.append("badkeys does not see a key whose primes are close")
     if not any("share a factor" in text for text in weaknesses([close_primes, shared])):
         faults.append("a factor that two keys share is not seen")
+    if not any("share a factor" in text for text in weaknesses([shared], known=[close_primes])):
+        faults.append("a factor that a key shares with a known one is not seen")
+    # Numbers do as well as primes: the last octets of these are all alike.
+    alike = [secrets.randbits(1024) >> 8 << 8 | 3 << 1022 | 0x55 for _ in range(2 * FEWEST)]
+    _, skewed = distribution(list(zip(alike[::2], alike[1::2], strict=True)))
+    if not skewed:
+        faults.append("primes that end alike are not seen")
     if not repeated([{"kid": "a", "d": "1"}, {"kid": "a", "d": "2"}]):
         faults.append("a kid that occurs twice is not seen")
     return faults

@@ -13,13 +13,23 @@ const MOST_IN_ONE_PAGE = 50;
  * Makes a key of each of `kinds` in the page, and has it checked in all its forms by arithmetic, OpenSSL
  * and jose, and by jwcrypto and badkeys, which in the end hold them all against each other. While some
  * are judged the next are made. No more are begun after `minutes`. `tell(line)` is called for each
- * batch. Gives `{ made, faults }`: how many keys were judged, and what was found, in words.
+ * batch. `known` are keys of an earlier call, which the new ones are held against too. Gives
+ * `{ keys, faults, primes }`: the keys that were judged, as `{ publicJwk, privateJwk }`, what was found, in
+ * words, and how the primes of all lie, in words.
  */
-export async function makeManyKeys({ page, place, kinds, minutes = Infinity, tell = () => undefined }) {
+export async function makeManyKeys({
+  page,
+  place,
+  kinds,
+  known = [],
+  minutes = Infinity,
+  tell = () => undefined,
+}) {
   const python = startPythonJudge();
+  for (const key of known) python.know(key);
   const deadline = Date.now() + minutes * 60_000;
   const faults = [];
-  let made = 0;
+  const keys = [];
   const batches = batchesOf(kinds);
   const next = () => {
     const batch = Date.now() < deadline ? batches.shift() : undefined;
@@ -28,18 +38,20 @@ export async function makeManyKeys({ page, place, kinds, minutes = Infinity, tel
   for (let making = next(); making !== undefined; ) {
     const batch = await making;
     making = next();
-    made += batch.keys.length;
-    const found = await judge(batch, python);
+    const { found, judged } = await judge(batch, python);
+    keys.push(...judged);
     const missing = batch.failure ? [`${label(batch.kind)}: ${batch.failure}`] : [];
     faults.push(...found, ...missing);
     const each = Math.round(batch.milliseconds / batch.count);
-    tell(`${made} of ${kinds.length}: ${label(batch.kind)}, ${each} ms each`);
+    tell(`${keys.length} of ${kinds.length}: ${label(batch.kind)}, ${each} ms each`);
     for (const fault of [...found, ...missing]) tell(fault);
   }
   const verdict = await python.verdict();
   faults.push(...verdict.faults);
-  if (verdict.judged !== made) faults.push(`only ${verdict.judged} of ${made} keys were judged`);
-  return { made, faults };
+  if (verdict.judged !== keys.length) {
+    faults.push(`only ${verdict.judged} of ${keys.length} keys were judged`);
+  }
+  return { keys, faults, primes: verdict.primes };
 }
 
 /** The kinds as `{ kind, count }`, what is the same in a row together. */
@@ -115,25 +127,25 @@ const MAKE = `
     return [keys, String(error)];
   }`;
 
-/** What all but the last judge say of a batch; the last hears of its keys. */
+/** What all but the last judge find in a batch, and the keys that they have judged; the last hears of them. */
 async function judge({ kind, keys: made }, python) {
-  const faults = [];
-  const keys = [];
+  const found = [];
+  const judged = [];
   for (const texts of made) {
     try {
       const key = checkTexts(texts, kind);
-      keys.push(key);
+      judged.push(key);
       python.hear(key);
       const publicJwks = texts["public-jwks"] && JSON.parse(texts["public-jwks"]);
       await checkWithJose({ ...key, publicJwks });
     } catch (error) {
-      faults.push(`${label(kind)}: ${error.message}`);
+      found.push(`${label(kind)}: ${error.message}`);
     }
   }
   try {
-    await checkManyWithOpenssl(keys);
+    await checkManyWithOpenssl(judged);
   } catch (error) {
-    faults.push(`${label(kind)}: ${error.message}`);
+    found.push(`${label(kind)}: ${error.message}`);
   }
-  return faults;
+  return { found, judged };
 }

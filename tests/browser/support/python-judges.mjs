@@ -11,7 +11,8 @@ const HOW = "On Debian: apt-get install python3 python3-venv.";
 
 /**
  * Starts both libraries on keys, each `{ publicJwk, privateJwk }`, which they judge as they `hear` them.
- * The `verdict` gives `{ judged, faults }`: how many keys were judged, and what was found, in words.
+ * One that has been judged before it shall `know`: the others are held against it. The `verdict` gives
+ * `{ judged, faults, primes }`: how many keys were judged, what was found, in words, and how the primes lie.
  */
 export function startPythonJudge() {
   const python = preparePython();
@@ -22,6 +23,7 @@ export function startPythonJudge() {
   const ended = new Promise((resolve, reject) => judge.once("error", reject).once("close", resolve));
   return {
     hear: (key) => judge.stdin.write(`${JSON.stringify(key)}\n`),
+    know: (key) => judge.stdin.write(`${JSON.stringify({ ...key, isKnown: true })}\n`),
     async verdict() {
       judge.stdin.end();
       await ended;
