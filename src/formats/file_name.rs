@@ -49,3 +49,22 @@ fn safe(kid: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{file_name, key_file_name};
+    use crate::jose::{Key, PrivateJwk};
+
+    #[test]
+    fn a_file_of_either_half_is_named_after_its_kid_or_else_its_thumbprint() {
+        for (kid, name) in [
+            (r#", "kid": "../a b""#, "_._a_b.form.txt"),
+            ("", "yWuy_m-e-utSri5M9exguV5vr5Y7Z5npmyOdjcd5j4g.form.txt"),
+        ] {
+            let json = format!(r#"{{"kty": "oct", "k": "AAECAwQFBgcICQoLDA0ODw"{kid}}}"#);
+            let key = PrivateJwk::from_json(&json).ok().unwrap();
+            assert_eq!(file_name(&key, "form", "txt"), name);
+            assert_eq!(key_file_name(&Key::from(key), "form", "txt"), name);
+        }
+    }
+}

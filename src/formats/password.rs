@@ -53,4 +53,10 @@ mod tests {
         assert!(password(&"ø".repeat(11)).unwrap().is_short());
         assert!(!password(&"ø".repeat(12)).unwrap().is_short());
     }
+
+    #[test]
+    fn a_password_is_for_all_programs_if_it_is_ascii() {
+        assert!(password("hemmelig 123").unwrap().is_for_all());
+        assert!(!password("hemmelig å").unwrap().is_for_all());
+    }
 }
