@@ -53,14 +53,21 @@ fn what_a_client_is_given_is_what_its_own_reader_reads() {
         offered = offered.max(client.write(&folder));
     }
     assert_eq!(offered, CONSUMERS.len(), "each consumer is tried");
-    let tests = ["grant", "calendar", "configuration", "idporten"]
-        .map(|name| format!("{TESTS}/{name}.test.mjs"))
-        .join(" ");
-    folder.run_with(
-        "node",
-        &format!("--test --test-concurrency=1 --test-reporter=spec {tests}"),
-        ("NOKKELSMIE_JOB", "."),
-    );
+    // The grants are valid for two minutes, and the rest can take longer where much else goes on.
+    for tests in [&["grant"][..], &["calendar", "configuration", "idporten"]] {
+        let tests: Vec<_> = tests
+            .iter()
+            .map(|name| format!("{TESTS}/{name}.test.mjs"))
+            .collect();
+        folder.run_with(
+            "node",
+            &format!(
+                "--test --test-concurrency=1 --test-reporter=spec {}",
+                tests.join(" ")
+            ),
+            ("NOKKELSMIE_JOB", "."),
+        );
+    }
     let replies: Vec<(String, Value)> =
         serde_json::from_slice(&folder.get("replies.json")).unwrap();
     assert_eq!(replies.len(), 16);
