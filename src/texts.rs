@@ -1,4 +1,5 @@
-//! Every word that the page says, one file a language. A text that is missing in one does not compile.
+//! Every word that the page says, one file a language. A text that is missing in one does not compile. What
+//! to do in a portal is in the table of the services, `src/maskinporten/targets.toml`, in each language too.
 
 mod about;
 mod client;
@@ -14,6 +15,7 @@ use message::{Message, ReaderFailure};
 pub use trust::Trust;
 
 use crate::findings::{Finding, Severity};
+use crate::maskinporten::targets::InEachLanguage;
 use crate::maskinporten::{ReminderWords, Target};
 use crate::reading::{Form as KeyForm, Pair, Place, ReadError, Token};
 
@@ -70,6 +72,16 @@ impl Language {
                 primary => Self::parse(primary),
             }
         })
+    }
+
+    /// The words that are in this language.
+    #[must_use]
+    pub const fn of(self, words: InEachLanguage) -> &'static str {
+        match self {
+            Self::Bokmal => words.nb,
+            Self::Nynorsk => words.nn,
+            Self::English => words.en,
+        }
     }
 
     /// All that the page says in this language.

@@ -2,19 +2,25 @@
 //! outside the state is an [`Effect`]. Nothing here knows a browser.
 
 mod action;
+mod both_keys;
 mod client;
 mod effect;
 mod phase;
+mod portal;
 mod reader;
+#[cfg(test)]
+mod testing;
 mod trust;
 mod writing;
 
 use std::rc::Rc;
 
 pub use action::Action;
-pub use client::{Client, ClientAction, RegisteredError, STEPS, Side, Step};
+pub use both_keys::Side;
+pub use client::{Client, ClientAction, RegisteredError};
 pub use effect::{Effect, Which};
 pub use phase::{Announcement, Phase};
+pub use portal::Step;
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use trust::Trust;
 pub use writing::{Pending, Wanted};
@@ -467,6 +473,7 @@ pub fn control(field: Field) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::testing::{after, codes};
     use super::*;
     use crate::app::order::Order;
     use crate::jose::{Curve, Metadata, OctSize};
@@ -494,20 +501,6 @@ mod tests {
                 .name_key(material, moment, &mut SystemRandomness)
                 .unwrap(),
         )
-    }
-
-    fn after(state: State, actions: impl IntoIterator<Item = Action>) -> (State, Vec<Effect>) {
-        let mut all = Vec::new();
-        let state = actions.into_iter().fold(state, |state, action| {
-            let (state, effects) = state.after(action);
-            all.extend(effects);
-            state
-        });
-        (state, all)
-    }
-
-    fn codes(state: &State) -> Vec<&'static str> {
-        state.messages.iter().map(Message::code).collect()
     }
 
     #[test]

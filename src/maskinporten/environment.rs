@@ -133,15 +133,6 @@ impl Environment {
         }
     }
 
-    /// Samarbeidsportalen, where integrations and their keys are registered.
-    #[must_use]
-    pub const fn portal(self) -> &'static str {
-        match self {
-            Self::Test => "https://sjolvbetjening.test.samarbeid.digdir.no/",
-            Self::Production => "https://sjolvbetjening.samarbeid.digdir.no/",
-        }
-    }
-
     /// Reads [`Environment::id`].
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
@@ -152,6 +143,7 @@ impl Environment {
 #[cfg(test)]
 mod tests {
     use super::Environment;
+    use crate::maskinporten::targets::SAMARBEIDSPORTALEN;
 
     #[test]
     fn nothing_of_one_environment_is_in_the_other() {
@@ -164,7 +156,7 @@ mod tests {
                 environment.metadata(),
                 environment.idporten_issuer(),
                 environment.idporten_token_endpoint(),
-                environment.portal(),
+                SAMARBEIDSPORTALEN.address(environment),
             ]
         };
         let [test, production] = Environment::ALL.map(addresses);

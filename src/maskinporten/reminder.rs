@@ -1,5 +1,6 @@
 //! A calendar file (RFC 5545) that reminds of a key before it expires.
 
+use super::targets::SAMARBEIDSPORTALEN;
 use super::{CalendarDate, ClientId, Environment, Moment};
 use crate::jose::PublicJwk;
 
@@ -49,7 +50,7 @@ impl Reminder<'_> {
             lines.put_text("SUMMARY", &(words.title)(&key, days));
             let text = (words.text)(self.environment, client, &key, self.expires);
             lines.put_text("DESCRIPTION", &text);
-            lines.put("URL", self.environment.portal());
+            lines.put("URL", SAMARBEIDSPORTALEN.address(self.environment));
             // Nobody is busy for it.
             lines.put("TRANSP", "TRANSPARENT");
             lines.put("BEGIN", "VALARM");

@@ -1,72 +1,23 @@
-//! What each service takes of a client's key. This file is the one place of it: when a service
-//! takes more, or less, a line here changes, with the day on which its source was read.
-//!
-//! How to correct it: find the service below, and change what stands to the right of the colon.
-//! Sizes are in bits; algorithms are named as in RFC 7518, `Rs256` for RS256; a date is a year, a
-//! month and a day. What the page says of the service, and what it finds of a key, follows by itself;
-//! whatever is taken is taken out of `planned`. `ANYTHING` and `UNKNOWN` are what they say.
+//! What each service takes of a client's key, and what to do in its portal. The table of it is
+//! `targets.toml`, which says how to correct it; the build turns it into the constants here.
 
-use super::CalendarDate;
-use crate::jose::{Algorithm, Curve, KeySpec, RsaSize};
-use Algorithm::{Es512, Ps512, Rs256, Rs384, Rs512};
+use super::{CalendarDate, Environment};
+use crate::jose::{Algorithm, Curve, KeySpec, OkpCurve, RsaSize};
 
-const MASKINPORTEN: Rules = Rules {
-    id: "maskinporten",
-    name: "Maskinporten",
-    proposed: &[Proposed(KeySpec::Rsa(RsaSize::BITS_2048), Rs256)],
-    algorithms: Some(&[Rs256, Rs384, Rs512]),
-    planned: &["EC", "Ed25519"],
-    too_small_for_rsa: Some(2048),
-    kid: KidRule::Chosen,
-    lifetime: Lifetime::AYearAtMost,
-    portal: true,
-    source: "https://docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg",
-    checked: day(2026, 11, 25),
-};
+include!(concat!(env!("OUT_DIR"), "/targets.rs"));
 
-const IDPORTEN: Rules = Rules {
-    id: "idporten",
-    name: "ID-porten",
-    proposed: &[Proposed(KeySpec::Rsa(RsaSize::BITS_2048), Rs256)],
-    algorithms: Some(&[Rs256, Rs384, Rs512]),
-    planned: &["EC"],
-    too_small_for_rsa: Some(2048),
-    kid: KidRule::Chosen,
-    lifetime: Lifetime::AYearAtMost,
-    portal: true,
-    source: "https://docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg",
-    checked: day(2026, 11, 25),
-};
-
-const HELSEID: Rules = Rules {
-    id: "helseid",
-    name: "HelseID",
-    proposed: &[
-        Proposed(KeySpec::Ec(Curve::P521), Es512),
-        Proposed(KeySpec::Rsa(RsaSize::BITS_4096), Ps512),
-    ],
-    algorithms: ANYTHING,
-    planned: &[],
-    too_small_for_rsa: UNKNOWN,
-    kid: KidRule::Thumbprint,
-    lifetime: Lifetime::Unknown,
-    portal: false,
-    source: "https://github.com/NorskHelsenett/HelseID.Samples/tree/main/HelseId.JwkGenerator",
-    checked: day(2026, 11, 25),
-};
-
+/// What is made freely is held to no rule.
 const OWN: Rules = Rules {
     id: "own",
     name: "",
     proposed: &[],
-    algorithms: ANYTHING,
+    algorithms: None,
     planned: &[],
-    too_small_for_rsa: UNKNOWN,
+    too_small_for_rsa: None,
     kid: KidRule::Chosen,
     lifetime: Lifetime::Unknown,
-    portal: false,
-    source: "",
-    checked: day(2026, 11, 25),
+    portal: None,
+    source: None,
 };
 
 /// What a key is for.
@@ -124,7 +75,13 @@ impl Target {
     /// TEST and PROD.
     #[must_use]
     pub const fn is_at_digdir(self) -> bool {
-        self.rules().portal
+        self.rules().portal.is_some()
+    }
+
+    /// What it has said that it will take later, and does not take today.
+    pub fn planned(self) -> impl Iterator<Item = Kind> {
+        let planned = self.rules().planned.iter().copied();
+        planned.filter(move |kind| !self.takes_kind(kind.example()))
     }
 }
 
@@ -139,8 +96,8 @@ pub struct Rules {
     pub proposed: &'static [Proposed],
     /// The algorithms that it takes; `None` where nothing is said.
     pub algorithms: Option<&'static [Algorithm]>,
-    /// What it has said that it will take later, and does not today.
-    pub planned: &'static [&'static str],
+    /// What it has said that it will take later: see [`Target::planned`].
+    pub planned: &'static [Kind],
     /// The size below which its owner warns of an RSA key. Whether there is a minimum that is
     /// enforced is not known.
     pub too_small_for_rsa: Option<u32>,
@@ -148,10 +105,17 @@ pub struct Rules {
     pub kid: KidRule,
     /// How long a key is valid.
     pub lifetime: Lifetime,
-    /// Whether its keys are registered in Samarbeidsportalen.
-    pub portal: bool,
+    /// Where its keys are registered, if the page knows the way there.
+    pub portal: Option<&'static Portal>,
     /// Where this was read.
-    pub source: &'static str,
+    pub source: Option<Source>,
+}
+
+/// Where the rules of a service were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The page, with `https://`.
+    pub address: &'static str,
     /// When it was read.
     pub checked: CalendarDate,
 }
@@ -178,10 +142,82 @@ pub enum Lifetime {
     Unknown,
 }
 
-/// No rule is known, so none is enforced.
-const ANYTHING: Option<&[Algorithm]> = None;
-/// No limit is known.
-const UNKNOWN: Option<u32> = None;
+/// A kind of keys of which services take all or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Elliptic curves of NIST.
+    Ec,
+    /// Ed25519 (RFC 8037).
+    Ed25519,
+}
+
+impl Kind {
+    /// Its name in the words of the services.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ec => "EC",
+            Self::Ed25519 => "Ed25519",
+        }
+    }
+
+    /// A key of this kind.
+    const fn example(self) -> KeySpec {
+        match self {
+            Self::Ec => KeySpec::Ec(Curve::P256),
+            Self::Ed25519 => KeySpec::Okp(OkpCurve::Ed25519),
+        }
+    }
+}
+
+/// Where the customers of a service register their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Portal {
+    test: &'static str,
+    production: &'static str,
+    /// What it looks like, and what to do there.
+    pub layouts: &'static [Layout],
+}
+
+impl Portal {
+    /// Its address.
+    #[must_use]
+    pub const fn address(&self, environment: Environment) -> &'static str {
+        match environment {
+            Environment::Test => self.test,
+            Environment::Production => self.production,
+        }
+    }
+}
+
+/// One of the looks in which a portal is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Asks whether this is how the portal looks.
+    pub heading: InEachLanguage,
+    /// What to do there, in order.
+    pub steps: &'static [PortalStep],
+}
+
+/// Something to do in a portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PortalStep {
+    /// Its name, such as `older-1`.
+    pub name: &'static str,
+    /// What to do.
+    pub words: InEachLanguage,
+}
+
+/// The same words in each of the page's languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InEachLanguage {
+    /// Bokmål.
+    pub nb: &'static str,
+    /// Nynorsk.
+    pub nn: &'static str,
+    /// English.
+    pub en: &'static str,
+}
 
 const fn day(year: u16, month: u8, day: u8) -> CalendarDate {
     match CalendarDate::new(year, month, day) {
@@ -192,7 +228,9 @@ const fn day(year: u16, month: u8, day: u8) -> CalendarDate {
 
 #[cfg(test)]
 mod tests {
-    use super::{Proposed, Target};
+    use std::collections::HashSet;
+
+    use super::{InEachLanguage, Kind, Proposed, SAMARBEIDSPORTALEN, Target};
     use crate::jose::{Algorithm, Curve, KeySpec, KeyUse, RsaSize};
     use crate::maskinporten::CalendarDate;
 
@@ -222,9 +260,36 @@ mod tests {
     fn every_rule_tells_its_source_and_the_day_it_was_read() {
         for target in Target::ALL {
             let rules = target.rules();
-            assert!(rules.checked > CalendarDate::UNIX_EPOCH, "no such day");
-            assert_eq!(rules.source.starts_with("https://"), target != Target::Own);
+            assert_eq!(rules.source.is_some(), target != Target::Own);
+            if let Some(source) = rules.source {
+                assert!(source.checked > CalendarDate::UNIX_EPOCH, "no such day");
+                assert!(source.address.starts_with("https://"));
+            }
             assert_eq!(Target::parse(rules.id), Some(target));
+        }
+    }
+
+    #[test]
+    fn what_is_planned_is_not_taken_today() {
+        assert_eq!(Target::Maskinporten.planned().count(), 2);
+        for target in Target::ALL {
+            let taken = |kind: Kind| target.takes_kind(kind.example());
+            assert!(!target.planned().any(taken));
+        }
+    }
+
+    #[test]
+    fn every_step_has_a_name_of_its_own_and_words_in_each_language() {
+        let mut names = HashSet::new();
+        for layout in SAMARBEIDSPORTALEN.layouts {
+            for step in layout.steps {
+                assert!(names.insert(step.name), "{}", step.name);
+                let InEachLanguage { nb, nn, en } = step.words;
+                for words in [nb, nn, en] {
+                    assert!(words.ends_with('.'), "{words}");
+                }
+                assert!(nb != en && nn != en);
+            }
         }
     }
 }

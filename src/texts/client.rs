@@ -33,14 +33,6 @@ pub struct Client {
     pub portal_heading: &'static str,
     /// The link to the portal.
     pub portal_link: fn(Environment) -> String,
-    /// The portal that has "Egne public nøkler".
-    pub older_portal: &'static str,
-    /// What to do there.
-    pub older_steps: [&'static str; 5],
-    /// The portal that has "JWK eller PEM format".
-    pub newer_portal: &'static str,
-    /// What to do there.
-    pub newer_steps: [&'static str; 5],
     /// The field for the kid that the portal gave a key in PEM.
     pub portal_kid: &'static str,
     /// When it is needed.
@@ -190,9 +182,9 @@ impl Rules {
     #[must_use]
     pub fn of(&self, target: Target) -> String {
         let rules = target.rules();
-        if target == Target::Own {
+        let Some(source) = rules.source else {
             return self.none.to_owned();
-        }
+        };
         let mut said = if let Some(algorithms) = rules.algorithms {
             let names = algorithms
                 .iter()
@@ -207,7 +199,7 @@ impl Rules {
             word_list(&proposed.collect::<Vec<_>>(), self.or)
         };
         said.push('.');
-        let planned = rules.planned.iter().map(|name| (*name).to_owned());
+        let planned = target.planned().map(|kind| kind.name().to_owned());
         let planned = word_list(&planned.collect::<Vec<_>>(), self.and);
         if !planned.is_empty() {
             said = [&said, " ", &planned, " ", self.planned].concat();
@@ -218,7 +210,7 @@ impl Rules {
         if rules.lifetime == Lifetime::AYearAtMost {
             said.push_str(self.year);
         }
-        format!("{said} {} {}.", self.checked, rules.checked)
+        format!("{said} {} {}.", self.checked, source.checked)
     }
 }
 

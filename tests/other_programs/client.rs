@@ -5,6 +5,7 @@ use nokkelsmie::jose::{Algorithm, Curve, KeyId, KeyUse, Metadata, PrivateJwk, Pr
 use nokkelsmie::keygen::SystemRandomness;
 use nokkelsmie::maskinporten::client_configuration::{CONSUMERS, Setup, fitting};
 use nokkelsmie::maskinporten::grant::Request;
+use nokkelsmie::maskinporten::targets::SAMARBEIDSPORTALEN;
 use nokkelsmie::maskinporten::{
     Answer, CalendarDate, ClientId, Environment, Grant, Moment, Reminder, Resource, Scopes, Target,
     TokenRequest, client_assertion_fields,
@@ -175,7 +176,7 @@ impl Client {
             "idportenIssuer": self.environment.idporten_issuer(),
             "endpoint": endpoint,
             "idportenEndpoint": at_idporten,
-            "portal": self.environment.portal(),
+            "portal": SAMARBEIDSPORTALEN.address(self.environment),
             "client": self.id,
             "scope": self.scope,
             "resource": self.resource,

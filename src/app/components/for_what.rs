@@ -44,8 +44,8 @@ pub(super) fn rules(part: &Part) -> Html {
         html! {
             <>
                 { texts.rules.of(target) }
-                if !source.is_empty() {
-                    { " " }{ link(source, texts.source) }
+                if let Some(source) = source {
+                    { " " }{ link(source.address, texts.source) }
                 }
             </>
         },

@@ -6,8 +6,9 @@ use super::Part;
 use super::elements::{Choice, choice, details, submit};
 use super::for_what::link;
 use super::typed::{Typed, typed};
-use crate::app::state::{Action, ClientAction, STEPS, Step};
+use crate::app::state::{Action, ClientAction, Step};
 use crate::jose::Key;
+use crate::maskinporten::targets::{Layout, Portal};
 use crate::maskinporten::{Environment, KeyIdError};
 use crate::texts::message::Message;
 
@@ -15,6 +16,9 @@ use crate::texts::message::Message;
 /// through a reload, and so do the steps of each environment in which something is ticked.
 pub(super) fn portal_steps(part: &Part) -> Html {
     let client = &part.state.client;
+    let Some(registered_in) = client.fields.target().rules().portal else {
+        return Html::default();
+    };
     let is_wanted = |environment: Environment| match part.state.key() {
         Some(_) => part.key_of(environment).is_some(),
         None => client
@@ -35,7 +39,7 @@ pub(super) fn portal_steps(part: &Part) -> Html {
             } else {
                 &SHOWN
             };
-            portal(part, environment, ids)
+            portal(part, registered_in, environment, ids)
         })
         .collect()
 }
@@ -62,14 +66,14 @@ const OTHER: Ids = Ids {
     take: "other-take-portal-kid",
 };
 
-fn portal(part: &Part, environment: Environment, ids: &'static Ids) -> Html {
+fn portal(part: &Part, portal: &Portal, environment: Environment, ids: &'static Ids) -> Html {
     let texts = &part.texts().client;
-    let [older, newer] = STEPS;
+    let address = portal.address(environment);
+    let layouts = portal.layouts.iter();
     let inside = html! {
         <div class="fields">
-            <p class="ds-paragraph">{ link(environment.portal(), (texts.portal_link)(environment)) }</p>
-            { steps(part, environment, ids, texts.older_portal, texts.older_steps, older) }
-            { steps(part, environment, ids, texts.newer_portal, texts.newer_steps, newer) }
+            <p class="ds-paragraph">{ link(address, (texts.portal_link)(environment)) }</p>
+            { for layouts.map(|layout| steps(part, environment, ids, layout)) }
             if let Some(key) = part.key_of(environment) {
                 { portal_kid(part, environment, ids, key) }
             }
@@ -83,27 +87,22 @@ fn portal(part: &Part, environment: Environment, ids: &'static Ids) -> Html {
     )
 }
 
-fn steps(
-    part: &Part,
-    environment: Environment,
-    ids: &'static Ids,
-    heading: &'static str,
-    words: [&'static str; 5],
-    names: [&'static str; 5],
-) -> Html {
-    let steps = names.into_iter().zip(words).map(|(name, words)| {
-        let step = Step { environment, name };
+fn steps(part: &Part, environment: Environment, ids: &'static Ids, layout: &Layout) -> Html {
+    let language = part.state.language;
+    let steps = layout.steps.iter().map(|step| {
+        let name = step.name;
+        let ticked = Step { environment, name };
         choice(&Choice {
             id: format!("{}{name}", ids.before_step).into(),
             radio: None,
-            words,
-            checked: part.state.client.ticked.contains(&step),
-            onchange: part.on(move || Action::Client(ClientAction::Tick(step))),
+            words: language.of(step.words),
+            checked: part.state.client.ticked.contains(&ticked),
+            onchange: part.on(move || Action::Client(ClientAction::Tick(ticked))),
         })
     });
     html! {
         <fieldset class="ds-fieldset">
-            <legend class="ds-label">{ heading }</legend>
+            <legend class="ds-label">{ language.of(layout.heading) }</legend>
             { for steps }
         </fieldset>
     }

@@ -67,9 +67,7 @@ pub(super) fn public_key(part: &Part) -> Html {
                 selected: part.state.public_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
-            if part.state.client.fields.target().is_at_digdir() {
-                { portal_steps(part) }
-            }
+            { portal_steps(part) }
             // What is of both keys comes before what is about one at a time.
             if part.state.client.other.is_some() {
                 { certificate }

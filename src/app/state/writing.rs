@@ -288,11 +288,11 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-
     use zeroize::Zeroizing;
 
     use super::*;
     use crate::app::fragment;
+    use crate::app::state::testing::{after, codes};
     use crate::app::state::{Action, ClientAction, Phase, Side};
     use crate::formats::PrivateForm;
     use crate::jose::{
@@ -319,16 +319,6 @@ mod tests {
     /// A page with a key that can sign.
     fn done() -> State {
         done_with(make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap())
-    }
-
-    fn after(mut state: State, actions: impl IntoIterator<Item = Action>) -> (State, Vec<Effect>) {
-        let mut all = Vec::new();
-        for action in actions {
-            let (next, effects) = state.after(action);
-            state = next;
-            all.extend(effects);
-        }
-        (state, all)
     }
 
     fn typed(password: &str) -> Action {
@@ -384,10 +374,6 @@ mod tests {
 
     fn wanted(state: &State) -> Option<Wanted> {
         state.pending.as_ref().map(|pending| pending.wanted)
-    }
-
-    fn codes(state: &State) -> Vec<&'static str> {
-        state.messages.iter().map(Message::code).collect()
     }
 
     fn tabs(state: &State) -> Vec<&'static str> {

@@ -107,8 +107,7 @@ function growth({ engines }) {
   const rows = engines.flatMap(({ name, summary }) => {
     if (!summary.growth) return [];
     const sizes = Object.values(summary.growth.sizes);
-    const means = sizes.map((figures) => (figures === null ? "not offered" : average(figures)));
-    return [[name, ...means, summary.growth.exponent?.toFixed(2) ?? "–"]];
+    return [[name, ...sizes.map(average), summary.growth.exponent?.toFixed(2) ?? "–"]];
   });
   const measured = engines.find(({ summary }) => summary.growth)?.summary.growth.sizes ?? {};
   const sizes = Object.keys(measured).map((size) => `RSA ${size}`);

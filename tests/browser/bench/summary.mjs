@@ -18,7 +18,7 @@ const BY_MEASURE = {
       })),
     ),
   growth: (raw, all) => ({
-    sizes: overEach(raw, (times) => (times === null ? null : describe(times))),
+    sizes: overEach(raw, describe),
     exponent: all.warm ? exponent(raw, all.warm) : null,
   }),
   mainThread: (raw) =>
@@ -47,9 +47,8 @@ function compare({ ours, native }) {
 }
 
 function exponent(raw, warm) {
-  const larger = Object.entries(raw).filter(([, times]) => times !== null);
   const usual = Object.entries(warm).map(([size, { ours }]) => [size, ours]);
-  const points = [...usual, ...larger].map(([size, times]) => [Number(size), mean(times)]);
+  const points = [...usual, ...Object.entries(raw)].map(([size, times]) => [Number(size), mean(times)]);
   return exponentOfGrowth(points);
 }
 

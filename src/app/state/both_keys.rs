@@ -1,0 +1,242 @@
+//! A key for each environment: made one after the other by one press, and shown one at a time.
+
+use std::rc::Rc;
+
+use super::{Client, Effect, Phase, State};
+use crate::app::client_fields::Environments;
+use crate::app::order::Order;
+use crate::jose::{Key, KeySpec};
+use crate::making::{Certified, Progress, Protected};
+use crate::maskinporten::Environment;
+use crate::texts::message::Message;
+
+/// One of two keys, and what was written of it.
+#[derive(Clone)]
+pub struct Side {
+    /// Its environment.
+    pub environment: Environment,
+    /// The key.
+    pub key: Key,
+    /// What it has signed of itself.
+    pub certified: Option<Rc<Certified>>,
+    /// The key behind the password.
+    pub protected: Option<Rc<Protected>>,
+}
+
+impl Client {
+    /// The key of the other environment and its client, with `shown` as the other one.
+    #[must_use]
+    pub fn seen_from_other(&self, shown: Side) -> Option<(Side, Self)> {
+        let mut client = self.clone();
+        let other = client.other.replace(shown)?;
+        client.environment = other.environment;
+        client.forget_made();
+        Some((other, client))
+    }
+}
+
+impl State {
+    /// What is to be made, one key for each environment, each with its environment's name in its
+    /// own.
+    pub(super) fn orders(&self) -> Result<Vec<(Environment, Order)>, Vec<Message>> {
+        let order = self.options.order()?;
+        let fields = &self.client.fields;
+        Ok(match fields.environments() {
+            None => vec![(Environment::default(), order)],
+            Some(Environments::One(environment)) => {
+                vec![(environment, order.in_environment(environment))]
+            }
+            Some(Environments::Both) => Environment::ALL
+                .map(|environment| (environment, order.clone().as_one_of_both(environment)))
+                .into(),
+        })
+    }
+
+    /// Takes in a finished key when another is to follow: the order for that one.
+    pub(super) fn follow_with(&mut self, key: Key) -> Result<KeySpec, Key> {
+        let Some((environment, order)) = self.client_mut().next.take() else {
+            return Err(key);
+        };
+        let shown = self.client.environment;
+        let client = self.client_mut();
+        client.other = Some(Side {
+            environment: shown,
+            key,
+            certified: None,
+            protected: None,
+        });
+        client.environment = environment;
+        let spec = order.spec;
+        self.phase = Phase::Working {
+            order,
+            progress: Progress::start(spec),
+        };
+        Ok(spec)
+    }
+
+    /// The key that was made first is shown first.
+    pub(super) fn show_first(&mut self) {
+        if self.client.other.is_some() {
+            self.swap();
+        }
+    }
+
+    /// A key that was read is of the environment that its kid names, or else of the form's.
+    pub(super) fn take_environment(&mut self, key: &Key) {
+        let kid = key.metadata().kid.as_ref();
+        let named = kid.and_then(|kid| Environment::named_in(kid.as_str()));
+        let chosen = self.client.fields.environments().map(Environments::first);
+        self.client_mut().environment = named.or(chosen).unwrap_or_default();
+    }
+
+    pub(super) fn show_other(&mut self, heading: &'static str) -> Vec<Effect> {
+        if self.key().is_none() || self.client.other.is_none() {
+            return Vec::new();
+        }
+        // What is being written is written of the key that is shown, and of the other one.
+        let stop = self.pending.take().map(|_| Effect::Stop);
+        self.swap();
+        stop.into_iter().chain([Effect::Focus(heading)]).collect()
+    }
+
+    /// Puts the key of the other environment in the place of the page's.
+    fn swap(&mut self) {
+        self.shown = None;
+        if let Phase::Done(key) = &mut self.phase {
+            let shown = Side {
+                environment: self.client.environment,
+                key: key.clone(),
+                certified: self.certified.clone(),
+                protected: self.protected.clone(),
+            };
+            if let Some((other, client)) = self.client.seen_from_other(shown) {
+                *key = other.key;
+                self.certified = other.certified;
+                self.protected = other.protected;
+                self.client = Rc::new(client);
+            }
+        }
+        self.keep_tabs();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use crate::app::fragment;
+    use crate::app::outputs::Output;
+    use crate::app::state::testing::{EC, NOW, kid, made, open, shown_kid};
+    use crate::app::state::{Action, ClientAction, Effect, Phase, ReaderAction};
+    use crate::formats::PrivateForm;
+    use crate::jose::{Curve, KeyId, Metadata};
+    use crate::keygen::{SystemRandomness, make_ec};
+    use crate::maskinporten::{Environment, client_configuration};
+
+    #[test]
+    fn a_key_is_named_after_its_environment() {
+        for (env, name) in [("test", "TEST"), ("prod", "PROD")] {
+            let state = made(&format!("{EC}&env={env}"));
+            let start = format!("min-klient-{name}.1970-01-01.");
+            assert!(shown_kid(&state).starts_with(&start));
+            assert!(state.client.other.is_none());
+        }
+        assert!(shown_kid(&made(&format!("{EC}&target=own"))).starts_with("min-klient.1970"));
+        let own = made("kty=EC&kid_from=text&kid=a&env=prod");
+        assert_eq!(shown_kid(&own), "a");
+    }
+
+    #[test]
+    fn one_press_makes_a_key_for_each_environment_named_alike_and_told_apart() {
+        for kid_from in ["name", "text"] {
+            let state = made(&format!("{EC}&env=both&kid_from={kid_from}"));
+            assert_eq!(state.client.environment, Environment::Test);
+            assert!(shown_kid(&state).starts_with("min-klient-TEST"));
+            let other = state.client.other.clone().unwrap();
+            assert_eq!(other.environment, Environment::Production);
+            assert!(kid(other.key.private().unwrap()).starts_with("min-klient-PROD"));
+            let (state, effects) =
+                state.after(Action::Client(ClientAction::ShowOther("public-heading")));
+            assert_eq!(effects, [Effect::Focus("public-heading")]);
+            assert_eq!(state.client.environment, Environment::Production);
+            assert!(shown_kid(&state).starts_with("min-klient-PROD"));
+        }
+    }
+
+    #[test]
+    fn both_keys_are_written_beside_each_other_and_every_file_tells_its_environment() {
+        for (kid_from, of_both) in [("name", true), ("thumbprint", false)] {
+            let state = made(&format!("{EC}&env=both&kid_from={kid_from}"));
+            let content = state.content().unwrap();
+            let other = state.client.other.clone().unwrap().key;
+            for (output, form) in [
+                (Output::Private(PrivateForm::Jwk), PrivateForm::Jwk),
+                (
+                    Output::Private(PrivateForm::EncodedJwk),
+                    PrivateForm::EncodedJwk,
+                ),
+            ] {
+                let beside = output.of_other().unwrap();
+                let text = content.text(beside).unwrap();
+                assert_eq!(text.as_str(), form.write(other.private().unwrap()).as_str());
+                assert_ne!(text.as_str(), content.text(output).unwrap().as_str());
+                for (one, label) in [(output, "TEST"), (beside, "PROD")] {
+                    let name = content.file_name(one).unwrap();
+                    assert!(name.contains(label), "{name}");
+                    assert_eq!(name.starts_with(label), !of_both, "{name}");
+                }
+            }
+            let piece =
+                Output::Client(client_configuration::piece("user-secrets-command").unwrap());
+            for (one, label) in [(piece, "TEST"), (piece.of_other().unwrap(), "PROD")] {
+                assert!(content.text(one).unwrap().as_str().contains(label));
+            }
+        }
+    }
+
+    #[test]
+    fn clearing_leaves_no_owner_of_either_key() {
+        let state = made(&format!("{EC}&env=both"));
+        let shown = Rc::downgrade(state.private_key().unwrap());
+        let other = state.client.other.as_ref().unwrap().key.private();
+        let other = Rc::downgrade(other.unwrap());
+        let (state, _) = state.after(Action::Clear);
+        assert_eq!(state.phase.name(), "ready");
+        assert_eq!((shown.strong_count(), other.strong_count()), (0, 0));
+    }
+
+    #[test]
+    fn cancelling_the_second_key_leaves_none() {
+        let (state, _) = open(&format!("{EC}&env=both")).after(Action::Generate);
+        let Phase::Working { order, .. } = &state.phase else {
+            panic!("it works");
+        };
+        let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
+        let key = order.name_key(material, NOW, &mut SystemRandomness);
+        let (state, effects) = state.after(Action::Made(Rc::new(key.ok().unwrap())));
+        assert!(matches!(effects.as_slice(), [Effect::Make(_)]));
+        let (state, _) = state.after(Action::Cancel);
+        assert!(state.key().is_none() && state.client.other.is_none());
+        assert!(state.client.next.is_none());
+    }
+
+    #[test]
+    fn a_key_that_is_taken_is_of_the_environment_that_its_kid_names() {
+        for (fragment, kid, environment) in [
+            ("env=test", "a-PROD.2026-11-22", Environment::Production),
+            ("env=prod", "a-TEST.2026-11-22", Environment::Test),
+            ("env=prod", "a", Environment::Production),
+        ] {
+            let mut state = made(&format!("{EC}&env=test"));
+            let (read, _) = state.after(Action::Follow(fragment::read(fragment)));
+            state = read;
+            let metadata = Metadata {
+                kid: KeyId::from_text(kid),
+                ..Metadata::default()
+            };
+            let key = state.key().unwrap().with_metadata(metadata).unwrap();
+            let (state, _) = state.after(Action::Reader(ReaderAction::Named(0, key)));
+            assert_eq!(state.client.environment, environment, "{kid}");
+        }
+    }
+}

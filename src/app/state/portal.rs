@@ -1,0 +1,183 @@
+//! What is done in the portal: the steps that are ticked off, and the kid that it gave a key in PEM.
+
+use std::rc::Rc;
+
+use super::{Announcement, Client, Effect, Phase, State};
+use crate::jose::Metadata;
+use crate::maskinporten::targets::SAMARBEIDSPORTALEN;
+use crate::maskinporten::{Environment, KeyIdError, key_id};
+
+/// A step in the portal of an environment, which can be ticked off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The environment.
+    pub environment: Environment,
+    /// That of a [`PortalStep`](crate::maskinporten::targets::PortalStep).
+    pub name: &'static str,
+}
+
+impl Step {
+    /// Every step.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Environment::ALL.into_iter().flat_map(|environment| {
+            let steps = SAMARBEIDSPORTALEN
+                .layouts
+                .iter()
+                .flat_map(|layout| layout.steps);
+            steps.map(move |step| Self {
+                environment,
+                name: step.name,
+            })
+        })
+    }
+
+    /// Its name among all of them, such as `test-older-1`.
+    #[must_use]
+    pub fn id(self) -> String {
+        format!("{}-{}", self.environment.id(), self.name)
+    }
+}
+
+impl Client {
+    /// What is wrong with the kid that the portal gave, if something is typed or was asked for.
+    #[must_use]
+    pub fn portal_kid_error(&self, environment: Environment) -> Option<KeyIdError> {
+        let error = key_id::parse(self.portal_kids.of(environment).trim()).err();
+        error.filter(|error| {
+            *error != KeyIdError::Empty || self.portal_kid_missing == Some(environment)
+        })
+    }
+}
+
+impl State {
+    pub(super) fn tick(&mut self, step: Step) -> Vec<Effect> {
+        let ticked = &mut self.client_mut().ticked;
+        match ticked.iter().position(|known| *known == step) {
+            Some(place) => {
+                ticked.remove(place);
+            }
+            None => ticked.push(step),
+        }
+        vec![self.remember_steps()]
+    }
+
+    /// Only the names of the steps, which are not secret.
+    pub(super) fn remember_steps(&self) -> Effect {
+        let ids = self.client.ticked.iter().map(|step| step.id());
+        Effect::RememberSteps(ids.collect::<Vec<_>>().join(" "))
+    }
+
+    pub(super) fn set_portal_kid(
+        &mut self,
+        environment: Environment,
+        typed: String,
+    ) -> Vec<Effect> {
+        let client = self.client_mut();
+        *client.portal_kids.of_mut(environment) = typed;
+        client.portal_kid_missing = None;
+        Vec::new()
+    }
+
+    /// The portal gives a key that is put in as PEM a kid of its own, and the client must use that.
+    pub(super) fn take_portal_kid(&mut self, environment: Environment) -> Vec<Effect> {
+        let is_shown = environment == self.client.environment;
+        let field = if is_shown {
+            "portal-kid"
+        } else {
+            "other-portal-kid"
+        };
+        let kid = match key_id::parse(self.client.portal_kids.of(environment).trim()) {
+            Ok(kid) => kid,
+            Err(error) => {
+                let is_missing = error == KeyIdError::Empty;
+                self.client_mut().portal_kid_missing = is_missing.then_some(environment);
+                return vec![Effect::Focus(field)];
+            }
+        };
+        let key = if is_shown {
+            match &mut self.phase {
+                Phase::Done(key) => Some(key),
+                _ => None,
+            }
+        } else {
+            let other = Rc::make_mut(&mut self.client).other.as_mut();
+            other.map(|other| &mut other.key)
+        };
+        let Some(key) = key else {
+            return Vec::new();
+        };
+        let metadata = Metadata {
+            kid: Some(kid),
+            ..key.metadata().clone()
+        };
+        if let Some(named) = key.with_metadata(metadata) {
+            *key = named;
+        }
+        // What was made of the key by its former name is not of this one.
+        self.shown = None;
+        let stop = self.pending.take().map(|_| Effect::Stop);
+        self.forget_certified();
+        self.client_mut().forget_made();
+        self.keep_tabs();
+        self.announcement = Some(Announcement::Renamed);
+        stop.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Step;
+    use crate::app::state::testing::{EC, kid, made, shown_kid};
+    use crate::app::state::{Action, ClientAction, Effect};
+    use crate::maskinporten::Environment;
+
+    #[test]
+    fn a_key_is_called_what_the_portal_called_it_and_the_other_one_is_not() {
+        const UUID: &str = "5c9f2b1e-0c5b-4c53-9d1c-4c9f0f0f5e11";
+        let state = made(&format!("{EC}&env=both"));
+        let before = state.private_key().unwrap().thumbprint();
+        let type_kid = |environment, kid: &str| {
+            Action::Client(ClientAction::SetPortalKid(environment, kid.to_owned()))
+        };
+        let take = |environment| Action::Client(ClientAction::TakePortalKid(environment));
+        for (environment, typed, code) in [
+            (Environment::Test, "", "kid-empty"),
+            (Environment::Production, "a/b", "kid-characters"),
+        ] {
+            let (state, _) = state.clone().after(type_kid(environment, typed));
+            let (refused, effects) = state.after(take(environment));
+            assert!(matches!(effects.as_slice(), [Effect::Focus(_)]));
+            let error = refused.client.portal_kid_error(environment);
+            assert_eq!(error.map(|error| error.code()), Some(code));
+            assert!(shown_kid(&refused).starts_with("min-klient-TEST"));
+        }
+        let (state, _) = state.after(type_kid(Environment::Test, &format!(" {UUID}\n")));
+        assert_eq!(state.client.portal_kid_error(Environment::Test), None);
+        let (state, _) = state.after(take(Environment::Test));
+        assert_eq!(shown_kid(&state), UUID);
+        assert_eq!(state.private_key().unwrap().thumbprint(), before);
+        let other = &state.client.other.as_ref().unwrap().key;
+        assert!(kid(other.private().unwrap()).starts_with("min-klient-PROD"));
+        let (state, _) = state.after(type_kid(Environment::Production, "annen"));
+        let (state, _) = state.after(take(Environment::Production));
+        let other = &state.client.other.as_ref().unwrap().key;
+        assert_eq!(kid(other.private().unwrap()), "annen");
+        assert_eq!(shown_kid(&state), UUID);
+    }
+
+    #[test]
+    fn a_tick_is_remembered_until_another_key_is_made() {
+        let tick = || {
+            let step = Step::all().find(|step| step.id() == "test-older-2");
+            Action::Client(ClientAction::Tick(step.unwrap()))
+        };
+        let (state, effects) = made(EC).after(tick());
+        assert_eq!(effects, [Effect::RememberSteps("test-older-2".to_owned())]);
+        let (again, effects) = state.clone().after(tick());
+        assert!(again.client.ticked.is_empty());
+        assert_eq!(effects, [Effect::RememberSteps(String::new())]);
+        let (state, effects) = state.after(Action::Generate);
+        assert!(state.client.ticked.is_empty());
+        assert!(effects.contains(&Effect::RememberSteps(String::new())));
+    }
+}
