@@ -28,6 +28,9 @@ use crate::platform::{
 use crate::texts::message::Failure;
 use crate::x509::{CertificateOrder, Days, Subject};
 
+/// How far a search has come is drawn so often: each drawing takes time from it.
+const MILLISECONDS_BETWEEN_PROGRESS: f64 = 100.0;
+
 /// What the page is called when it is saved.
 const PAGE: &str = "nokkelsmie.html";
 
@@ -40,6 +43,8 @@ pub struct App {
     select: Option<Output>,
     shown: Option<Shown>,
     seconds: Option<Interval>,
+    /// When the page was last drawn.
+    drawn: f64,
     guard: Option<Guard>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
     _on_key_down: Option<Closure<dyn Fn(KeyboardEvent)>>,
@@ -81,6 +86,7 @@ impl Component for App {
             select: None,
             shown: None,
             seconds: None,
+            drawn: 0.0,
             guard: None,
             _on_hash_change: follow_address(context),
             _on_key_down: hide_before_saving(context),
@@ -89,6 +95,7 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         let mut state = State::clone(&self.state);
+        let can_wait = matches!(message, Message::Worked(workers::Event::Progress(_)));
         let action = match message {
             Message::Act(action) => action,
             Message::Saving => match self.state.shown {
@@ -137,7 +144,7 @@ impl Component for App {
             self.carry_out(context, effect);
         }
         self.count_seconds(context);
-        true
+        !can_wait || clock::milliseconds() - self.drawn >= MILLISECONDS_BETWEEN_PROGRESS
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -152,6 +159,7 @@ impl Component for App {
             let link = context.link().clone();
             Timeout::new(0, move || link.send_message(Message::Warm)).forget();
         }
+        self.drawn = clock::milliseconds();
         Shown::renew(&mut self.shown, &self.state);
         // Whoever leaves with a private key on the page is asked, and nobody else.
         let has_key = self.state.private_key().is_some();

@@ -1,6 +1,7 @@
 //! What time it is, where the person is.
 
 use js_sys::Date;
+use web_sys::window;
 
 use crate::maskinporten::{CalendarDate, Moment};
 
@@ -24,4 +25,12 @@ pub fn now() -> Moment {
         date: date.unwrap_or(EPOCH),
         unix_seconds: (now.get_time() / 1000.0) as u64,
     }
+}
+
+/// Milliseconds since the page was opened, by a clock that nobody sets.
+#[must_use]
+pub fn milliseconds() -> f64 {
+    window()
+        .and_then(|window| window.performance())
+        .map_or_else(Date::now, |performance| performance.now())
 }
