@@ -95,7 +95,7 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         let mut state = State::clone(&self.state);
-        let can_wait = matches!(message, Message::Worked(workers::Event::Progress(_)));
+        let can_wait = self.is_more_of_the_same(&message);
         let action = match message {
             Message::Act(action) => action,
             Message::Saving => match self.state.shown {
@@ -176,6 +176,16 @@ impl Component for App {
 }
 
 impl App {
+    /// Whether a message says that the search has come further, and has found no other prime.
+    fn is_more_of_the_same(&self, message: &Message) -> bool {
+        match (message, &self.state.phase) {
+            (Message::Worked(workers::Event::Progress(now)), Phase::Working { progress, .. }) => {
+                now.primes() == progress.primes()
+            }
+            _ => false,
+        }
+    }
+
     /// The workers, started if they are not.
     fn workers(&mut self, context: &Context<Self>) -> &Workers {
         self.workers.get_or_insert_with(|| {
