@@ -1,7 +1,7 @@
 // Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`), the program (`#wasm`),
 // a faster filter for its search (`#fused-filter`), and what unpacks both (`#unpacker`) into the one file
-// that the page is: all in base64, the last packed by gzip, and the others by LZMA. `judge` comes from
-// static/judge.js, which the build puts before this.
+// that the page is: all in base64, and all but the last packed by LZMA. `judge` comes from static/judge.js,
+// which the build puts before this.
 "use strict";
 
 (async () => {
@@ -27,8 +27,10 @@
     main.prepend(message.getElementById("errors"));
   };
 
-  const packedOctets = (id) => {
-    const text = atob(document.getElementById(id).textContent);
+  const octetsOf = (id) => {
+    const base64 = document.getElementById(id).textContent;
+    if ("fromBase64" in Uint8Array) return Uint8Array.fromBase64(base64);
+    const text = atob(base64);
     const octets = new Uint8Array(text.length);
     // A plain loop: `Uint8Array.from(text, …)` takes many times as long.
     for (let i = 0; i < text.length; i += 1) octets[i] = text.charCodeAt(i);
@@ -37,12 +39,10 @@
 
   // Compiles the program and the filter. What unpacks them is let go with its memory.
   const compilePrograms = async () => {
-    const stream = new Blob([packedOctets("unpacker")]).stream();
-    const unzipped = new Response(stream.pipeThrough(new DecompressionStream("gzip")));
-    const { instance } = await WebAssembly.instantiate(await unzipped.arrayBuffer());
+    const { instance } = await WebAssembly.instantiate(octetsOf("unpacker"));
     const { memory, room, unpack, length } = instance.exports;
     const compile = async (id) => {
-      const packed = packedOctets(id);
+      const packed = octetsOf(id);
       // Each call may make the memory grow, and another buffer of it.
       const place = room(packed.length);
       new Uint8Array(memory.buffer).set(packed, place);

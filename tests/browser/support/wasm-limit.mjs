@@ -1,6 +1,4 @@
 /** A program whose memory cannot grow beyond a limit, as on a machine that has no more. */
-import { gunzipSync } from "node:zlib";
-
 /** The section of a module that says how large its memory is (WebAssembly core, section 5.5.8). */
 const MEMORY_SECTION = 5;
 
@@ -22,7 +20,7 @@ export function memoryOf(pages) {
 
 /** How many pages of 64 KiB the program of a page has from the start. */
 export async function initialPages(html) {
-  const { instance } = await WebAssembly.instantiate(gunzipSync(packed(html, "unpacker")));
+  const { instance } = await WebAssembly.instantiate(packed(html, "unpacker"));
   const { memory, room, unpack, length } = instance.exports;
   const program = packed(html, "wasm");
   const place = room(program.length);

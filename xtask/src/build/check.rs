@@ -169,11 +169,11 @@ mod tests {
     use super::check;
     use crate::inline::{Purpose, policy};
 
-    /// A gzip stream of `/home/kari/x.rs`.
-    const PROGRAM: &str = "H4sIAAAAAAACA9PPyM9N1c9OLMrUr9ArKgYAIy8GKQ8AAAA=";
+    /// A module with `/home/kari/x.rs` in it.
+    const PROGRAM: &str = "AGFzbS9ob21lL2thcmkveC5ycw==";
 
-    /// A gzip stream of nothing.
-    const NOTHING: &str = "H4sIAAAAAAAAAwMAAAAAAAAAAAA=";
+    /// A module with nothing in it.
+    const NOTHING: &str = "AGFzbQ==";
 
     fn page(style: &str, body: &str) -> String {
         format!(

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::packed::{gzip, lzma};
+use super::packed::lzma;
 use super::policy::{Purpose, policy};
 use crate::error::Error;
 
@@ -73,7 +73,7 @@ pub(super) fn assemble(template: &str, parts: &Parts, purpose: Purpose) -> Resul
          <script type=\"text/plain\" id=\"wasm\">{}</script>\n\
          <script type=\"text/plain\" id=\"fused-filter\">{}</script>\n\
          <script id=\"glue\">{glue}</script>\n<script>{boot}</script>",
-        STANDARD.encode(gzip(&parts.unpacker)?),
+        STANDARD.encode(&parts.unpacker),
         STANDARD.encode(lzma(&parts.wasm, purpose)?),
         STANDARD.encode(lzma(&parts.fused_filter, purpose)?)
     );
