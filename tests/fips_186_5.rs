@@ -208,4 +208,10 @@ fn primes_for_a_key_of_another_size_make_no_key() {
         let error = assemble(size, p, q).err();
         assert_eq!(error, Some(KeygenError::PrimeMalformed));
     }
+    // Nor does one of them beside a prime of the right size.
+    for size in [RsaSize::BITS_2048, RsaSize::BITS_16384] {
+        let ([p, _], [other, _]) = (primes("distance_allowed"), primes("largest"));
+        let error = assemble(size, p, other).err();
+        assert_eq!(error, Some(KeygenError::PrimeMalformed));
+    }
 }

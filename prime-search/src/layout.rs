@@ -299,6 +299,9 @@ mod tests {
                 assert!(factor.unsigned_abs() < 1 << (C::FRIENDLY * layout.width - 1));
                 let [low, high] = layout.limbs_of_factor(factor).map(|limb| limb as i128);
                 assert_eq!(low + (high << layout.width), factor);
+                let half = 1 << (layout.width - 1);
+                assert!(low.abs() <= half && high.abs() <= half);
+                assert!(C::FRIENDLY == 2 || high == 0);
                 let limbs = layout.product(factor, &candidate);
                 assert_eq!(limbs.len(), layout.limbs);
                 let limbs: Vec<i128> = limbs.iter().map(|limb| *limb as i128).collect();

@@ -161,8 +161,8 @@ fn sign_and_verify<S>(private: &impl Signer<S>, public: &impl Verifier<S>) -> Op
 mod tests {
     use serde_json::Value;
 
-    use super::check;
-    use crate::jose::{PrivateJwk, PrivateMaterial};
+    use super::{agree, check};
+    use crate::jose::{OkpCurve, PrivateJwk, PrivateMaterial, PublicJwk, PublicMaterial};
     use crate::keygen::randomness::broken::{Constant, FailingAfter};
     use crate::keygen::{KeygenError, SystemRandomness};
 
@@ -250,6 +250,23 @@ mod tests {
             let mut mixed = vectors[example]["private"].clone();
             mixed["x"] = vectors[example]["public"]["x"].clone();
             assert_eq!(checked(&mixed), Err(KeygenError::KeyCheckFailed));
+        }
+    }
+
+    #[test]
+    fn the_halves_of_two_keys_do_not_agree_with_another_on_one_secret() {
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc8037.json")).unwrap();
+        for (example, curve) in [("A.6", OkpCurve::X25519), ("A.7", OkpCurve::X448)] {
+            let own = material(&vectors[example]["private"]);
+            let other = PublicJwk::from_json(&vectors[example]["public"].to_string()).unwrap();
+            let (PrivateMaterial::Okp(own), PublicMaterial::Okp(other)) = (&own, other.material())
+            else {
+                panic!("not two OKP keys");
+            };
+            let d = own.d().as_slice();
+            assert_eq!(agree(curve, d, own.public().x()), Some(()));
+            assert_eq!(agree(curve, d, other.x()), None);
         }
     }
 

@@ -69,8 +69,8 @@ impl<'key> Signer<'key> {
     }
 
     /// Signs by one of the algorithms of JWS that are needed for a JWT (RFC 7518 sections 3.3 and
-    /// 3.4, RFC 8037 section 3.1, RFC 8812 section 3.2). ECDSA's two numbers stand one after the
-    /// other.
+    /// 3.4, RFC 8037 section 3.1, RFC 8812 section 3.2, RFC 9864 section 2.2). ECDSA's two numbers
+    /// stand one after the other.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl<'key> Signer<'key> {
                 sign_ec(key, message)
             }
             (Key::Ed25519(_), Algorithm::EdDsa | Algorithm::Ed25519)
-            | (Key::Ed448(_), Algorithm::EdDsa) => self.sign_edwards(message),
+            | (Key::Ed448(_), Algorithm::EdDsa | Algorithm::Ed448) => self.sign_edwards(message),
             _ => None,
         };
         signature.ok_or(KeygenError::KeyCheckFailed)
@@ -184,23 +184,38 @@ fn in_der(numbers: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use rsa::RsaPublicKey;
     use rsa::pkcs1v15::Pkcs1v15Sign;
+    use serde_json::Value;
     use sha2::{Digest, Sha256};
 
     use super::Signer;
     use crate::asn1::reader::Reader;
-    use crate::jose::{Curve, PrivateJwk, PrivateMaterial};
+    use crate::jose::{Algorithm, Curve, OkpCurve, PrivateJwk, PrivateMaterial};
     use crate::keygen::randomness::broken::{Constant, FailingAfter};
-    use crate::keygen::{KeygenError, SystemRandomness, make_ec};
+    use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_okp};
 
     const MESSAGE: &[u8] = b"En melding";
 
-    fn rsa() -> PrivateMaterial {
-        let vectors: serde_json::Value =
-            serde_json::from_str(include_str!("../../tests/vectors/rfc7515.json")).unwrap();
-        let key = PrivateJwk::from_json(&vectors["A.2"]["key"].to_string());
+    fn material(jwk: &Value) -> PrivateMaterial {
+        let key = PrivateJwk::from_json(&jwk.to_string());
         key.ok().unwrap().into_material()
+    }
+
+    fn rsa() -> PrivateMaterial {
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc7515.json")).unwrap();
+        material(&vectors["A.2"]["key"])
+    }
+
+    fn ec(curve: Curve) -> PrivateMaterial {
+        make_ec(curve, &mut SystemRandomness).ok().unwrap()
+    }
+
+    fn okp(curve: OkpCurve) -> PrivateMaterial {
+        make_okp(curve, &mut SystemRandomness).ok().unwrap()
     }
 
     #[test]
@@ -222,8 +237,11 @@ mod tests {
     fn an_rsa_key_does_not_sign_without_randomness_to_blind_it() {
         let material = rsa();
         let signer = Signer::of(&material).unwrap();
-        let error = signer.sign(MESSAGE, &mut FailingAfter(0)).unwrap_err();
-        assert_eq!(error, KeygenError::RandomnessFailed);
+        // Twice it is asked whether it is alive, and then for what blinds.
+        for calls in 0..3 {
+            let error = signer.sign(MESSAGE, &mut FailingAfter(calls)).unwrap_err();
+            assert_eq!(error, KeygenError::RandomnessFailed);
+        }
         let error = signer.sign(MESSAGE, &mut Constant(0xff)).unwrap_err();
         assert_eq!(error, KeygenError::RandomnessRepeats);
     }
@@ -233,7 +251,7 @@ mod tests {
         for curve in Curve::ALL {
             // Several, so that numbers with the top bit set are among them.
             for _ in 0..8 {
-                let material = make_ec(curve, &mut SystemRandomness).ok().unwrap();
+                let material = ec(curve);
                 let signer = Signer::of(&material).unwrap();
                 let signature = signer.sign(MESSAGE, &mut SystemRandomness).unwrap();
                 let mut numbers = Reader::of_sequence(&signature).unwrap();
@@ -241,6 +259,59 @@ mod tests {
                     assert!(numbers.unsigned().unwrap().len() <= curve.field_octets());
                 }
                 assert!(numbers.is_finished());
+            }
+        }
+    }
+
+    #[test]
+    fn a_jws_is_signed_by_the_algorithms_that_fit_the_key_and_by_no_other() {
+        use Algorithm::{Ed448, Ed25519, EdDsa, Es256, Es256k, Es384, Es512, Rs256, Rs384, Rs512};
+        for (material, fitting) in [
+            (rsa(), &[Rs256, Rs384, Rs512][..]),
+            (ec(Curve::P256), &[Es256]),
+            (ec(Curve::P384), &[Es384]),
+            (ec(Curve::P521), &[Es512]),
+            (ec(Curve::Secp256k1), &[Es256k]),
+            (okp(OkpCurve::Ed25519), &[EdDsa, Ed25519]),
+            (okp(OkpCurve::Ed448), &[EdDsa, Ed448]),
+        ] {
+            let signer = Signer::of(&material).unwrap();
+            for algorithm in Algorithm::ALL {
+                let signed = signer.sign_jws(algorithm, MESSAGE, &mut SystemRandomness);
+                let refused =
+                    (!fitting.contains(&algorithm)).then_some(KeygenError::KeyCheckFailed);
+                assert_eq!(signed.err(), refused, "{algorithm:?}, not {fitting:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_jws_by_eddsa_has_the_signature_of_rfc_8037_and_of_rfc_8032() {
+        let rfc8037: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc8037.json")).unwrap();
+        let rfc8032: Value =
+            serde_json::from_str(include_str!("../../tests/vectors/rfc8032.json")).unwrap();
+        let (a_4, section_7_4) = (&rfc8037["A.4"], &rfc8032["7.4"]);
+        for (key, message, algorithm, signature) in [
+            (
+                &rfc8037["A.1"]["key"],
+                a_4["signing_input"].as_str().unwrap(),
+                Algorithm::Ed25519,
+                &a_4["signature"],
+            ),
+            (
+                &section_7_4["key"],
+                "",
+                Algorithm::Ed448,
+                &section_7_4["signature"],
+            ),
+        ] {
+            let material = material(key);
+            let signer = Signer::of(&material).unwrap();
+            let expected = URL_SAFE_NO_PAD.decode(signature.as_str().unwrap()).unwrap();
+            for algorithm in [algorithm, Algorithm::EdDsa] {
+                let signed = signer.sign_jws(algorithm, message.as_bytes(), &mut SystemRandomness);
+                assert_eq!(signed, Ok(expected.clone()), "{algorithm:?}");
             }
         }
     }

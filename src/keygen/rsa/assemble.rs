@@ -100,3 +100,37 @@ fn secret(number: &BoxedUint) -> SecretOctets {
     let zeros = octets.iter().take_while(|octet| **octet == 0).count();
     SecretOctets::from(octets.get(zeros..).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use crypto_bigint::BoxedUint;
+
+    use super::{require_distance, require_large_exponent};
+    use crate::jose::RsaSize;
+    use crate::keygen::KeygenError;
+
+    const SIZE: RsaSize = RsaSize::BITS_2048;
+
+    fn power_of_two(exponent: u32) -> BoxedUint {
+        BoxedUint::one_with_precision(2048) << exponent
+    }
+
+    #[test]
+    fn primes_that_are_just_as_far_apart_as_the_limit_are_too_close() {
+        let q = power_of_two(1023);
+        let p = q.wrapping_add(power_of_two(924));
+        let error = require_distance(SIZE, &p, &q);
+        assert_eq!(error, Err(KeygenError::PrimesTooClose));
+        let p = p.wrapping_add(BoxedUint::one());
+        assert_eq!(require_distance(SIZE, &p, &q), Ok(()));
+    }
+
+    #[test]
+    fn a_private_exponent_that_is_just_the_limit_is_too_small() {
+        let d = power_of_two(1024);
+        let error = require_large_exponent(SIZE, &d);
+        assert_eq!(error, Err(KeygenError::PrivateExponentTooSmall));
+        let d = d.wrapping_add(BoxedUint::one());
+        assert_eq!(require_large_exponent(SIZE, &d), Ok(()));
+    }
+}

@@ -98,7 +98,7 @@ mod tests {
     use crypto_bigint::{BoxedUint, ConcatenatingSquare};
     use serde_json::Value;
 
-    use super::{is_probable_prime, rounds, suits_exponent};
+    use super::{draw_base, is_probable_prime, rounds, suits_exponent};
     use crate::jose::RsaSize;
     use crate::keygen::randomness::broken::{FailingAfter, StuckAfter};
     use crate::keygen::{KeygenError, SystemRandomness};
@@ -155,6 +155,19 @@ mod tests {
     }
 
     #[test]
+    fn there_is_no_round_that_neither_table_b_1_nor_2_to_the_power_of_128_asks_for() {
+        for (size, least) in [
+            (RsaSize::BITS_2048, 5),
+            (RsaSize::BITS_3072, 4),
+            (RsaSize::BITS_4096, 4),
+        ] {
+            let fewer = rounds(size) - 1;
+            let bound = error_bound(f64::from(size.prime_bits()), f64::from(fewer));
+            assert!(fewer < least || bound > -128.0, "{size:?}: {bound}");
+        }
+    }
+
+    #[test]
     fn a_composite_number_passes_the_rounds_less_than_once_in_2_to_the_power_of_128() {
         for bits in (2048..=16384).step_by(128) {
             let size = RsaSize::new(bits).unwrap();
@@ -183,6 +196,23 @@ mod tests {
             m += 1.0;
         }
         best.log2()
+    }
+
+    #[test]
+    fn a_base_is_any_number_but_those_that_every_number_passes_with() {
+        // 1 and 6 do, which is -1 modulo 7, and 0 and 7 are none.
+        let candidate = BoxedUint::from(7_u8);
+        let mut drawn = [0; 8];
+        for _ in 0..400 {
+            let base = draw_base(&candidate, &mut SystemRandomness).unwrap();
+            let place = (0..8).position(|number: u8| *base == BoxedUint::from(number));
+            drawn[place.unwrap()] += 1;
+        }
+        assert_eq!(
+            drawn.map(|times| times > 0),
+            [false, false, true, true, true, true, false, false],
+            "{drawn:?}"
+        );
     }
 
     #[test]

@@ -108,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn the_least_number_with_two_top_bits_and_the_last_is_taken() {
+        for size in sizes() {
+            let mut octets = vec![0; size.prime_octets()];
+            let spare = 8 * octets.len() - size.prime_bits() as usize;
+            *octets.first_mut().unwrap() = 0b1100_0000 >> spare;
+            *octets.last_mut().unwrap() = 1;
+            assert_eq!(Prime::from_octets(&octets).ok().unwrap().size(), size);
+        }
+    }
+
+    #[test]
     fn octets_that_cannot_be_a_prime_of_ours_are_refused() {
         let refused = |octets: &[u8]| {
             assert_eq!(
