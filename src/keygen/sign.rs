@@ -277,10 +277,10 @@ mod tests {
         ] {
             let signer = Signer::of(&material).unwrap();
             for algorithm in Algorithm::ALL {
-                let signed = signer.sign_jws(algorithm, MESSAGE, &mut SystemRandomness);
+                let outcome = signer.sign_jws(algorithm, MESSAGE, &mut SystemRandomness);
                 let refused =
                     (!fitting.contains(&algorithm)).then_some(KeygenError::KeyCheckFailed);
-                assert_eq!(signed.err(), refused, "{algorithm:?}, not {fitting:?}");
+                assert_eq!(outcome.err(), refused, "{algorithm:?}, not {fitting:?}");
             }
         }
     }
@@ -310,8 +310,8 @@ mod tests {
             let signer = Signer::of(&material).unwrap();
             let expected = URL_SAFE_NO_PAD.decode(signature.as_str().unwrap()).unwrap();
             for algorithm in [algorithm, Algorithm::EdDsa] {
-                let signed = signer.sign_jws(algorithm, message.as_bytes(), &mut SystemRandomness);
-                assert_eq!(signed, Ok(expected.clone()), "{algorithm:?}");
+                let outcome = signer.sign_jws(algorithm, message.as_bytes(), &mut SystemRandomness);
+                assert_eq!(outcome, Ok(expected.clone()), "{algorithm:?}");
             }
         }
     }
