@@ -272,24 +272,13 @@ mod tests {
     use super::{Montgomery, Numbers, wipe};
     use crate::column::{Column, Fused, Plain};
     use crate::lanes::Lanes;
-    use crate::layout::{BLOCK, Layout};
+    use crate::layout::Layout;
 
     #[test]
     fn what_is_wiped_is_overwritten_to_its_end() {
         let mut places = [1, 2, 3, 4, 5];
         wipe(&mut places, 0);
         assert_eq!(places, [0; 5]);
-    }
-
-    #[test]
-    fn limbs_have_room_from_the_first_on_so_that_no_list_of_them_is_left_behind() {
-        for bits in [64, 1024, 2048, 8192] {
-            let layout = Layout::of::<Plain>(bits);
-            let limbs = vec![1.0; layout.limbs()];
-            let Numbers(lanes) = &Numbers::new(layout, [&limbs, &limbs]);
-            assert_eq!(lanes.len(), layout.limbs() + BLOCK);
-            assert_eq!(lanes.capacity(), lanes.len(), "{bits} bits");
-        }
     }
 
     /// What [`Montgomery::square`] does, one column at a time and in whole numbers of 128 bits.
