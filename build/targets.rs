@@ -211,7 +211,7 @@ impl Words {
 
 /// The algorithm of a name in RFC 7518, 8037, 8812 or 9864.
 fn algorithm(name: &str) -> Result<String, String> {
-    const SIGNING: [(&str, &str); 12] = [
+    const SIGNING: [(&str, &str); 13] = [
         ("RS256", "Rs256"),
         ("RS384", "Rs384"),
         ("RS512", "Rs512"),
@@ -224,6 +224,7 @@ fn algorithm(name: &str) -> Result<String, String> {
         ("ES256K", "Es256k"),
         ("EdDSA", "EdDsa"),
         ("Ed25519", "Ed25519"),
+        ("Ed448", "Ed448"),
     ];
     match SIGNING.iter().find(|(known, _)| *known == name) {
         Some((_, variant)) => Ok(format!("Algorithm::{variant}")),

@@ -214,12 +214,29 @@ struct Recurrence {
 }
 
 impl Recurrence {
+    /// Knuth, Morris and Pratt's search: a beginning of the mark that is broken off may end with a shorter
+    /// one, which is not to be missed.
     fn pass(&mut self, octet: u8) -> bool {
-        self.matched = match self.mark.get(self.matched) {
-            Some(next) if *next == octet => self.matched + 1,
-            _ => usize::from(self.mark.first() == Some(&octet)),
-        };
+        while self.mark.get(self.matched) != Some(&octet) {
+            if self.matched == 0 {
+                return true;
+            }
+            self.matched = self.shorter();
+        }
+        self.matched += 1;
         self.matched < MARK
+    }
+
+    /// The length of the longest beginning of the mark that also ends what is matched, and is not all of it.
+    fn shorter(&self) -> usize {
+        let matched = self.mark.get(..self.matched).unwrap_or_default();
+        let mut lengths = (0..self.matched).rev();
+        let is_end = |length: &usize| {
+            matched
+                .get(..*length)
+                .is_some_and(|it| matched.ends_with(it))
+        };
+        lengths.find(is_end).unwrap_or_default()
     }
 }
 
@@ -320,6 +337,25 @@ mod tests {
             let handed_out = octets_until_refused(&mut repeating);
             let most = (period + 64).saturating_sub(START_UP);
             assert!(handed_out <= most, "{period}: {handed_out}");
+        }
+    }
+
+    #[test]
+    fn a_generator_that_repeats_is_refused_even_if_its_period_ends_as_it_begins() {
+        for same in 1..=3 {
+            for ends in 1..=4 {
+                let mut octets = random(600);
+                octets[..=same].fill(7);
+                octets[600 - ends..].fill(7);
+                octets[same + 1..600 - ends]
+                    .iter_mut()
+                    .for_each(|octet| *octet |= 8);
+                let mut repeating = Scripted::tested(|given, _| octets[given % 600]);
+                assert!(
+                    octets_until_refused(&mut repeating) <= 600,
+                    "{same}, {ends}"
+                );
+            }
         }
     }
 
