@@ -1,4 +1,5 @@
 /** A program whose memory cannot grow beyond a limit, as on a machine that has no more. */
+
 /** The section of a module that says how large its memory is (WebAssembly core, section 5.5.8). */
 const MEMORY_SECTION = 5;
 

@@ -166,21 +166,28 @@ fn programs(page: &str) -> Result<Vec<String>, Error> {
 mod tests {
     use std::path::PathBuf;
 
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+
     use super::check;
+    use crate::inline::packed::lzma;
     use crate::inline::{Purpose, policy};
 
-    /// A module with `/home/kari/x.rs` in it.
-    const PROGRAM: &str = "AGFzbS9ob21lL2thcmkveC5ycw==";
+    /// What a module of WebAssembly begins with, which is not packed.
+    const MODULE: &[u8] = b"\0asm";
 
-    /// A module with nothing in it.
-    const NOTHING: &str = "AGFzbQ==";
+    /// A program with a text in it, packed as the page has it.
+    fn packed(text: &str) -> String {
+        STANDARD.encode(lzma(text.as_bytes(), Purpose::Develop).unwrap())
+    }
 
     fn page(style: &str, body: &str) -> String {
         format!(
             "<head><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
              <style>{style}</style></head><body>{body}\
-             <script type=\"text/plain\">{PROGRAM}</script><script>boot()</script></body>",
-            policy(["boot()"], style, Purpose::Publish)
+             <script type=\"text/plain\">{}</script><script>boot()</script></body>",
+            policy(["boot()"], style, Purpose::Publish),
+            packed("/home/kari/x.rs")
         )
     }
 
@@ -237,9 +244,14 @@ mod tests {
         assert!(faults(&page("", ""), "/home/kari").contains("a path of this machine"));
         let behind_another = page(
             "",
-            &format!("<script type=\"text/plain\">{NOTHING}</script>"),
+            &format!(
+                "<script type=\"text/plain\">{}</script>",
+                STANDARD.encode([MODULE, b"/home/per/x.rs"].concat())
+            ),
         );
-        assert!(faults(&behind_another, "/home/kari").contains("a path of this machine"));
+        for home in ["/home/kari", "/home/per"] {
+            assert!(faults(&behind_another, home).contains("a path of this machine"));
+        }
     }
 
     #[test]

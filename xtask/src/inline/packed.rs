@@ -26,7 +26,7 @@ pub(crate) fn gzip(octets: &[u8]) -> Result<Vec<u8>, Error> {
 }
 
 /// A file of LZMA's first format (`.lzma`), with its length in front, which `unpacker/` unpacks.
-pub(super) fn lzma(octets: &[u8], purpose: Purpose) -> Result<Vec<u8>, Error> {
+pub(crate) fn lzma(octets: &[u8], purpose: Purpose) -> Result<Vec<u8>, Error> {
     let options = match purpose {
         // An instruction of WebAssembly begins at any place, and tells more of what follows than text does.
         Purpose::Publish => LzmaOptions {
