@@ -37,20 +37,33 @@
     return octets;
   };
 
-  // Compiles the program and the filter. What unpacks them is let go with its memory.
-  const compilePrograms = async () => {
-    const { instance } = await WebAssembly.instantiate(octetsOf("unpacker"));
-    const { memory, room, unpack, length } = instance.exports;
-    const compile = async (id) => {
+  // What waits in between lets the browser draw a page that has nothing on it yet, which takes time from the
+  // start. Chromium does only 4 KiB at once before its version 115.
+  const atOnceOr = (atOnce, later) => {
+    try {
+      return atOnce();
+    } catch (error) {
+      if (error instanceof RangeError) return later();
+      throw error;
+    }
+  };
+
+  // What unpacks a program of the page. It is let go with its memory when nobody holds this any more.
+  const startUnpacker = async () => {
+    const octets = octetsOf("unpacker");
+    const { exports } = await atOnceOr(
+      () => new WebAssembly.Instance(new WebAssembly.Module(octets)),
+      async () => (await WebAssembly.instantiate(octets)).instance,
+    );
+    const { memory, room, unpack, length } = exports;
+    return (id) => {
       const packed = octetsOf(id);
       // Each call may make the memory grow, and another buffer of it.
       const place = room(packed.length);
       new Uint8Array(memory.buffer).set(packed, place);
       const unpacked = unpack();
-      return WebAssembly.compile(new Uint8Array(memory.buffer, unpacked, length()));
+      return new Uint8Array(memory.buffer, unpacked, length());
     };
-    // The filter is refused where there is no relaxed SIMD: the program has one of its own.
-    return [compile("wasm"), compile("fused-filter").catch(() => null)];
   };
 
   addEventListener("error", ({ error, message }) => {
@@ -62,10 +75,19 @@
   });
 
   let module;
+  let isAtOnce;
   let fusedFilter;
   try {
-    [module, fusedFilter] = await compilePrograms();
-    module = await module;
+    const unpacked = await startUnpacker();
+    const program = unpacked("wasm");
+    const compiled = atOnceOr(
+      () => new WebAssembly.Module(program),
+      () => WebAssembly.compile(program),
+    );
+    module = await compiled;
+    isAtOnce = module === compiled;
+    // The filter is refused where there is no relaxed SIMD: the program has one of its own.
+    fusedFilter = WebAssembly.compile(unpacked("fused-filter")).catch(() => null);
   } catch (error) {
     fail("wasm-refused");
     throw error;
@@ -105,7 +127,8 @@
   globalThis.nokkelsmie = Object.freeze({ newWorker, judge, source });
 
   try {
-    await wasm_bindgen({ module_or_path: module });
+    if (isAtOnce) wasm_bindgen.initSync({ module });
+    else await wasm_bindgen({ module_or_path: module });
   } catch (error) {
     // WebKit compiles where the policy forbids to, and refuses only here.
     fail(error instanceof WebAssembly.CompileError ? "wasm-refused" : "start-failed");

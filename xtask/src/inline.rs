@@ -23,9 +23,16 @@ use page::Parts;
 /// Trunk's page, and what the step makes of it.
 const PAGE: &str = "index.html";
 
-/// The level of wasm-opt for the program. A function that is called in one place moves there only if it
-/// is short: LZMA finds more in two functions than in one that is long.
-const SMALLEST: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
+/// What wasm-opt does to the program, which the compiler made as small as it could. A short function moves
+/// to where it is called: WebKit compiles each that is called a few times, while the page starts, and stops
+/// the program for it. One that is called in a single place moves there only if it is short: LZMA finds more
+/// in two functions than in one that is long.
+const LEVEL: [&str; 4] = [
+    "-O3",
+    "--always-inline-max-function-size=16",
+    "--flexible-inline-max-function-size=20",
+    "--one-caller-inline-max-function-size=100",
+];
 
 /// Reads Trunk's files from the folder that it names in `TRUNK_STAGING_DIR`, and leaves one.
 pub(crate) fn run() -> Result<(), Error> {
@@ -50,7 +57,7 @@ pub(crate) fn run() -> Result<(), Error> {
         (wasm, glue) = imports::shorten(&wasm, &glue)?;
         glue = script::unadorned(&glue);
         boot = script::unadorned(&boot);
-        wasm = program::shrink(&wasm, &SMALLEST, "program", &environment)?;
+        wasm = program::shrink(&wasm, &LEVEL, "program", &environment)?;
     }
     let page = page::assemble(
         &template,

@@ -89,6 +89,21 @@ const WORKERS_OBEY = `
     ${KEEP_WORKERS}
   }`;
 
+/** Not more than 4 KiB of WebAssembly are compiled while the page waits, as in Chromium before 115. */
+const LITTLE_AT_ONCE = `
+  {
+    const Plain = WebAssembly.Module;
+    WebAssembly.Module = new Proxy(Plain, {
+      construct(_, [octets]) {
+        if (octets.byteLength > 4096) throw new RangeError("WebAssembly.Compile is disallowed");
+        return new Plain(octets);
+      },
+    });
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+      construct() { throw new RangeError("WebAssembly.Instance is disallowed"); },
+    });
+  }`;
+
 export function faults(sentence) {
   for (const place of ["file", "intranet"]) {
     sentence(
@@ -116,6 +131,7 @@ export function faults(sentence) {
     );
   }
   sentence("file", "Where WebAssembly is refused the page says so and what to do", noWasm);
+  sentence("file", "Where little is compiled at once the page starts too", littleAtOnce);
   sentence("file", "Where a worker gets no more memory there is an error and no key", noMemory);
   sentence("file", "Where the page gets no more memory it says so", noMemoryInSlices);
   sentence("file", "Where there is no memory to start with the page says so", noMemoryAtStart);
@@ -187,6 +203,12 @@ async function failsForRandomness(page, place, variant, code) {
     assert.equal(await page.text("public-jwk"), null);
     assert.equal(await page.value("kid"), "blir-igjen", "What was typed stays");
   }
+}
+
+async function littleAtOnce({ page, place }) {
+  await page.open(place, { variant: withScriptFirst(LITTLE_AT_ONCE) });
+  await page.make();
+  checkTexts(await page.readAll(), RSA_2048);
 }
 
 async function noWasm({ page, place }) {

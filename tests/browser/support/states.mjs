@@ -33,9 +33,12 @@ const NO_CLIPBOARD = withScriptFirst(
 
 /** The program is compiled, but does not begin; what unpacks it asks for nothing of the page's. */
 const NO_START = withScriptFirst(
-  `const plain = WebAssembly.instantiate;
-   WebAssembly.instantiate = (source, imports) =>
-     imports === undefined ? plain(source) : Promise.reject(new WebAssembly.LinkError("refused"));`,
+  `WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+     construct(Plain, [module, imports]) {
+       if (imports !== undefined) throw new WebAssembly.LinkError("refused");
+       return new Plain(module);
+     },
+   });`,
 );
 
 const ENDS_WHEN_TOLD = withScriptFirst(

@@ -8,14 +8,16 @@ export function memoryOf(pages) {
   return `{
     ${[limitMemory, readMemory, leb128, readLeb128].join("\n")}
     const MEMORY_SECTION = ${MEMORY_SECTION};
-    const compile = WebAssembly.compile;
-    WebAssembly.compile = async (octets) => {
-      const copy = octets.slice();
-      const module = await compile(copy);
-      // The program is the one that imports something.
-      if (WebAssembly.Module.imports(module).length === 0) return module;
-      return compile(limitMemory(copy, ${pages}));
-    };
+    const Plain = WebAssembly.Module;
+    WebAssembly.Module = new Proxy(Plain, {
+      construct(_, [octets]) {
+        const copy = octets.slice();
+        const module = new Plain(copy);
+        // The program is the one that imports something.
+        if (Plain.imports(module).length === 0) return module;
+        return new Plain(limitMemory(copy, ${pages}));
+      },
+    });
   }`;
 }
 
