@@ -143,7 +143,8 @@ function enlarge(driver) {
 
 /** Profiles and the like go where they are removed after the tests. */
 function environment(folder) {
-  return { ...process.env, TMPDIR: makeFolder(folder, "tmp") };
+  // Without it, as in containers, chromedriver finds no file whose name is not ASCII.
+  return { ...process.env, LC_CTYPE: "C.UTF-8", TMPDIR: makeFolder(folder, "tmp") };
 }
 
 /** Starts a WebDriver server and opens a browser through it. */
