@@ -1,5 +1,5 @@
 //! The filter of the search for primes by WebAssembly's SIMD, which natively stands for two plain
-//! numbers. A fault in it would cost time and never a bad key, so no test of keys notices one.
+//! numbers. One that let every number through would cost time and never a bad key: no key shows it.
 #![cfg(target_arch = "wasm32")]
 #![expect(
     clippy::unwrap_used,
