@@ -1,15 +1,39 @@
 //! Focus, selection, and what is around the page.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 /// Moves the focus to the element of this id, if it is there, and opens what it is folded away in.
 pub fn focus(id: &str) {
-    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        if let Ok(Some(folded)) = element.closest("details:not([open])") {
-            let _ = folded.set_attribute("open", "");
-        }
+    let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let folded = element.closest("details:not([open])");
+    let focus = move || {
         let _ = element.focus();
+    };
+    match folded {
+        Ok(Some(folded)) => {
+            let _ = folded.set_attribute("open", "");
+            // What unfolds takes no focus before a frame of it was drawn.
+            before_frame(2, focus);
+        }
+        _ => focus(),
+    }
+}
+
+/// Does `action` just before the browser draws the frame of this number, counted from the next, which is 1.
+fn before_frame(number: u32, action: impl FnOnce() + 'static) {
+    let next = Closure::once_into_js(move || {
+        if number > 1 {
+            before_frame(number - 1, action);
+        } else {
+            action();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(next.unchecked_ref());
     }
 }
 

@@ -16,16 +16,35 @@ use crate::maskinporten::client_configuration::{Consumer, KeyFile, Place};
 use crate::maskinporten::{Environment, Target};
 use crate::texts::message::Message;
 
-/// The client, and its configuration for each consumer that takes the key.
+/// The client, and its configuration for each consumer that takes the key, once it is unfolded.
 pub(super) fn configuration(part: &Part) -> Html {
     let texts = &part.texts().client;
     let Some(content) = part.state.content() else {
         return Html::default();
     };
-    let all: Vec<Tab> = content
-        .consumers()
+    let consumers = content.consumers();
+    if consumers.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="ds-details" id="configuration">
+            <summary onclick={part.on(|| Action::Client(ClientAction::UnfoldConfiguration))}>
+                <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
+                    { in_environments(part, texts.configuration) }
+                </h3>
+            </summary>
+            if part.state.client.is_configuration_unfolded {
+                { inside(part, &content, consumers) }
+            }
+        </details>
+    }
+}
+
+fn inside(part: &Part, content: &Content, consumers: Vec<&'static Consumer>) -> Html {
+    let texts = &part.texts().client;
+    let all: Vec<Tab> = consumers
         .into_iter()
-        .filter_map(|consumer| tab(part, &content, consumer))
+        .filter_map(|consumer| tab(part, content, consumer))
         .collect();
     let first = all.first().map(|tab| tab.output);
     let chosen = part.state.client_tab;
@@ -33,7 +52,7 @@ pub(super) fn configuration(part: &Part) -> Html {
     let Some(selected) = chosen.filter(|_| is_there).or(first) else {
         return Html::default();
     };
-    let inside = html! {
+    html! {
         <section class="fields" aria-labelledby="configuration-heading">
             { paragraph(texts.configuration_lead) }
             { client_ids(part) }
@@ -49,16 +68,6 @@ pub(super) fn configuration(part: &Part) -> Html {
             }) }
             { note(None, html! { texts.files_note }) }
         </section>
-    };
-    html! {
-        <details class="ds-details" id="configuration">
-            <summary>
-                <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
-                    { in_environments(part, texts.configuration) }
-                </h3>
-            </summary>
-            { inside }
-        </details>
     }
 }
 

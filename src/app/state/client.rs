@@ -35,6 +35,9 @@ pub struct Client {
     pub portal_kids: ForEach<String>,
     /// The environment in which the portal's kid was asked for in vain.
     pub(super) portal_kid_missing: Option<Environment>,
+    /// Whether what a client is configured with was ever unfolded. Until then nothing stands in it: it is
+    /// half of all that comes with a key, and most people have no need of it.
+    pub is_configuration_unfolded: bool,
     /// What time it is.
     pub now: Moment,
 }
@@ -85,6 +88,8 @@ pub enum ClientAction {
     TakePortalKid(Environment),
     /// Show the key of the other environment, and go to a heading.
     ShowOther(&'static str),
+    /// What a client is configured with is unfolded.
+    UnfoldConfiguration,
     /// A second has passed.
     Second,
 }
@@ -105,6 +110,7 @@ impl Client {
             ticked: Vec::new(),
             portal_kids: ForEach::default(),
             portal_kid_missing: None,
+            is_configuration_unfolded: false,
             now: Moment {
                 date: CalendarDate::UNIX_EPOCH,
                 unix_seconds: 0,
@@ -184,6 +190,10 @@ impl State {
             }
             ClientAction::TakePortalKid(environment) => self.take_portal_kid(environment),
             ClientAction::ShowOther(heading) => self.show_other(heading),
+            ClientAction::UnfoldConfiguration => {
+                self.client_mut().is_configuration_unfolded = true;
+                Vec::new()
+            }
             // The root tells the time with every action.
             ClientAction::Second => Vec::new(),
         }
@@ -241,6 +251,8 @@ impl State {
             Err(problems) => {
                 self.client_mut().grant = None;
                 self.messages.extend(problems);
+                // They point to fields in it.
+                self.client_mut().is_configuration_unfolded = true;
                 vec![Effect::Focus("errors")]
             }
         }
@@ -367,6 +379,10 @@ mod tests {
         let (state, effects) = made(EC).after(Action::Client(ClientAction::Sign));
         assert_eq!(effects, [Effect::Focus("errors")]);
         assert_eq!(codes(&state), ["client-id-empty", "scope-empty"]);
+        assert!(
+            state.client.is_configuration_unfolded,
+            "what is to be filled in is there"
+        );
         let typed = |field, text: &str| Action::Client(ClientAction::Set(field, text.to_owned()));
         let (state, _) = state.after(typed(ClientField::ClientId, "min-id"));
         let (state, _) = state.after(typed(ClientField::Scope, "a:b"));

@@ -44,6 +44,7 @@ async function inAddress({ page, place }) {
   await page.open(place, { fragment: EC });
   await choose(page, "environment-prod");
   await page.make();
+  await page.unfold("configuration");
   await page.type("client-id", CLIENT);
   await page.type("scope", SCOPE);
   const says = async () => (await page.fragment()).scope === SCOPE;
@@ -71,6 +72,7 @@ async function fromLink({ page, place }) {
   assert.equal(await page.state(), "ready", "No key is made by a link");
   assert.deepEqual(await page.codes(), []);
   await page.make();
+  await page.unfold("configuration");
   assert.equal(await page.value("client-id"), CLIENT);
   assert.equal(await page.value("other-client-id"), client_id_prod, "It stays as it was written");
   assert.deepEqual(await page.codes("other-client-id-error"), ["client-id-characters"]);
@@ -163,6 +165,7 @@ async function both({ page, place }) {
   assert.equal(await page.text("private-jwk"), "", "One private text is shown at a time");
   const heading = await page.text("configuration-heading");
   assert.ok(heading.includes("TEST, PROD"), "The configuration is of both");
+  await page.unfold("configuration");
   await page.type("client-id", CLIENT);
   await page.type("other-client-id", "på vei");
   assert.deepEqual(await page.codes("other-client-id-error"), ["client-id-characters"]);
@@ -346,6 +349,8 @@ async function ticks({ page, place }) {
 async function configures({ page, place }) {
   await page.open(place, { fragment: { client_id: CLIENT, scope: SCOPE } });
   await page.make();
+  assert.equal(await page.exists("appsettings"), false, "Nothing stands in what was never unfolded");
+  await page.unfold("configuration");
   const settings = {
     Environment: "test",
     ClientId: CLIENT,
@@ -376,6 +381,9 @@ async function wrongClient({ page, place }) {
   await page.press("sign-grant");
   await page.untilCode("client-id-empty");
   assert.deepEqual(await page.codes(), ["client-id-empty", "scope-empty"]);
+  await page.run(`document.querySelector("#errors a[href='#client-id']").click()`);
+  const leads = async () => (await page.focused()) === "client-id";
+  await page.waitFor(leads, 3_000, "The link does not lead to a field that is folded away");
   await page.type("client-id", "på vei");
   assert.deepEqual(await page.codes("client-id-error"), ["client-id-characters"]);
   await page.type("scope", "uten-prefiks");
@@ -420,6 +428,7 @@ async function asserts({ page, place }) {
   await page.make();
   await page.press("sign-grant");
   await page.waitFor(() => page.exists("client-assertion"), 5_000, "Nothing is signed");
+  await page.unfold("configuration");
   const claims = JSON.parse(await page.text("grant-claims"));
   assert.equal(claims.aud, "https://idporten.no");
   assert.deepEqual([claims.iss, claims.sub], [CLIENT, CLIENT]);
@@ -508,6 +517,8 @@ async function clears({ page, place }) {
   await page.make();
   await page.press("sign-grant");
   await page.waitFor(() => page.exists("grant-claims"), 5_000, "Nothing is signed");
+  await page.unfold("configuration");
+  assert.ok(await page.exists("appsettings"));
   await page.press("clear");
   await page.comesTo("ready");
   for (const id of ["public-keys", "appsettings", "grant-claims", "expires", "made-for"]) {

@@ -471,7 +471,7 @@ async function narrow({ page, place }) {
       for (const env of ["test", "both"]) {
         await page.open(place, { fragment: { env } });
         await page.make();
-        await page.run("for (const details of document.querySelectorAll('details')) details.open = true");
+        await page.unfoldAll();
         const wide = await page.run(
           `return [...document.querySelectorAll("body *")].filter((element) =>
              element.getBoundingClientRect().right > innerWidth + 0.5 && element.closest("pre, svg, .ds-sr-only, [role=tablist]") === null)

@@ -332,12 +332,12 @@ const WINDOW_OR_SELF = "self.window ??= self;";
  * Presses every button that there is, what a press brings included, but those that would take the key
  * away or change the language. Gives their ids, or their words.
  */
-function pressEverything(page) {
+async function pressEverything(page) {
+  await page.unfoldAll();
   return page.runAsync(
     `const apart = /^(generate|clear|cancel|lang-.*|take-.*|read-empty|empty)$/;
      const name = (button) => button.id || button.textContent.trim();
      const pressed = [];
-     for (const details of document.querySelectorAll("details")) details.open = true;
      for (let turn = 0; turn < 200; turn += 1) {
        const buttons = [...document.querySelectorAll("main button, main input[type=checkbox]")];
        const next = buttons.find((button) => !pressed.includes(name(button)) && !apart.test(button.id));

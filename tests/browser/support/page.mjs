@@ -246,6 +246,15 @@ export class Page {
     await this.waitFor(still, 5_000, `What is in "${id}" does not come to rest`);
   }
 
+  /** Presses every summary, as a person would: some of what is folded away is drawn only then. */
+  async unfoldAll() {
+    await this.run(
+      "for (const summary of document.querySelectorAll('details:not([open]) > summary')) summary.click()",
+    );
+    const summed = async () => (await this.text("checksum")) !== "…";
+    await this.waitFor(summed, 5_000, "No checksum");
+  }
+
   /** Types over what a field holds. */
   async type(id, text) {
     await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);

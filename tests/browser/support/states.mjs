@@ -50,8 +50,8 @@ const ENDS_WHEN_TOLD = withScriptFirst(
 
 export const STATES = [
   state("ready", {}, async () => {}),
-  state("every choice", {}, unfoldAll),
-  state("wrong address", { fragment: "kty=RSA&size=77&alg=ES256&kid=a/b&colour=red" }, unfoldAll),
+  state("every choice", {}, (page) => page.unfoldAll()),
+  state("wrong address", { fragment: "kty=RSA&size=77&alg=ES256&kid=a/b&colour=red" }, (page) => page.unfoldAll()),
   state("wrong field", {}, async (page) => {
     await page.press("kid");
     await page.type("kid", "nøkkel/1");
@@ -85,7 +85,7 @@ export const STATES = [
   }),
   state("everything unfolded", { fragment: CLIENT }, async (page) => {
     await page.make();
-    await unfoldAll(page);
+    await page.unfoldAll();
   }),
   state("certificate", {}, async (page) => {
     await page.make();
@@ -130,12 +130,14 @@ export const STATES = [
   }),
   state("configuration", { fragment: CLIENT }, async (page) => {
     await page.make();
+    await page.unfold("configuration");
     await page.press("tab-kubernetes-secret");
     await page.press("show-kubernetes-secret");
     await filled(page, "kubernetes-secret");
   }),
   state("wrong client", {}, async (page) => {
     await page.make();
+    await page.unfold("configuration");
     await page.type("client-id", "på vei");
     await page.type("scope", "uten-prefiks");
     await page.type("resource", "api.example.no");
@@ -150,7 +152,7 @@ export const STATES = [
     await page.press("tab-grant-form");
     await page.press("show-grant-form");
     await filled(page, "grant-form");
-    await unfoldAll(page);
+    await page.unfoldAll();
   }),
   state("refused by Maskinporten", { fragment: CLIENT }, async (page) => {
     await page.make();
@@ -279,10 +281,6 @@ function oldKey() {
 }
 
 /** Opens all that is folded. */
-async function unfoldAll(page) {
-  await page.run("for (const folded of document.querySelectorAll('details')) folded.open = true");
-}
-
 async function read(page, text) {
   await page.unfold("reading-details");
   await page.run("document.getElementById('read-input').value = arguments[0]", text);
