@@ -18,7 +18,7 @@ mod proof;
 mod writing;
 
 pub use engine::Engine;
-pub use message::{Reply, Request};
+pub use message::{Reply, Request, WarmUp};
 pub use opinion::{Objection, Opinion};
 pub use progress::Progress;
 pub use writing::{Certified, Protected, Writing, Written};
@@ -429,7 +429,7 @@ mod tests {
     #[test]
     fn an_engine_that_warms_up_says_nothing_and_comes_to_rest() {
         let mut engine = Engine::new(SystemRandomness);
-        assert!(engine.handle(Request::WarmUp).is_none());
+        assert!(engine.handle(Request::WarmUp(WarmUp::Rsa)).is_none());
         let mut slices = 0;
         while engine.is_busy() {
             assert!(engine.advance(|| true).is_empty());

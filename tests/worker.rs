@@ -210,7 +210,20 @@ fn a_prime_passes_another_round_and_a_composite_number_does_not() {
 #[wasm_bindgen_test]
 fn a_desk_that_warms_up_says_nothing_and_comes_to_rest() {
     let mut desk = Desk::new();
-    assert!(desk.hear(&message(0, "warm-up", &[])).is_none());
+    assert!(desk.hear(&message(0, "warm-up", &["RSA".into()])).is_none());
+    for curve in [
+        "P-256",
+        "P-384",
+        "P-521",
+        "secp256k1",
+        "Ed25519",
+        "Ed448",
+        "X25519",
+        "X448",
+    ] {
+        assert!(desk.hear(&message(0, "warm-up", &[curve.into()])).is_none());
+        assert!(desk.is_busy(), "a curve does not end what is slower");
+    }
     while desk.is_busy() {
         assert!(desk.slice().is_empty());
     }

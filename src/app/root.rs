@@ -111,7 +111,8 @@ impl Component for App {
                 self.thrown_away(&mut state, Failure::BrowserObjects, objection.as_str())
             }
             Message::Warm => {
-                self.workers(context);
+                let spec = self.state.options.spec();
+                self.workers(context).warm_up(spec);
                 return false;
             }
             Message::Worked(workers::Event::Progress(progress)) => Action::Progress(progress),
@@ -139,6 +140,12 @@ impl Component for App {
         };
         Rc::make_mut(&mut state.client).now = clock::now();
         let (state, effects) = state.after(action);
+        let spec = state.options.spec();
+        if let Some(workers) = &self.workers
+            && spec != self.state.options.spec()
+        {
+            workers.warm_up(spec);
+        }
         self.state = state.into();
         for effect in effects {
             self.carry_out(context, effect);

@@ -5,12 +5,12 @@ use std::mem;
 use prime_search::{Filter, fermat};
 use rand_core::TryCryptoRng;
 
-use super::{Reply, Request};
+use super::{Reply, Request, WarmUp};
 use crate::jose::{PrivateMaterial, RsaSize};
 use crate::keygen::rsa::{Prime, PrimeSearch, assemble, passes};
 use crate::keygen::{self, KeygenError};
 
-/// The key that makes an engine warm, and how many steps the search for its primes may take: four
+/// The RSA key that makes an engine warm, and how many steps the search for its primes may take: four
 /// times as many as on average.
 const WARM_UP_SIZE: RsaSize = RsaSize::BITS_2048;
 const WARM_UP_STEPS: u32 = 120;
@@ -26,11 +26,11 @@ pub struct Engine<R> {
 enum Work {
     None,
     Search(PrimeSearch),
-    WarmUp(WarmUp),
+    WarmUp(RsaWarmUp),
 }
 
-/// A key that nobody gets.
-struct WarmUp {
+/// An RSA key that nobody gets.
+struct RsaWarmUp {
     search: PrimeSearch,
     found: Option<Prime>,
     steps_left: u32,
@@ -56,14 +56,12 @@ impl<R: TryCryptoRng> Engine<R> {
     /// Takes in a request. A search only begins here, and goes on by [`Engine::advance`]; the rest
     /// is done at once, and answered.
     pub fn handle(&mut self, request: Request) -> Option<Reply> {
-        self.work = Work::None;
+        if !matches!(request, Request::WarmUp(_)) {
+            self.work = Work::None;
+        }
         match request {
-            Request::WarmUp => {
-                self.work = Work::WarmUp(WarmUp {
-                    search: PrimeSearch::with_filter(WARM_UP_SIZE, self.filter),
-                    found: None,
-                    steps_left: WARM_UP_STEPS,
-                });
+            Request::WarmUp(kind) => {
+                self.begin_warm_up(kind);
                 None
             }
             Request::SearchPrime(size) => {
@@ -133,7 +131,23 @@ impl<R: TryCryptoRng> Engine<R> {
         }
     }
 
-    /// One step of a warm-up. Whatever it finds or fails at is nobody's business.
+    fn begin_warm_up(&mut self, kind: WarmUp) {
+        let made = match kind {
+            WarmUp::Rsa => {
+                self.work = Work::WarmUp(RsaWarmUp {
+                    search: PrimeSearch::with_filter(WARM_UP_SIZE, self.filter),
+                    found: None,
+                    steps_left: WARM_UP_STEPS,
+                });
+                return;
+            }
+            WarmUp::Ec(curve) => keygen::make_ec(curve, &mut self.randomness),
+            WarmUp::Okp(curve) => keygen::make_okp(curve, &mut self.randomness),
+        };
+        drop(self.checked(made));
+    }
+
+    /// One step of an RSA key for nobody. Whatever it finds or fails at is nobody's business.
     fn warm_up(&mut self) {
         let Work::WarmUp(mut warm_up) = mem::replace(&mut self.work, Work::None) else {
             return;

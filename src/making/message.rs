@@ -7,9 +7,9 @@ use crate::making::{Writing, Written};
 
 /// What the page asks of an engine.
 pub enum Request {
-    /// Do work of the kind that will come, so that the browser has compiled the program well by
-    /// then. Any other request ends it.
-    WarmUp,
+    /// Do work of a kind that may come, so that the browser has compiled the program well by then.
+    /// Any request for work that is wanted ends it.
+    WarmUp(WarmUp),
     /// Search for one prime of a key of this size.
     SearchPrime(RsaSize),
     /// Put a number to one more round of Miller-Rabin.
@@ -33,6 +33,17 @@ pub enum Request {
     MakeOct(OctSize),
     /// Write something of a finished key.
     Write(Writing),
+}
+
+/// The kind of a key that is made for nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WarmUp {
+    /// An RSA key of 2048 bits.
+    Rsa,
+    /// An EC key on this curve.
+    Ec(Curve),
+    /// An OKP key of this subtype.
+    Okp(OkpCurve),
 }
 
 /// What an engine answers.

@@ -11,7 +11,7 @@ use crate::formats::PrivateForm;
 use crate::jose::{Curve, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, RsaSize};
 use crate::keygen::KeygenError;
 use crate::keygen::rsa::Prime;
-use crate::making::{Reply, Request};
+use crate::making::{Reply, Request, WarmUp};
 
 /// The number of a job: replies to an earlier one are out of date.
 pub(super) type Job = u32;
@@ -27,7 +27,14 @@ pub(super) enum FromWorker {
 /// A request as a message.
 pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
     match request {
-        Request::WarmUp => message(job, "warm-up", &[]),
+        Request::WarmUp(kind) => {
+            let name = match kind {
+                WarmUp::Rsa => RSA,
+                WarmUp::Ec(curve) => curve.name(),
+                WarmUp::Okp(curve) => curve.name(),
+            };
+            message(job, "warm-up", &[name.into()])
+        }
         Request::SearchPrime(size) => message(job, "search-prime", &[size.bits().into()]),
         Request::Judge(prime) => message(job, "judge", &[secret_to_js(prime.octets().as_slice())]),
         Request::Rest => message(job, "rest", &[]),
@@ -52,7 +59,7 @@ pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
     let (job, word, message) = opened(message)?;
     let size = || RsaSize::new(whole_from_js(&message.get(2))?).ok();
     let request = match word.as_str() {
-        "warm-up" => Request::WarmUp,
+        "warm-up" => Request::WarmUp(warm_up(&message.get(2).as_string()?)?),
         "search-prime" => Request::SearchPrime(size()?),
         "judge" => Request::Judge(prime_from_js(&message.get(2))?),
         "rest" => Request::Rest,
@@ -67,6 +74,17 @@ pub(super) fn request_from_js(message: &JsValue) -> Option<(Job, Request)> {
         _ => Request::Write(writing::request_from_js(&word, message)?),
     };
     Some((job, request))
+}
+
+/// No curve is called so.
+const RSA: &str = "RSA";
+
+fn warm_up(name: &str) -> Option<WarmUp> {
+    if name == RSA {
+        return Some(WarmUp::Rsa);
+    }
+    let ec = Curve::parse(name).map(WarmUp::Ec);
+    ec.or_else(|| OkpCurve::parse(name).map(WarmUp::Okp))
 }
 
 /// The message of a worker that has begun to listen.

@@ -14,7 +14,9 @@ use self::on_page::OnPage;
 use super::wire::{FromWorker, Job};
 use crate::jose::{KeySpec, PrivateMaterial};
 use crate::keygen::KeygenError;
-use crate::making::{EngineId, Making, Next, Order, Progress, Reply, Request, Writing, Written};
+use crate::making::{
+    EngineId, Making, Next, Order, Progress, Reply, Request, WarmUp, Writing, Written,
+};
 
 /// What comes of making a key, or of writing something of one.
 pub enum Event {
@@ -92,6 +94,24 @@ impl Workers {
         })));
         workers.recruit();
         workers
+    }
+
+    /// Lets the worker that will be asked for a key of the kind `spec` make one for nobody first, unless there
+    /// is work. For RSA all of them do so from the start, and a symmetric key takes no time.
+    pub fn warm_up(&self, spec: KeySpec) {
+        let kind = match spec {
+            KeySpec::Ec(curve) => WarmUp::Ec(curve),
+            KeySpec::Okp(curve) => WarmUp::Okp(curve),
+            KeySpec::Rsa(_) | KeySpec::Oct(_) => return,
+        };
+        let mut inner = self.0.borrow_mut();
+        let job = inner.job;
+        if inner.work.is_none()
+            && let Crew::Workers(members) = &mut inner.crew
+            && let Some(member) = members.first_mut()
+        {
+            member.ask(job, &Request::WarmUp(kind));
+        }
     }
 
     /// Makes a key of the kind `spec`. What was under way is stopped.
@@ -333,7 +353,7 @@ impl Inner {
         if let Some(member) = self.member(id) {
             member.listens();
             if is_fresh {
-                member.ask(job, &Request::WarmUp);
+                member.ask(job, &Request::WarmUp(WarmUp::Rsa));
             }
         }
     }
