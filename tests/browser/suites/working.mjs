@@ -19,6 +19,7 @@ export function working(sentence) {
   for (const place of ["file", "localhost", "intranet"]) {
     sentence(place, "The search runs in workers, not in the page", inWorkers);
   }
+  sentence("file", "The curve that is chosen gets warm before its key is asked for", warmsUp);
   sentence("file", "A person sees how many candidates have been tried", showsProgress);
   sentence("file", "A key that takes no search tells of no candidates", searchesForNothing);
   sentence("file", "The page is never frozen while a key is made", neverFrozen);
@@ -50,6 +51,35 @@ async function inWorkers({ page, place }) {
   await page.make();
   assert.ok((await page.run("return window.workersStarted.length")) > 0);
   assert.deepEqual(await page.codes("notices"), []);
+}
+
+/** Writes down what the page tells each of its workers to make warm. */
+const WRITE_WARM_UPS = `
+  window.warmUps = [];
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (...args) {
+    const [, word, kind] = Array.isArray(args[0]) ? args[0] : [];
+    if (word === "warm-up") window.warmUps.push(kind);
+    return postMessage.apply(this, args);
+  };`;
+
+async function warmsUp({ page, place }) {
+  const variant = withScriptFirst(WRITE_WARM_UPS);
+  const warmed = (kind) =>
+    page.waitFor(
+      () => page.run("return window.warmUps.includes(arguments[0])", kind),
+      5_000,
+      `${kind} does not get warm`,
+    );
+  await page.open(place, { fragment: { kty: "EC", crv: "P-384" }, variant });
+  await warmed("P-384");
+  await warmed("RSA");
+  await page.choose("curve", "P-521");
+  await warmed("P-521");
+  await page.choose("key-type", "OKP");
+  await warmed("Ed25519");
+  assert.equal(await page.state(), "ready", "Nobody gets a key that was not asked for");
+  assert.equal(await page.exists("public-keys"), false);
 }
 
 async function showsProgress({ page, place }) {
