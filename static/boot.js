@@ -20,11 +20,24 @@
   // message on top: somebody may have typed in it.
   const end = (cause) => {
     const main = document.querySelector("main");
-    if (main === null || main.dataset.state === "failed") return;
+    if (main === null) return fail("start-failed");
+    if (main.dataset.state === "failed") return;
     const message = document.getElementById("program-ended").content.cloneNode(true);
     message.querySelector("code").textContent = cause;
     main.dataset.state = "failed";
     main.prepend(message.getElementById("errors"));
+  };
+
+  // Until the program's page was drawn: nobody can have typed anything by then.
+  let isStarting = true;
+
+  // WebKit ends one program in some thousand while it starts, by a fault of its own. The page then begins
+  // anew, but never a second time.
+  const beginsAnew = () => {
+    const [navigation] = performance.getEntriesByType("navigation");
+    const begins = isStarting && navigation?.type === "navigate";
+    if (begins) location.reload();
+    return begins;
   };
 
   const octetsOf = (id) => {
@@ -69,7 +82,7 @@
   addEventListener("error", ({ error, message }) => {
     // WebKit does not say which error it was in a file.
     const isHidden = error === null && location.protocol === "file:";
-    if (isHidden || error instanceof WebAssembly.RuntimeError) {
+    if ((isHidden || error instanceof WebAssembly.RuntimeError) && !beginsAnew()) {
       end([message, error?.stack].filter(Boolean).join("\n"));
     }
   });
@@ -129,7 +142,9 @@
   try {
     if (isAtOnce) wasm_bindgen.initSync({ module });
     else await wasm_bindgen({ module_or_path: module });
+    requestAnimationFrame(() => requestAnimationFrame(() => { isStarting = false; }));
   } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError && beginsAnew()) return;
     // WebKit compiles where the policy forbids to, and refuses only here.
     fail(error instanceof WebAssembly.CompileError ? "wasm-refused" : "start-failed");
     throw error;

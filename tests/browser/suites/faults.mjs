@@ -135,6 +135,9 @@ export function faults(sentence) {
   sentence("file", "Where a worker gets no more memory there is an error and no key", noMemory);
   sentence("file", "Where the page gets no more memory it says so", noMemoryInSlices);
   sentence("file", "Where there is no memory to start with the page says so", noMemoryAtStart);
+  sentence("file", "A program that ends while it starts begins anew", beginsAnew);
+  sentence("localhost", "A program that ends while it starts begins anew from a server too", beginsAnew);
+  sentence("file", "A program that ends whenever it starts says so, and begins anew but once", beginsAnewOnce);
   sentence("file", "Workers that end in the middle end in a key or a clear error", workersLost);
   sentence("file", "Workers that fall silent end in a key or a clear error", workersSilent);
   sentence("file", "A worker that ends while it has nothing to do is replaced", replacesWorker);
@@ -247,6 +250,23 @@ async function noMemoryAtStart({ session, page, place }) {
   const variant = withScriptFirst(memoryOf(await initialPages(session.html)));
   await page.open(place, { variant, state: "failed" });
   assert.deepEqual(await page.codes("errors"), ["start-failed"]);
+}
+
+const ENDS = 'Element.prototype.setAttribute = () => { throw new Error("refused"); };';
+
+async function beginsAnew({ page, place }) {
+  const isFirst = "performance.getEntriesByType('navigation')[0].type === 'navigate'";
+  const variant = withScriptFirst(`if (${isFirst}) { ${ENDS} }`);
+  await page.open(place, { fragment: { kty: "EC", kid: "blir-igjen" }, variant });
+  assert.ok(await page.beganAnew());
+  assert.equal(await page.value("kid"), "blir-igjen", "What the address says is kept");
+  await page.make();
+}
+
+async function beginsAnewOnce({ page, place }) {
+  await page.open(place, { variant: withScriptFirst(ENDS), state: "failed" });
+  assert.deepEqual(await page.codes("errors"), ["start-failed"]);
+  assert.ok(await page.beganAnew());
 }
 
 async function workersLost({ page, place }) {

@@ -53,6 +53,12 @@ export class Page {
     if (place.isHttp) this.loads.push(`GET ${address}`);
     await this.#driver.get(address + hash(fragment));
     await this.comesTo(state);
+    if (place.isHttp && (await this.beganAnew())) this.loads.push(`GET ${address}`);
+  }
+
+  /** Whether the program ended while it started, and the page began anew by itself. */
+  beganAnew() {
+    return this.run("return performance.getEntriesByType('navigation')[0]?.type === 'reload'");
   }
 
   /** Goes to the window of that width, or to the usual one. */
