@@ -32,5 +32,5 @@ async function noRequests({ session, page, place, t }) {
     t.diagnostic("this engine has no network log of its own; the server is its proxy");
     return;
   }
-  assert.deepEqual(session.browser.requestsOfPages(), [...page.frames, CANARY]);
+  assert.deepEqual(session.browser.requestsOfPages(), [...page.loadedByPages, CANARY]);
 }

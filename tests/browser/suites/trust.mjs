@@ -225,7 +225,7 @@ async function framed({ page, place, session }) {
   await driver.get(place.address("frame.html"));
   if (place.isHttp) {
     page.loads.push(`GET ${place.address("frame.html")}`, `GET ${address}`);
-    page.frames.push(`${address}#lang=en`);
+    page.loadedByPages.push(`${address}#lang=en`);
   }
   await driver.switchTo().frame(0);
   try {

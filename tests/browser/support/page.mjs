@@ -18,8 +18,8 @@ export class Page {
 
   /** Addresses of every load over http: what the server must have seen, no more and no less. */
   loads = [];
-  /** Addresses of the frames that a page around this one has opened over http. */
-  frames = [];
+  /** Addresses that pages have loaded by themselves over http: in a frame, or themselves anew. */
+  loadedByPages = [];
 
   constructor({ driver, html, places }) {
     this.#driver = driver;
@@ -53,7 +53,10 @@ export class Page {
     if (place.isHttp) this.loads.push(`GET ${address}`);
     await this.#driver.get(address + hash(fragment));
     await this.comesTo(state);
-    if (place.isHttp && (await this.beganAnew())) this.loads.push(`GET ${address}`);
+    if (place.isHttp && (await this.beganAnew())) {
+      this.loads.push(`GET ${address}`);
+      this.loadedByPages.push(address + hash(fragment));
+    }
   }
 
   /** Whether the program ended while it started, and the page began anew by itself. */
