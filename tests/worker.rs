@@ -8,7 +8,7 @@
 )]
 
 use js_sys::{Array, Uint8Array};
-use nokkelsmie::jose::{KeyType, PrivateJwk, PrivateMaterial};
+use nokkelsmie::jose::{Curve, KeyType, OkpCurve, PrivateJwk, PrivateMaterial};
 use nokkelsmie::platform::worker::Desk;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -211,16 +211,8 @@ fn a_prime_passes_another_round_and_a_composite_number_does_not() {
 fn a_desk_that_warms_up_says_nothing_and_comes_to_rest() {
     let mut desk = Desk::new();
     assert!(desk.hear(&message(0, "warm-up", &["RSA".into()])).is_none());
-    for curve in [
-        "P-256",
-        "P-384",
-        "P-521",
-        "secp256k1",
-        "Ed25519",
-        "Ed448",
-        "X25519",
-        "X448",
-    ] {
+    let ec = Curve::ALL.iter().map(|curve| curve.name());
+    for curve in ec.chain(OkpCurve::ALL.iter().map(|curve| curve.name())) {
         assert!(desk.hear(&message(0, "warm-up", &[curve.into()])).is_none());
         assert!(desk.is_busy(), "a curve does not end what is slower");
     }
