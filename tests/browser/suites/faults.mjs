@@ -238,6 +238,7 @@ async function noMemoryInSlices({ session, page, place }) {
 
 async function failsForMemory(page, place, variant, code) {
   await page.open(place, { fragment: { kid: "blir-igjen" }, variant });
+  await page.hasStarted();
   await page.press("generate");
   await page.comesTo("failed");
   assert.deepEqual(await page.codes("errors"), [code]);

@@ -64,6 +64,13 @@ export class Page {
     return this.run("return performance.getEntriesByType('navigation')[0]?.type === 'reload'");
   }
 
+  /** Waits until a program that ends no longer begins anew: two frames of the program's page were drawn. */
+  async hasStarted() {
+    await this.runAsync(
+      "await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))",
+    );
+  }
+
   /** Goes to the window of that width, or to the usual one. */
   async #chooseWindow(width) {
     const driver = this.#driver;

@@ -224,6 +224,7 @@ export const STATES = [
   ),
   state("not started", { variant: NO_START, state: "failed" }, async () => {}),
   state("ended", { variant: ENDS_WHEN_TOLD }, async (page) => {
+    await page.hasStarted();
     await page.run("window.end()");
     await page.comesTo("failed");
   }),
