@@ -7,7 +7,7 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use nokkelsmie::jose::{Curve, KeyType, OkpCurve, PrivateJwk, PrivateMaterial};
 use nokkelsmie::platform::worker::Desk;
 use wasm_bindgen::{JsCast, JsValue};
@@ -219,6 +219,41 @@ fn a_desk_that_warms_up_says_nothing_and_comes_to_rest() {
     while desk.is_busy() {
         assert!(desk.slice().is_empty());
     }
+}
+
+/// How many random octets the browser gives meanwhile.
+fn octets_drawn(work: impl FnOnce()) -> u64 {
+    let begin = Function::new_no_args(
+        "self.plain = Crypto.prototype.getRandomValues;
+         self.drawn = 0;
+         Crypto.prototype.getRandomValues = function (octets) {
+           self.drawn += octets.byteLength;
+           return self.plain.call(this, octets);
+         };",
+    );
+    begin.call0(&JsValue::NULL).unwrap();
+    work();
+    let end = Function::new_no_args(
+        "Crypto.prototype.getRandomValues = self.plain;
+         return BigInt(self.drawn);",
+    );
+    u64::try_from(end.call0(&JsValue::NULL).unwrap()).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn a_desk_that_warms_up_makes_a_key_on_the_curve_and_only_on_one_that_there_is() {
+    let mut desk = Desk::new();
+    let mut drawn_for = |word: &'static str, name: &'static str| {
+        octets_drawn(|| drop(desk.hear(&message(0, word, &[name.into()]))))
+    };
+    let ec = Curve::ALL.iter().map(|curve| ("make-ec", curve.name()));
+    let okp = OkpCurve::ALL.iter().map(|curve| ("make-okp", curve.name()));
+    for (make, name) in ec.chain(okp) {
+        let for_a_key = drawn_for(make, name);
+        assert!(for_a_key >= 32, "{name}");
+        assert_eq!(drawn_for("warm-up", name), for_a_key, "{name}");
+    }
+    assert_eq!(drawn_for("warm-up", "P-224"), 0);
 }
 
 #[wasm_bindgen_test]

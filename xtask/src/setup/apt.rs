@@ -44,9 +44,19 @@ fn unpacked() -> PathBuf {
 pub(super) fn missing_for_tests(environment: &Environment, scope: Scope) -> Packages {
     FOR_TESTS
         .iter()
-        .filter(|(program, _, needed)| *needed <= scope && environment.find(program).is_none())
+        .filter(|(program, _, needed)| *needed <= scope && !is_there(environment, program))
         .map(|(_, package, _)| (*package).to_owned())
         .collect()
+}
+
+/// Whether a program is found, and can do what the tests want of it.
+fn is_there(environment: &Environment, program: &str) -> bool {
+    // Debian's Python comes without what an environment of its own needs, in a package by itself.
+    let makes_environments = || {
+        let mut python = environment.command("python3");
+        run::read(python.args(["-c", "import ensurepip"])).is_ok()
+    };
+    environment.find(program).is_some() && (program != "python3" || makes_environments())
 }
 
 /// The lists of packages, read anew: nothing is looked up or installed without them.
