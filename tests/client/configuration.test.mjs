@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { parse as parseDotenv } from "dotenv";
 import { parse as parseYaml } from "yaml";
-import { preparePython } from "../browser/support/python-judges.mjs";
+import { judgeKubernetesFile, preparePython } from "../browser/support/python-judges.mjs";
 import { jobs, piece } from "./support/job.mjs";
 import { readProperties } from "./support/properties.mjs";
 import { startMaskinporten } from "./support/maskinporten.mjs";
@@ -103,6 +103,7 @@ for (const job of jobs()) {
       type: "Opaque",
     });
     isEnvironment(job, stringData);
+    judgeKubernetesFile(join(job.folder, job.pieces["kubernetes-secret"]));
     for (const calls of await callsOf("kubectl", piece(job, "kubernetes-command"), job.folder)) {
       assert.deepEqual(
         calls.map((call) => call.args),

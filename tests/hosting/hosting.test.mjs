@@ -8,8 +8,9 @@ import { fileURLToPath } from "node:url";
 import { chromium, firefox, webkitgtk } from "../browser/support/browsers.mjs";
 import { checkTexts } from "../browser/support/key-checks.mjs";
 import { Page } from "../browser/support/page.mjs";
+import { judgeKubernetesFile } from "../browser/support/python-judges.mjs";
 import { startServer } from "../browser/support/server.mjs";
-import { configuration, SERVERS } from "./servers.mjs";
+import { configuration, pathOf, SERVERS } from "./servers.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist/nokkelsmie.html", import.meta.url));
 const PAGE = process.env.NOKKELSMIE_PAGE ?? DIST;
@@ -96,6 +97,15 @@ for (const name of ["nginx", "Apache"]) {
 
 test("The guide promises that nobody can frame the page", () => {
   assert.equal(HEADERS["content-security-policy"], "frame-ancestors 'none'");
+});
+
+test("Kubernetes knows everything in its configuration", () => {
+  judgeKubernetesFile(pathOf("kubernetes.yaml"));
+});
+
+test("A ConfigMap has room for the page", () => {
+  const inBase64 = 4 * Math.ceil(readFileSync(PAGE).length / 3);
+  assert.ok(inBase64 < 2 ** 20, `${inBase64} octets`);
 });
 
 test("The configuration for IIS sets the same headers", () => {

@@ -10,8 +10,12 @@ import { findProgram, freePort, startProgram } from "../browser/support/programs
 
 const PUBLISHED = "/srv/nokkelsmie";
 
+export function pathOf(name) {
+  return fileURLToPath(new URL(`../../docs/hosting/${name}`, import.meta.url));
+}
+
 export function configuration(name) {
-  return readFileSync(fileURLToPath(new URL(`../../docs/hosting/${name}`, import.meta.url)), "utf8");
+  return readFileSync(pathOf(name), "utf8");
 }
 
 /** The value of `default.conf` in the ConfigMap. */

@@ -39,6 +39,12 @@ export function judgeFormsWithPython(forms) {
   return JSON.parse(execFileSync(python, [join(JUDGES, "judge_forms.py")], { input }).toString());
 }
 
+/** Has kubernetes-validate hold each resource in a YAML file against the schemas of Kubernetes; throws at a fault. */
+export function judgeKubernetesFile(path) {
+  const validate = join(dirname(preparePython()), "kubernetes-validate");
+  run(validate, ["--strict", "--quiet", path], "Kubernetes would refuse it.");
+}
+
 /** Installs what requirements.txt lists, unless that is what is there. Gives the Python to run. */
 export function preparePython() {
   const wanted = join(JUDGES, "requirements.txt");
