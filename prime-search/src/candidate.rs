@@ -73,8 +73,9 @@ impl Candidate {
             words,
             bits: self.bits,
         };
-        // What overflows has lost its top bits, or is longer.
-        Self::from_octets(&sum.to_octets()).filter(|sum| carry == 0 && sum.bits == self.bits)
+        // A sum that is longer is refused: it is a power of two and less than 2^32 more, so its second bit is
+        // not set, or it has lost all that its octets have no room for.
+        Self::from_octets(&sum.to_octets())
     }
 }
 
