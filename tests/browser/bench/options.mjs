@@ -9,7 +9,7 @@ export const USAGE = `usage: cargo xtask bench [--engine NAME …] [--measure NA
 
 /** How many keys of each kind. The means of a full run are those that are published. */
 const FULL = {
-  warm: { 2048: 40, 3072: 30, 4096: 20 },
+  warm: { 2048: 60, 3072: 60, 4096: 60 },
   firstKey: 15,
   oneWorker: { 2048: 20, 3072: 12, 4096: 8 },
   curves: 30,
