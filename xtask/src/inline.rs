@@ -44,10 +44,8 @@ pub(crate) fn run() -> Result<(), Error> {
     let (glue_name, wasm_name) = glue_and_program(&template)?;
     let wasm_path = stage.join(wasm_name);
     let purpose = Purpose::of(&template);
-    let environment = Environment::with_folders_first(&[
-        project::npm_programs(),
-        project::cargo_home()?.join("bin"),
-    ]);
+    // Trunk was started with the toolchain on its path: cargo's own folder before it would hide that.
+    let environment = Environment::with_folders_first(&[project::npm_programs()]);
     let mut wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
     let mut glue = read(&stage.join(glue_name))?;
     let scripts = project::root().join("static");
