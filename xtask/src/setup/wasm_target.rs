@@ -94,12 +94,15 @@ fn add_with_rustup(environment: &Environment) -> Result<(), String> {
     let downloads = project::rustup_home()
         .map(|home| home.join("downloads"))
         .map_err(|error| error.to_string())?;
+    // A download that was broken off earlier may have left a part of it, and rustup makes an empty file
+    // before the server has said anything.
+    let before = octets_in(&downloads);
     run::log(
         "rustup target add",
         environment
             .command("rustup")
             .args(["target", "add", TARGET]),
-        |time| time < FIRST_BYTE || (time < DOWNLOAD && has_entries(&downloads)),
+        |time| time < FIRST_BYTE || (time < DOWNLOAD && octets_in(&downloads) > before),
     )
     .map_err(|error| match error {
         Error::TimedOut { seconds, .. } => {
@@ -110,6 +113,31 @@ fn add_with_rustup(environment: &Environment) -> Result<(), String> {
     .inspect_err(|why_not| println!("  {why_not}: going another way"))
 }
 
-fn has_entries(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+/// The sizes of a folder's files added up; nothing if it is not there.
+fn octets_in(folder: &Path) -> u64 {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files
+        .filter_map(|file| file.metadata().ok())
+        .map(|metadata| metadata.len())
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::octets_in;
+    use crate::project;
+
+    #[test]
+    fn an_empty_file_is_no_first_byte() {
+        let folder = project::target().join("test-downloads");
+        let _ = fs::remove_dir_all(&folder);
+        assert_eq!(octets_in(&folder), 0);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.partial"), []).unwrap();
+        assert_eq!(octets_in(&folder), 0);
+        fs::write(folder.join("a.partial"), [7; 3]).unwrap();
+        assert_eq!(octets_in(&folder), 3);
+    }
 }
