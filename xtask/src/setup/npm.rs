@@ -42,6 +42,11 @@ pub(super) fn is_missing(scope: Scope) -> Result<bool, Error> {
 pub(super) fn install(environment: &Environment, scope: Scope) -> Result<(), Error> {
     let mut command = environment.command("npm");
     command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // As often as npm tries by itself, but not for a minute and more: who has no network is to hear of it.
+    command.args([
+        "--fetch-retry-mintimeout=1000",
+        "--fetch-retry-maxtimeout=5000",
+    ]);
     if scope < Scope::Native {
         command.arg("--omit=dev");
     }
