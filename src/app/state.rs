@@ -362,6 +362,8 @@ impl State {
             return Vec::new();
         }
         self.forget_client();
+        // Of two keys, the first may have been judged already.
+        self.trust.opinion = None;
         self.phase = Phase::Failed;
         self.announcement = None;
         self.messages.push(Message::Failure(failure));
@@ -373,6 +375,7 @@ impl State {
             return Vec::new();
         }
         self.forget_client();
+        self.trust.opinion = None;
         self.phase = Phase::Ready;
         self.announcement = Some(Announcement::Cancelled);
         vec![Effect::Stop, Effect::Focus("generate")]

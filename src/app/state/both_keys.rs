@@ -95,6 +95,9 @@ impl State {
         }
         // What is being written is written of the key that is shown, and of the other one.
         let stop = self.pending.take().map(|_| Effect::Stop);
+        if stop.is_some() {
+            self.announcement = None;
+        }
         self.swap();
         stop.into_iter().chain([Effect::Focus(heading)]).collect()
     }
@@ -131,7 +134,9 @@ mod tests {
     use crate::formats::PrivateForm;
     use crate::jose::{Curve, KeyId, Metadata};
     use crate::keygen::{SystemRandomness, make_ec};
+    use crate::making::Opinion;
     use crate::maskinporten::{Environment, client_configuration};
+    use crate::texts::message::Failure;
 
     #[test]
     fn a_key_is_named_after_its_environment() {
@@ -213,11 +218,16 @@ mod tests {
         };
         let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
         let key = order.name_key(material, NOW, &mut SystemRandomness);
-        let (state, effects) = state.after(Action::Made(Rc::new(key.ok().unwrap())));
+        let (mut state, effects) = state.after(Action::Made(Rc::new(key.ok().unwrap())));
         assert!(matches!(effects.as_slice(), [Effect::Make(_)]));
-        let (state, _) = state.after(Action::Cancel);
-        assert!(state.key().is_none() && state.client.other.is_none());
-        assert!(state.client.next.is_none());
+        state.trust.opinion = Some(Opinion::Agrees);
+        for end in [Action::Cancel, Action::Failed(Failure::WorkerLost)] {
+            let (state, _) = state.clone().after(end);
+            assert!(state.key().is_none() && state.client.other.is_none());
+            assert!(state.client.next.is_none());
+            // There is no key that was checked.
+            assert!(state.trust.opinion.is_none());
+        }
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl State {
         self.forget_protected();
         self.keep_tabs();
         let pending = self.pending.as_ref();
-        if pending.is_none_or(|pending| !matches!(pending.now, Effect::Protect(_))) {
+        if pending.is_none_or(|pending| pending.wanted != Wanted::Protected) {
             return Vec::new();
         }
         self.pending = None;
@@ -554,6 +554,32 @@ mod tests {
         assert_eq!(effects.last(), Some(&Effect::Stop));
         assert!(state.protected.is_none());
         assert!(state.pending.is_none());
+    }
+
+    #[test]
+    fn a_password_that_is_changed_while_the_certificate_is_signed_stops_it_too() {
+        for changed in ["", "ab"] {
+            let actions = [typed("a"), Action::Protect, typed(changed), certified()];
+            let (state, effects) = after(done(), actions);
+            assert!(effects.contains(&Effect::Stop));
+            assert!(
+                !effects
+                    .iter()
+                    .any(|effect| matches!(effect, Effect::Protect(_)))
+            );
+            assert!(state.pending.is_none() && state.announcement.is_none());
+        }
+        // What a certificate is for needs no password.
+        let (state, _) = after(done(), [Action::Certify, typed("a"), certified()]);
+        assert!(state.certified.is_some());
+    }
+
+    #[test]
+    fn the_other_key_stops_the_writing_and_what_is_said_of_it() {
+        let other = Action::Client(ClientAction::ShowOther("public-heading"));
+        let (state, effects) = after(both(), [typed("a"), Action::Protect, other]);
+        assert!(effects.contains(&Effect::Stop));
+        assert!(state.pending.is_none() && state.announcement.is_none());
     }
 
     #[test]
