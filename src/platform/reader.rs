@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 use zeroize::Zeroizing;
 
+use super::wire;
 use super::workers::new_worker;
 use crate::jose::{SecretOctets, SecretText};
 use crate::reading::{self, Reading};
@@ -52,7 +53,7 @@ impl Reader {
                     // The first thing that a worker says is that it listens.
                     listens.set(true);
                     let _ = worker.post_message(&request);
-                    wipe(&request);
+                    wire::wipe(&request);
                 } else {
                     on_done(found(&event.data()));
                 }
@@ -120,15 +121,6 @@ fn request(octets: &SecretOctets, password: Option<&SecretText>, now: u64) -> Js
         &(now as f64).into(),
     )
     .into()
-}
-
-/// Wipes a request once it is sent: what the worker gets is a copy.
-fn wipe(request: &JsValue) {
-    if let Some(request) = request.dyn_ref::<Array>() {
-        for value in request.iter() {
-            let _ = taken(&value);
-        }
-    }
 }
 
 fn found(message: &JsValue) -> Option<Reading> {

@@ -24,6 +24,15 @@ pub(super) enum FromWorker {
     Reply(Job, Reply),
 }
 
+/// Wipes the octets of a message that was sent: what the other side gets is a copy.
+pub(super) fn wipe(message: &JsValue) {
+    if let Some(octets) = message.dyn_ref::<Uint8Array>() {
+        octets.fill(0, 0, octets.length());
+    } else if let Some(values) = message.dyn_ref::<Array>() {
+        values.iter().for_each(|value| wipe(&value));
+    }
+}
+
 /// A request as a message.
 pub(super) fn request_to_js(job: Job, request: &Request) -> JsValue {
     match request {

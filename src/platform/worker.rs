@@ -72,6 +72,7 @@ fn post_all(scope: &DedicatedWorkerGlobalScope, messages: impl IntoIterator<Item
     for message in messages {
         // Only values that can't be cloned are refused, and arrays of numbers, texts and octets can.
         let _ = scope.post_message(&message);
+        wire::wipe(&message);
     }
 }
 

@@ -89,11 +89,13 @@ impl Member {
     fn post(&self, message: &JsValue) {
         // Only values that can't be cloned are refused, and arrays of numbers, texts and octets can.
         let _ = self.worker.post_message(message);
+        wire::wipe(message);
     }
 }
 
 impl Drop for Member {
     fn drop(&mut self) {
+        self.waiting.iter().flatten().for_each(wire::wipe);
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();

@@ -38,6 +38,8 @@ async function wiped({ page, place }, fragment) {
   const made = await lookIntoMemories(page, WORKERS, needles);
   assert.ok(made.page.found >= numbers.length, "The key is in the page's memory: the search works");
   for (const worker of made.workers) assert.equal(worker.found, 0, "Something is left in a worker");
+  const sent = made.workers.reduce((sum, worker) => sum + worker.sent, 0);
+  assert.ok(sent > 0, "The key was sent by a worker: what was sent is looked at");
 
   await page.press("clear");
   await page.comesTo("ready");

@@ -1,4 +1,7 @@
-/** The WebAssembly memories of the page and of its workers: how large they are, what lies in them. */
+/**
+ * The WebAssembly memories of the page and of its workers: how large they are, what lies in them and in the
+ * octets that were sent from one to the other.
+ */
 import { withScriptFirstEverywhere } from "./variant.mjs";
 
 /**
@@ -24,13 +27,25 @@ export function withMemories(script = "") {
     WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
       construct: (Instance, args) => keep(new Instance(...args)),
     });
+    const sent = [];
+    const octetsIn = (value) => {
+      if (value instanceof Uint8Array) return [value];
+      return Array.isArray(value) ? value.flatMap(octetsIn) : [];
+    };
+    const sender = typeof document === "undefined" ? self : Worker.prototype;
+    const { postMessage } = sender;
+    sender.postMessage = function (message, ...others) {
+      sent.push(...octetsIn(message));
+      return postMessage.call(this, message, ...others);
+    };
     const answer = ({ needles }) => {
       const octets = [...memories].map((memory) => new Uint8Array(memory.buffer));
       const bytes = octets.reduce((sum, { length }) => sum + length, 0);
-      const text = octets.map((all) => new TextDecoder("latin1").decode(all)).join("");
+      const all = [...octets, ...sent];
+      const text = all.map((some) => new TextDecoder("latin1").decode(some)).join("");
       const found = needles.filter((needle) =>
         text.includes(new TextDecoder("latin1").decode(new Uint8Array(needle))));
-      return { bytes, found: found.length };
+      return { bytes, sent: sent.length, found: found.length };
     };
     if (typeof document === "undefined") {
       const channel = new BroadcastChannel("memories");
@@ -45,8 +60,9 @@ export function withMemories(script = "") {
 }
 
 /**
- * `{ page, workers }`: for the page and each of `workerCount` workers, `{ bytes, found }`: the size
- * of its memories, and how many of `needles` (arrays of octets) lie in them.
+ * `{ page, workers }`: for the page and each of `workerCount` workers, `{ bytes, sent, found }`: the size
+ * of its memories, how many arrays of octets it has sent, and how many of `needles` (arrays of octets) lie
+ * in either.
  */
 export function lookIntoMemories(page, workerCount, needles = []) {
   return page.runAsync(ASK_ALL, workerCount, needles);
