@@ -19,6 +19,7 @@ pub mod reading;
 #[cfg(target_arch = "wasm32")]
 mod start;
 pub mod texts;
+mod visible;
 pub mod x509;
 
 #[cfg(target_arch = "wasm32")]

@@ -589,6 +589,10 @@ fn an_error_names_the_line_and_the_column() {
     let reading = read("{\n \"kty\": \"RSA\",\n \"n\" 5}");
     let place = &reading.problems[0].place;
     assert_eq!((place.line, place.column), (3, 6));
+    // Where it stands in what was pasted, however its quotation marks are written.
+    let reading = read("æ {&quot;kty&quot;: RSA}");
+    let place = &reading.problems[0].place;
+    assert_eq!((place.line, place.column), (1, 24));
 }
 
 #[test]

@@ -167,6 +167,8 @@ fn a_key_of_another_program_is_called_what_it_is() {
             "read-xml-key",
         ),
         (hexadecimal, "read-hexadecimal"),
+        // A key of 32 octets by itself.
+        (&hexadecimal[..64], "read-hexadecimal"),
         ("Modulus=B57C21FA63\n", "read-hexadecimal"),
         (
             "<!DOCTYPE html><script>var a={b:[1]}</script>",

@@ -499,6 +499,11 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
                 whole
             );
         }
+        let open = folder.openssl(&[
+            "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-passout", "pass:",
+        ]);
+        assert_eq!(jwk(only(&read(&open, None), Form::Pkcs12)), whole);
+        assert_eq!(codes(&read(&open, Some("feil"))), ["read-password-wrong"]);
         let certificates = folder.openssl(&[
             "pkcs12", "-export", "-in", "cert.pem", "-nokeys", "-passout", &pass,
         ]);

@@ -7,7 +7,8 @@ use crate::app::options::{Field, Options, Refusal};
 use crate::jose::Algorithm;
 use crate::maskinporten::Target;
 use crate::texts::Language;
-use crate::texts::message::{Message, shortened};
+use crate::texts::message::Message;
+use crate::visible::shortened;
 
 /// What a fragment says.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,7 +72,8 @@ pub fn read(fragment: &str) -> Reading {
     }
 }
 
-/// Writes the form, the client and the language as a fragment, without `#`.
+/// Writes the form, the client and the language as a fragment, without `#`. Browsers remember addresses, so
+/// whatever may be a key that was pasted into the wrong field is left out.
 #[must_use]
 pub fn write(options: &Options, client: &ClientFields, language: Language) -> String {
     let fields = options
@@ -83,9 +85,23 @@ pub fn write(options: &Options, client: &ClientFields, language: Language) -> St
     fields
         .chain(client)
         .chain([(LANGUAGE, language.tag().to_owned())])
+        .filter(|(_, value)| !may_be_key(value))
         .map(|(name, value)| format!("{name}={}", utf8_percent_encode(&value, RESERVED)))
         .collect::<Vec<_>>()
         .join("&")
+}
+
+/// Whether a text is JSON, PEM or as much base64 as the shortest private key, which is one of Ed25519 as
+/// PKCS #8. An identifier is shorter, and a scope has other characters in it.
+fn may_be_key(value: &str) -> bool {
+    const FEWEST_DIGITS: usize = 60;
+    let is_digit = |octet: &u8| octet.is_ascii_alphanumeric() || b"+/=-_".contains(octet);
+    value.contains(['{', '['])
+        || value.contains("-----")
+        || value
+            .as_bytes()
+            .split(|octet| !is_digit(octet))
+            .any(|run| run.len() >= FEWEST_DIGITS)
 }
 
 /// The order in the fragment does not matter: each field is set after those that it depends on.
@@ -163,6 +179,43 @@ fn decoded(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::maskinporten::Environment;
+
+    #[test]
+    fn a_key_in_the_wrong_field_does_not_get_into_the_address() {
+        let pkcs8 = "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC";
+        for secret in [
+            pkcs8.to_owned(),
+            format!("-----BEGIN PRIVATE KEY-----{pkcs8}-----END PRIVATE KEY-----"),
+            r#"{"kty":"EC","d":"AQ"}"#.to_owned(),
+            format!("klient {}", "eyJrdHkiOiJFQyIsImNydiI6IlAtMjU2".repeat(2)),
+        ] {
+            let mut client = ClientFields::default();
+            client.set(ClientField::ClientId, &secret).unwrap();
+            let mut options = Options::default();
+            options.set(Field::KidFrom, "text").unwrap();
+            options.set(Field::Kid, &secret).unwrap();
+            let written = write(&options, &client, Language::Bokmal);
+            let fresh = write(&options, &ClientFields::default(), Language::Bokmal);
+            assert_eq!(written, fresh);
+            let kid = read(&written).options.value(Field::Kid);
+            assert_eq!(kid, "");
+        }
+        for id in [
+            "0b7b9b5e-5a5e-4a5e-9a5e-0b7b9b5e5a5e",
+            "digdir:krr/person.read",
+        ] {
+            let mut client = ClientFields::default();
+            client.set(ClientField::ClientId, id).unwrap();
+            assert_ne!(
+                write(&Options::default(), &client, Language::Bokmal),
+                write(
+                    &Options::default(),
+                    &ClientFields::default(),
+                    Language::Bokmal
+                )
+            );
+        }
+    }
 
     #[test]
     fn an_empty_fragment_is_a_fresh_form() {

@@ -2,6 +2,7 @@
 
 use super::jwt::DecodedJwt;
 use crate::jose::ReadMembers;
+use crate::visible::is_invisible;
 
 /// An answer, as far as it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,7 +193,7 @@ fn names(said: &str, words: &str) -> bool {
 /// At most 300 characters, in one line, without marks that hide or turn text.
 fn in_one_line(said: &str) -> String {
     const MOST: usize = 300;
-    let visible = |character: &char| !matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}');
+    let visible = |character: &char| !is_invisible(*character);
     let words: Vec<&str> = said
         .split(|c: char| c.is_whitespace() || c.is_control())
         .collect();

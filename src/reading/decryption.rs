@@ -26,7 +26,7 @@ const MOST_MIXED: u64 = 1 << 30;
 
 /// A password, and how much may still be spent on it.
 pub(super) struct Decryption<'password> {
-    password: Option<&'password SecretText>,
+    password: Option<&'password str>,
     rounds_left: u32,
     mixed_left: u64,
 }
@@ -34,7 +34,7 @@ pub(super) struct Decryption<'password> {
 impl<'password> Decryption<'password> {
     pub(super) fn new(password: Option<&'password SecretText>) -> Self {
         Self {
-            password,
+            password: password.map(SecretText::as_str),
             rounds_left: MOST_ROUNDS,
             mixed_left: MOST_MIXED,
         }
@@ -42,9 +42,12 @@ impl<'password> Decryption<'password> {
 
     /// The password, if there is one.
     pub(super) fn password(&self) -> Result<&'password str, ReadError> {
-        self.password
-            .map(SecretText::as_str)
-            .ok_or(ReadError::PasswordNeeded)
+        self.password.ok_or(ReadError::PasswordNeeded)
+    }
+
+    /// What is read is under the empty password.
+    pub(super) fn password_is_empty(&mut self) {
+        self.password = Some("");
     }
 
     /// Takes rounds from those that are left.

@@ -72,7 +72,7 @@ fn hexadecimal(text: &str) -> Option<usize> {
         .bytes()
         .filter(|octet| !octet.is_ascii_whitespace() && *octet != b':');
     let is_all = digits.clone().all(|octet| octet.is_ascii_hexdigit());
-    (is_all && digits.nth(FEWEST_DIGITS).is_some()).then_some(0)
+    (is_all && digits.nth(FEWEST_DIGITS - 1).is_some()).then_some(0)
 }
 
 /// Where base64 begins that is long enough, wrapped over lines or not.

@@ -12,7 +12,7 @@ use crate::jose::{
     Algorithm, Curve, EcPrivate, EcPublic, Key, KeyId, KeyType, KeyUse, Material, Metadata, OctKey,
     OkpCurve, OkpPrivate, OkpPublic, PrivateMaterial, PublicMaterial,
 };
-use crate::texts::message::visible;
+use crate::visible::visible;
 
 type Members<'text> = [(String, Node<'text>)];
 

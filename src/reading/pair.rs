@@ -2,7 +2,7 @@
 
 use super::{Form, Found, Reading};
 use crate::jose::Key;
-use crate::texts::message::visible;
+use crate::visible::visible;
 
 /// What a private key and what the portal has come to. Texts in it are shortened, with nothing hidden
 /// in them.

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{Form, ReadError, base64};
 use crate::findings::Finding;
-use crate::texts::message::visible;
+use crate::visible::visible;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";

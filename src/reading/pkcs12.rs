@@ -23,7 +23,7 @@ use crate::jose::Material;
 /// The keys and certificates of a PKCS#12 file; `None` if it is none. A certificate that stands with
 /// a private key counts with that, and by itself only where there is no private key.
 ///
-/// With a password, the MAC over the file is verified first.
+/// With a password, the MAC over the file is verified first. Without one, the empty password is tried by it.
 pub(super) fn read(
     octets: &[u8],
     decryption: &mut Decryption,
@@ -36,8 +36,13 @@ pub(super) fn read(
 fn contents(pfx: &Pfx, decryption: &mut Decryption) -> Result<Vec<Read>, ReadError> {
     let mut bags = Bags::default();
     let safe = data(&pfx.safe)?;
-    if let (Some(mac), Ok(password)) = (&pfx.mac, decryption.password()) {
-        verify(mac, safe, password, decryption)?;
+    if let Some(mac) = &pfx.mac {
+        if let Ok(password) = decryption.password() {
+            verify(mac, safe, password, decryption)?;
+        } else if is_verifiable(mac) && verify(mac, safe, "", decryption).is_ok() {
+            // Programs that ask for no password write such files, and nobody can type it.
+            decryption.password_is_empty();
+        }
     }
     let safe = ber::to_der(safe).ok_or(ReadError::DerUnknown)?;
     let mut parts = Reader::of_sequence(&safe).ok_or(ReadError::DerUnknown)?;
@@ -52,6 +57,11 @@ fn contents(pfx: &Pfx, decryption: &mut Decryption) -> Result<Vec<Read>, ReadErr
         }
     }
     bags.keys()
+}
+
+/// Whether the MAC is by one of the hashes that it can be verified with.
+fn is_verifiable(mac: &MacData) -> bool {
+    mac.algorithm.oid == oid::SHA256 || mac.algorithm.oid == oid::SHA1
 }
 
 /// Sees by the MAC that the file is what was written under the password (RFC 7292 section 4, and appendix

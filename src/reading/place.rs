@@ -1,6 +1,6 @@
 //! Where in a text something stands.
 
-use crate::texts::message::visible;
+use crate::visible::visible;
 
 /// Where in what was pasted something begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -101,13 +101,12 @@ impl<'work, 'password> Scanner<'work, 'password> {
         }
         if let Some(plain) = without_html(text) {
             let spelling = [context.spelling.as_slice(), &[Finding::JsonHtmlQuotes]].concat();
-            return self.text(
-                &plain,
-                &Context {
-                    spelling,
-                    ..context.clone()
-                },
-            );
+            let context = Context {
+                spelling,
+                ..context.clone()
+            };
+            let (at, error) = self.text(&plain, &context)?;
+            return Some((at_in_html(text, at), error));
         }
         let mut failure = None;
         let mut is_first = true;
@@ -562,10 +561,26 @@ fn is_base64_octet(octet: u8) -> bool {
     base64::is_digit(octet) || octet == b'=' || octet.is_ascii_whitespace()
 }
 
+/// How a quotation mark is written in HTML and XML.
+const HTML_MARKS: [&str; 3] = ["&quot;", "&#34;", "&#x22;"];
+
+/// Where in a text the octet stands that is the one at `at` of the same [`without_html`].
+fn at_in_html(text: &str, at: usize) -> usize {
+    let mut rest = text.as_bytes();
+    for _ in 0..at {
+        let mark = HTML_MARKS
+            .iter()
+            .find(|mark| rest.starts_with(mark.as_bytes()));
+        rest = rest
+            .get(mark.map_or(1, |mark| mark.len())..)
+            .unwrap_or_default();
+    }
+    text.len() - rest.len()
+}
+
 /// The text with its quotation marks as such, where they are written as in HTML or XML.
 fn without_html(text: &str) -> Option<Zeroizing<String>> {
-    const MARKS: [&str; 3] = ["&quot;", "&#34;", "&#x22;"];
-    if !MARKS.iter().any(|mark| text.contains(mark)) {
+    if !HTML_MARKS.iter().any(|mark| text.contains(mark)) {
         return None;
     }
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
@@ -573,7 +588,7 @@ fn without_html(text: &str) -> Option<Zeroizing<String>> {
     while let Some(at) = rest.find('&') {
         let (before, from) = rest.split_at_checked(at)?;
         plain.push_str(before);
-        let mark = MARKS.iter().find(|mark| from.starts_with(**mark));
+        let mark = HTML_MARKS.iter().find(|mark| from.starts_with(**mark));
         plain.push(if mark.is_some() { '"' } else { '&' });
         rest = from.get(mark.map_or(1, |mark| mark.len())..)?;
     }

@@ -2,7 +2,7 @@
 
 use super::json::{self, Value};
 use super::{Place, base64};
-use crate::texts::message::visible;
+use crate::visible::visible;
 
 /// A token that a client sent or got (RFC 7519): no key, but its header names one. The rest of it is
 /// not looked at.

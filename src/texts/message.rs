@@ -3,6 +3,7 @@
 use crate::jose::SizeError;
 use crate::keygen::KeygenError;
 use crate::maskinporten::{ClientIdError, GrantError, KeyIdError, ResourceError, ScopeError};
+use crate::visible::is_invisible;
 use crate::x509::OrderError;
 
 /// One thing that the person should know, with a stable code. Its words are in [`crate::texts`].
@@ -168,32 +169,6 @@ impl ReaderFailure {
     }
 }
 
-/// At most 40 characters of `text`, for a message that quotes what came from outside.
-#[must_use]
-pub fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut short: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
-        short.push('…');
-    }
-    short
-}
-
-/// At most 40 characters of `text`, with every mark that does not show, or that turns the text around
-/// it, written as `\u{202e}`.
-#[must_use]
-pub fn visible(text: &str) -> String {
-    let mut shown = String::new();
-    for character in shortened(text).chars() {
-        if character.is_control() || is_invisible(character) {
-            shown.extend(character.escape_unicode());
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
-}
-
 /// `a, b og c`
 #[must_use]
 pub fn word_list(words: &[String], and: &str) -> String {
@@ -220,11 +195,6 @@ pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
     word_list(&named, and)
 }
 
-/// Marks that change the direction of the text around them, or show nothing.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,12 +207,5 @@ mod tests {
             "«/», «ø» og mellomrom"
         );
         assert_eq!(quoted_list(&['\u{202e}'], " og ", "mellomrom"), "U+202E");
-    }
-
-    #[test]
-    fn a_long_text_is_cut_where_a_character_ends() {
-        assert_eq!(shortened("kort"), "kort");
-        let long = "ø".repeat(41);
-        assert_eq!(shortened(&long), format!("{}…", "ø".repeat(40)));
     }
 }

@@ -43,7 +43,7 @@ pub(super) const TEXTS: Texts = Texts {
         name: "Namn på integrasjonen (valfritt)",
         name_help: "Namnet blir første del av nøkkel-ID-en, til dømes",
         kid: "Nøkkel-ID (kid)",
-        kid_help: "Bruk bokstavane a–z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
+        kid_help: "Bruk bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
         kid_question: "Kva er kid?",
         kid_explained: "Kid er namnet på nøkkelen. Klienten sender det med kvar førespurnad, så Maskinporten veit kva nøkkel signaturen skal kontrollerast mot.",
         more: "Fleire val",
@@ -52,7 +52,7 @@ pub(super) const TEXTS: Texts = Texts {
         ec: "EC (elliptisk kurve)",
         okp: "OKP (Ed25519, Ed448, X25519, X448)",
         oct: "oct (symmetrisk nøkkel)",
-        key_type_note: "Maskinporten tek ikkje imot slike nøklar i dag, berre RSA.",
+        key_type_note: "Tenesta du har valt, tek ikkje imot slike nøklar i dag, berre RSA.",
         oct_note: "Ein symmetrisk nøkkel har ingen offentleg del: Begge partar har heile nøkkelen, og begge må halde han hemmeleg. Maskinporten tek ikkje imot slike nøklar.",
         size: "Storleik i bit",
         rsa_size_help: "Vanleg: 2048, 3072 eller 4096. Du kan velje alle tal som kan delast på 8, frå 2048 til 16384.",
@@ -64,7 +64,7 @@ pub(super) const TEXTS: Texts = Texts {
         encryption: "Kryptering",
         unspecified: "Ikkje oppgitt",
         algorithm: "Algoritme",
-        algorithm_note: "Maskinporten tek berre imot RS256, RS384 og RS512 i dag.",
+        algorithm_note: "Tenesta du har valt, tek berre imot RS256, RS384 og RS512 i dag.",
         rsa15_note: "RSA1_5 er frårådd (RFC 8725). Bruk han berre når eit eldre system krev det.",
         kid_from: "Nøkkel-ID (kid) frå",
         kid_from_name: "Namn og dato",
@@ -119,7 +119,7 @@ pub(super) const TEXTS: Texts = Texts {
         forms: "Den offentlege nøkkelen som",
         array: FormTexts {
             name: "Liste",
-            purpose: "Til feltet «Egne public nøkler». Lim inn alt, også klammene [ og ].",
+            purpose: "Til feltet «Egne public nøkler». Lim inn alt, også klammane [ og ].",
         },
         jwk: FormTexts {
             name: "Éin JWK",
@@ -139,7 +139,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         certificate: FormTexts {
             name: "Sertifikat",
-            purpose: "Eit sertifikat som nøkkelen har signert for seg sjølv (X.509).",
+            purpose: "Eit sjølvsignert sertifikat for nøkkelen (X.509).",
         },
         request: FormTexts {
             name: "Førespurnad",

@@ -12,7 +12,7 @@ use crate::jose::{Curve, Key, OkpCurve, PrivateMaterial, PublicMaterial};
 use crate::platform::field;
 use crate::reading::{Found, Layer, Place, Reading as Result};
 use crate::texts::Reading;
-use crate::texts::message::visible;
+use crate::visible::visible;
 
 /// "Do you have a key already?"
 pub(super) fn reading_part(part: &Part) -> Html {

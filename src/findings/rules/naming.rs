@@ -5,7 +5,7 @@ use crate::findings::report::Outcome;
 use crate::findings::{Claim, Finding, Standing, Subject};
 use crate::jose::{Key, KeyId, KeySpec, KeyUse, PrivateMaterial, PublicMaterial};
 use crate::maskinporten::{Environment, KeyIdError, Target, key_id};
-use crate::texts::message::visible;
+use crate::visible::visible;
 
 /// How many keys a client may have (docs.digdir.no, `oidc_func_clientreg`).
 const MOST_KEYS: usize = 5;

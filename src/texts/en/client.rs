@@ -9,7 +9,8 @@ use crate::maskinporten::{
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, code_of_expired};
-use crate::texts::message::{Message, quoted_list, visible};
+use crate::texts::message::{Message, quoted_list};
+use crate::visible::visible;
 
 pub(super) const TEXTS: Client = Client {
     target: "The key is for",
@@ -20,7 +21,7 @@ pub(super) const TEXTS: Client = Client {
         with: "with",
         and: " and ",
         or: " or ",
-        planned: "are not accepted today, but are planned.",
+        planned: "keys are not accepted today, but are planned.",
         thumbprint: " The kid is the key's thumbprint.",
         year: " A key is valid for at most a year.",
         checked: "Last checked",
@@ -84,11 +85,11 @@ pub(super) const TEXTS: Client = Client {
     needs_pkcs12: "First make PKCS #12 under “Protect with a password”, and download it. The configuration names that file. You write the password into it yourself.",
     files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
     try_heading: "4. Try the key",
-    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request is valid for two minutes and can be used once. Digdir's documentation requires the time in it (iat) to be less than ten seconds from Maskinporten's clock.",
+    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request is valid for two minutes and can be used once. Send it at once: according to Digdir's documentation, the time in the request (iat) must be less than ten seconds from Maskinporten's clock. Check the computer's clock too.",
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
     sign: "Make a signed request",
     sign_again: "Make a new one",
-    seconds_left: |seconds| format!("Valid for {seconds} more seconds."),
+    seconds_left: |seconds| format!("Seconds left: {seconds}."),
     expired: "It is not valid any more. Make a new one.",
     requests: "Send it by",
     curl: "curl in sh or bash",
@@ -188,20 +189,20 @@ fn rotation_error(error: &RotationError) -> String {
             "This is not an array of keys. Paste the whole array, from [ to ].".to_owned()
         }
         RotationError::Private(number) => format!(
-            "Key number {number} is private. Only the public half belongs in Samarbeidsportalen. Remove it, and replace the key if it has been in the portal."
+            "Key number {number} is private. Only the public half belongs in Samarbeidsportalen. Remove the private key, and replace it if it has been in the portal."
         ),
         RotationError::Unreadable(number, _) => format!(
             "Key number {number} can't be read as a public JWK. Check that the whole key is there."
         ),
-        RotationError::NoKeyId(number) => {
-            format!("Key number {number} has no kid. Maskinporten requires one.")
-        }
+        RotationError::NoKeyId(number) => format!(
+            "Key number {number} has no kid. Maskinporten requires one. Give it one, or remove it."
+        ),
         RotationError::DuplicateKeyId(kid) => format!(
             "Two keys have the kid “{}”. Make the new one with another kid.",
             visible(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "The new key is in the portal already, as “{}”.",
+            "The new key is in the portal already, as “{}”. You need not add it. Let the client send that kid.",
             visible(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -225,7 +226,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Maskinporten does not know the client in this environment. Check “Integrasjonens identifikator”, and that it was made in the same environment (TEST or PROD)."
         }
         Cause::Audience => {
-            "aud is wrong. It must be Maskinporten's issuer in the right environment, with its last slash, and not the address of the token endpoint."
+            "aud is wrong. It must be https://test.maskinporten.no/ in TEST and https://maskinporten.no/ in PROD, with the last slash, and not the address of the token endpoint."
         }
         Cause::ExpiredKey => {
             "The key has expired: it is valid for at most a year. Put a new key into the portal, or put the same one in again to renew it."
@@ -243,10 +244,10 @@ const fn cause(cause: Cause) -> &'static str {
             "The integration is of a type that the scope does not accept. Make an integration of the right type."
         }
         Cause::ScopeNotGranted => {
-            "Your organisation has not been given the scope. Ask the owner of the API for access in this environment."
+            "Your organization has not been given the scope. Ask the owner of the API for access in this environment."
         }
         Cause::ScopeNotDelegated => {
-            "The organisation has not delegated the scope to the supplier in Altinn. Ask it to do so."
+            "The organization has not delegated the scope to the supplier in Altinn. Ask it to do so."
         }
         Cause::UnknownKeyId => {
             "The client has no key with this kid. Check that the key was put on the integration with this identifier (iss), and in the same environment. A new key works within two minutes. A key put in as PEM got a UUID as its kid: write that in step 2, under “What to do in the portal”."
@@ -277,7 +278,7 @@ pub(super) fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Scope(ScopeError::Characters(characters)) => format!(
-            "A scope can't have {}.",
+            "A scope can't have {}. Copy it exactly as it is in the portal.",
             quoted_list(characters, " or ", "a space")
         ),
         Message::Scope(ScopeError::NoPrefix(scope)) => format!(
@@ -285,7 +286,7 @@ pub(super) fn message(message: &Message) -> String {
             visible(scope)
         ),
         Message::Resource(ResourceError::Characters(characters)) => format!(
-            "Resource can't have {}.",
+            "Resource can't have {}. Copy it exactly as the owner of the API gave it.",
             quoted_list(characters, " or ", "a space")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {

@@ -117,28 +117,28 @@ fn finding(finding: &Finding) -> String {
             "An invisible mark (BOM) stands before the text, and some clients choke on it. Save it as UTF-8 without BOM.".to_owned()
         }
         Finding::JsonSingleQuotes => {
-            "JSON needs double quotation marks, and these are single. The portal and the clients refuse that. Copy the key from here.".to_owned()
+            "JSON needs double quotation marks, and these are single. The portal or the client may refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
-            "The quotation marks are typographic, as Word and chat programs make them. The portal and the clients refuse that. Copy the key from here.".to_owned()
+            "The quotation marks are typographic, as Word and chat programs make them. The portal or the client may refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
-            "The quotation marks are written as in HTML or XML (&quot;). That is right in an XML file, but not in the portal or a JSON file.".to_owned()
+            "The quotation marks are written as in HTML or XML (&quot;). That is right in an XML file, but not in the portal or a JSON file. Copy the key from here.".to_owned()
         }
         Finding::JsonExtraComma => {
-            "There is a comma too many in the JSON. The portal and the clients refuse that. Copy the key from here.".to_owned()
+            "There is a comma too many in the JSON. The portal or the client may refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonMissingComma => {
-            "A comma is missing in the JSON. The portal and the clients refuse that. Copy the key from here.".to_owned()
+            "A comma is missing in the JSON. The portal or the client may refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonLineBreak => {
-            "There is a line break in the middle of a value. Maskinporten answers MP-011 to that. Copy the key from here.".to_owned()
+            "There is a line break in the middle of a value, which is not valid JSON. Copy the key from here.".to_owned()
         }
         Finding::JsonComment => {
             "There are comments in the JSON. In appsettings.json that works, elsewhere it does not.".to_owned()
         }
         Finding::JsonOddSpace => {
-            "Between the parts of the JSON text there are spaces or invisible characters that JSON does not know, as web pages and chat programs make them. The portal and the clients refuse that. Copy the key from here.".to_owned()
+            "Between the parts of the JSON text there are spaces or invisible characters that JSON does not know, as web pages and chat programs make them. The portal or the client may refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonUnclosed => {
             "The last bracket is missing, so something may have been left out when you copied. Compare with the source.".to_owned()
@@ -177,10 +177,10 @@ fn finding(finding: &Finding) -> String {
             "The text is in base64 twice over. The client does not read it. Copy EncodedJwk from here.".to_owned()
         }
         Finding::EncodedPublic => {
-            "EncodedJwk must be the private key, and this is only its public half. The client cannot sign with it.".to_owned()
+            "EncodedJwk must be the private key, and this is only its public half. The client cannot sign with it. Get the private key, use it here, and copy EncodedJwk.".to_owned()
         }
         Finding::PemLineBreaks => {
-            "The line breaks of the PEM are gone or written as “\\n”. Many programs do not read it that way.".to_owned()
+            "The line breaks of the PEM are gone or written as “\\n”. Many programs do not read it that way. Copy the PEM from here.".to_owned()
         }
         Finding::PemLabel { label } => format!(
             "The first line of the PEM says “{label}”, but it holds something else. Copy the PEM from here."
@@ -192,10 +192,10 @@ fn finding(finding: &Finding) -> String {
             "This is a private key in a list or a set. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
         }
         Finding::SymmetricKey => {
-            "This is a symmetric key. Maskinporten does not accept it, and it has no public half to add.".to_owned()
+            "This is a symmetric key. Maskinporten does not accept it, and it has no public half to add. Make an RSA key.".to_owned()
         }
         Finding::KidMissing => {
-            "The key has no key ID (kid). Maskinporten answers “no key identifier (kid) provided” when the client does not send one.".to_owned()
+            "The key has no key ID (kid). Maskinporten answers “no key identifier (kid) provided” when the client does not send one. Give the key an ID in the portal and in the client.".to_owned()
         }
         Finding::KidEmpty => {
             "The key ID (kid) is empty. Give the key an ID in the portal and in the client.".to_owned()
@@ -214,7 +214,7 @@ fn finding(finding: &Finding) -> String {
             "Two keys of the set have the key ID “{kid}”. It must be unique, or Maskinporten does not know which key is meant. Remove one."
         ),
         Finding::EnvironmentsMixed => {
-            "By their names, the set has keys for both TEST and PROD. Each environment has an integration and a set of its own.".to_owned()
+            "By their names, the set has keys for both TEST and PROD. Each environment has an integration and a set of its own. Make one set for each environment.".to_owned()
         }
         Finding::AlgorithmMissing => {
             "The key does not say which algorithm it is for (alg). Digdir wants the whole definition: use RS256.".to_owned()
@@ -229,7 +229,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten does not accept {value}. Make the key with RS256."
         ),
         Finding::UseMissing => {
-            "The key does not say what it is for (use). Digdir wants the whole definition: “sig”.".to_owned()
+            "The key does not say what it is for (use). Digdir wants the whole definition: set use to “sig”.".to_owned()
         }
         Finding::UseUnknown { value } => format!(
             "The use “{value}” is not known. It must be “sig” or “enc”, and is left out of the key here."
@@ -289,7 +289,7 @@ fn finding(finding: &Finding) -> String {
             "The key has only n, e and d. Clients on .NET do not read it. The other numbers are computed here: use the key, and copy it.".to_owned()
         }
         Finding::RsaCrtMissing => {
-            "Some of the numbers dp, dq and qi are missing or too long. Clients on .NET do not read such a key. They are computed here: use the key, and copy it.".to_owned()
+            "Some of the numbers dp, dq and qi are missing or too long. Clients on .NET do not read such a key. The numbers are computed here: use the key, and copy it.".to_owned()
         }
         Finding::RsaRoca => {
             "The key has the weakness ROCA (CVE-2017-15361): it can be broken. Replace it at once.".to_owned()
@@ -388,7 +388,7 @@ fn problem(error: &ReadError) -> String {
             "What is in it is not a key that can be read, or it is damaged. Get the file again.".to_owned()
         }
         ReadError::KeyKindUnknown { oid } => format!(
-            "The key is of a kind that cannot be read here ({oid}). Maskinporten accepts only RSA."
+            "The key is of a kind that cannot be read here ({oid}). Maskinporten accepts only RSA. Make an RSA key."
         ),
         ReadError::PasswordNeeded => {
             "This is encrypted. Type the password, and read again.".to_owned()
@@ -421,13 +421,13 @@ fn problem(error: &ReadError) -> String {
             "The key type (kty) “{value}” is not known. It must be RSA, EC, OKP or oct, in exactly these letters."
         ),
         ReadError::CurveUnknown { value } => format!(
-            "The curve “{value}” is not known here. Maskinporten accepts only RSA."
+            "The curve “{value}” is not known here. Maskinporten accepts only RSA. Make an RSA key."
         ),
         ReadError::MoreThanTwoPrimes => {
             "The key has more than two primes, which hardly any program reads. Make a new key.".to_owned()
         }
         ReadError::RsaTooLarge => {
-            "The key has more than 16384 bits, and larger ones are not read. If that is its right size: 2048 to 4096 bits are enough.".to_owned()
+            "The key has more than 16384 bits, and keys that large are not read here. Check that it is written correctly, or make one of 2048 to 4096 bits.".to_owned()
         }
         ReadError::RsaNotRecovered => {
             "The key has only n, e and d, and the other numbers could not be computed. Get a form that has p and q.".to_owned()

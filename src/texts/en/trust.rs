@@ -9,10 +9,10 @@ pub(super) const TEXTS: Trust = Trust {
             "The browser's own cryptography has also checked the key, as it is shown on the page."
         }
         Opinion::Absent => {
-            "The browser's own cryptography has not checked the key. It is only available over https and from a file on the computer."
+            "The browser's own cryptography has not checked the key. That cryptography is only available over https and from a file on the computer."
         }
         Opinion::Unknown => {
-            "The browser's own cryptography does not know such keys, so only the program on the page has checked it."
+            "The browser's own cryptography does not know such keys, so only the program on the page has checked the key."
         }
     },
     framed: "Another page shows Nøkkelsmie inside itself, and may lay something over its buttons. No key is made here. Open Nøkkelsmie in a tab of its own.",

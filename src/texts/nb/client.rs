@@ -9,7 +9,8 @@ use crate::maskinporten::{
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, code_of_expired};
-use crate::texts::message::{Message, quoted_list, visible};
+use crate::texts::message::{Message, quoted_list};
+use crate::visible::visible;
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
@@ -84,11 +85,11 @@ pub(super) const TEXTS: Client = Client {
     needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du selv inn.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen gjelder i to minutter og kan brukes én gang. Digdirs dokumentasjon krever at tidspunktet i den (iat) er mindre enn ti sekunder fra Maskinportens klokke.",
+    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen gjelder i to minutter og kan brukes én gang. Send den med en gang: Ifølge Digdirs dokumentasjon må tidspunktet i forespørselen (iat) være mindre enn ti sekunder fra Maskinportens klokke. Kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
     sign_again: "Lag en ny",
-    seconds_left: |seconds| format!("Gjelder i {seconds} sekunder til."),
+    seconds_left: |seconds| format!("Sekunder igjen: {seconds}."),
     expired: "Den gjelder ikke lenger. Lag en ny.",
     requests: "Send den med",
     curl: "curl i sh eller bash",
@@ -189,20 +190,20 @@ fn rotation_error(error: &RotationError) -> String {
             "Dette er ikke en liste med nøkler. Lim inn hele listen, fra [ til ].".to_owned()
         }
         RotationError::Private(number) => format!(
-            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal bare den offentlige delen inn. Ta den bort, og bytt nøkkelen hvis den har ligget i portalen."
+            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal bare den offentlige delen inn. Ta bort den private nøkkelen, og bytt den ut hvis den har ligget i portalen."
         ),
         RotationError::Unreadable(number, _) => format!(
             "Nøkkel nummer {number} kan ikke leses som en offentlig JWK. Kontroller at hele nøkkelen er med."
         ),
-        RotationError::NoKeyId(number) => {
-            format!("Nøkkel nummer {number} har ingen kid. Maskinporten krever at nøkkelen har en.")
-        }
+        RotationError::NoKeyId(number) => format!(
+            "Nøkkel nummer {number} har ingen kid. Maskinporten krever at nøkkelen har en. Gi den en kid, eller ta den bort."
+        ),
         RotationError::DuplicateKeyId(kid) => format!(
             "To nøkler har kid «{}». Lag den nye med en annen kid.",
             visible(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "Den nye nøkkelen står i portalen fra før, som «{}».",
+            "Den nye nøkkelen står i portalen fra før, som «{}». Du trenger ikke legge den til. La klienten sende den kid-en.",
             visible(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -226,7 +227,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Maskinporten kjenner ikke klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at den er opprettet i det samme miljøet (TEST eller PROD)."
         }
         Cause::Audience => {
-            "aud er feil. Den skal være Maskinportens utsteder i det riktige miljøet, med skråstrek til slutt, og ikke adressen til token-endepunktet."
+            "aud er feil. Den skal være https://test.maskinporten.no/ i TEST og https://maskinporten.no/ i PROD, med skråstreken til slutt, og ikke adressen til token-endepunktet."
         }
         Cause::ExpiredKey => {
             "Nøkkelen er utløpt: Den gjelder i høyst ett år. Legg inn en ny nøkkel i portalen, eller legg inn den samme på nytt for å fornye den."
@@ -280,7 +281,7 @@ pub(super) fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Scope(ScopeError::Characters(characters)) => format!(
-            "Scope kan ikke ha {}.",
+            "Scope kan ikke ha {}. Kopier scopet slik det står i portalen.",
             quoted_list(characters, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::NoPrefix(scope)) => format!(
@@ -288,7 +289,7 @@ pub(super) fn message(message: &Message) -> String {
             visible(scope)
         ),
         Message::Resource(ResourceError::Characters(characters)) => format!(
-            "Resource kan ikke ha {}.",
+            "Resource kan ikke ha {}. Kopier den slik du fikk den av den som eier API-et.",
             quoted_list(characters, " eller ", "mellomrom")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {

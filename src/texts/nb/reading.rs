@@ -52,7 +52,7 @@ pub(super) const TEXTS: Reading = Reading {
     problem,
     failure,
     match_heading: "Hører disse to sammen?",
-    match_lead: "Lim inn det portalen har, så ser du om det er klientens nøkkel, og hvilken kid klienten skal sende. Klientens nøkkel er den private du har lest over, ellers den som står på siden.",
+    match_lead: "Lim inn det portalen har, så ser du om det er klientens nøkkel, og hvilken kid klienten skal sende. Klientens nøkkel er den private nøkkelen du har lest inn ovenfor, ellers den som står på siden.",
     match_input: "Offentlig nøkkel eller liste fra portalen",
     compare: "Sammenlign",
     pair,
@@ -117,28 +117,28 @@ fn finding(finding: &Finding) -> String {
             "Foran teksten står et usynlig merke (BOM), som noen klienter ikke tåler. Lagre den som UTF-8 uten BOM.".to_owned()
         }
         Finding::JsonSingleQuotes => {
-            "JSON skal ha doble anførselstegn, og her er det enkle. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+            "JSON skal ha doble anførselstegn, og her er det enkle. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
-            "Anførselstegnene er typografiske, slik Word og chatprogrammer lager dem. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+            "Anførselstegnene er typografiske, slik Word og chatprogrammer lager dem. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
-            "Anførselstegnene er skrevet som i HTML eller XML (&quot;). Det er riktig i en XML-fil, men ikke i portalen eller i en JSON-fil.".to_owned()
+            "Anførselstegnene er skrevet som i HTML eller XML (&quot;). Det er riktig i en XML-fil, men ikke i portalen eller i en JSON-fil. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonExtraComma => {
-            "Det står et komma for mye i JSON-teksten. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+            "Det står et komma for mye i JSON-teksten. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonMissingComma => {
-            "Det mangler et komma i JSON-teksten. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+            "Det mangler et komma i JSON-teksten. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonLineBreak => {
-            "Det står et linjeskift midt i en verdi. Maskinporten svarer MP-011 på slikt. Kopier nøkkelen herfra.".to_owned()
+            "Det står et linjeskift midt i en verdi, og det er ikke gyldig JSON. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonComment => {
             "Det står kommentarer i JSON-teksten. I appsettings.json går det bra, andre steder ikke.".to_owned()
         }
         Finding::JsonOddSpace => {
-            "Mellom delene av JSON-teksten står mellomrom eller usynlige tegn som JSON ikke kjenner, slik nettsider og chatprogrammer lager dem. Portalen og klientene avviser det. Kopier nøkkelen herfra.".to_owned()
+            "Mellom delene av JSON-teksten står mellomrom eller usynlige tegn som JSON ikke kjenner, slik nettsider og chatprogrammer lager dem. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonUnclosed => {
             "Den siste klammen mangler, så noe ble kanskje ikke med da du kopierte. Sammenlign med kilden.".to_owned()
@@ -156,13 +156,13 @@ fn finding(finding: &Finding) -> String {
             "«{member}» er kortere enn kurven krever, fordi nuller foran er utelatt. Mange klienter avviser det. Det er rettet i nøkkelen her."
         ),
         Finding::EncodedUrlSafe => {
-            "Denne base64-teksten har «-» og «_». Altinns bibliotek leser bare vanlig base64 med «+» og «/». Kopier EncodedJwk herfra.".to_owned()
+            "Denne base64-teksten har «-» og «_». Altinns biblioteker leser bare vanlig base64 med «+» og «/». Kopier EncodedJwk herfra.".to_owned()
         }
         Finding::EncodedUnpadded => {
-            "Det mangler «=» på slutten. Altinns bibliotek avviser det. Kopier EncodedJwk herfra.".to_owned()
+            "Det mangler «=» på slutten. Altinns biblioteker avviser det. Kopier EncodedJwk herfra.".to_owned()
         }
         Finding::EncodedLineBreaks => {
-            "Base64-teksten er brutt over flere linjer. Altinns bibliotek tåler det, mange andre ikke. Ha den på én linje.".to_owned()
+            "Base64-teksten er brutt over flere linjer. Altinns biblioteker tåler det, mange andre ikke. Ha den på én linje.".to_owned()
         }
         Finding::EncodedByteOrderMark => {
             "Inne i base64-teksten begynner JSON-teksten med et usynlig merke (BOM), og klienten leser den ikke. Kopier EncodedJwk herfra.".to_owned()
@@ -177,10 +177,10 @@ fn finding(finding: &Finding) -> String {
             "Teksten er base64-kodet to ganger. Klienten leser den ikke. Kopier EncodedJwk herfra.".to_owned()
         }
         Finding::EncodedPublic => {
-            "EncodedJwk skal være den private nøkkelen, og dette er bare den offentlige delen. Klienten kan ikke signere med den.".to_owned()
+            "EncodedJwk skal være den private nøkkelen, og dette er bare den offentlige delen. Klienten kan ikke signere med den. Hent den private nøkkelen, ta den i bruk her, og kopier EncodedJwk.".to_owned()
         }
         Finding::PemLineBreaks => {
-            "Linjeskiftene i PEM-teksten er borte eller skrevet som «\\n». Mange programmer leser den ikke slik.".to_owned()
+            "Linjeskiftene i PEM-teksten er borte eller skrevet som «\\n». Mange programmer leser den ikke slik. Kopier PEM herfra.".to_owned()
         }
         Finding::PemLabel { label } => format!(
             "Overskriften i PEM-teksten sier «{label}», men innholdet er noe annet. Kopier PEM herfra."
@@ -192,10 +192,10 @@ fn finding(finding: &Finding) -> String {
             "Dette er en privat nøkkel i en liste eller et sett. I Samarbeidsportalen skal bare den offentlige delen inn. Er dette lagt inn der, lag en ny nøkkel.".to_owned()
         }
         Finding::SymmetricKey => {
-            "Dette er en symmetrisk nøkkel. Maskinporten tar ikke imot den, og den har ingen offentlig del å legge inn.".to_owned()
+            "Dette er en symmetrisk nøkkel. Maskinporten tar ikke imot den, og den har ingen offentlig del å legge inn. Lag en RSA-nøkkel.".to_owned()
         }
         Finding::KidMissing => {
-            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarer «no key identifier (kid) provided» når klienten ikke sender den.".to_owned()
+            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarer «no key identifier (kid) provided» når klienten ikke sender den. Gi nøkkelen en ID i portalen og hos klienten.".to_owned()
         }
         Finding::KidEmpty => {
             "Nøkkel-ID (kid) er tom. Gi nøkkelen en ID i portalen og hos klienten.".to_owned()
@@ -214,7 +214,7 @@ fn finding(finding: &Finding) -> String {
             "To nøkler i settet har nøkkel-ID «{kid}». Den skal være unik, ellers vet ikke Maskinporten hvilken nøkkel som gjelder. Ta bort den ene."
         ),
         Finding::EnvironmentsMixed => {
-            "Navnene tyder på at settet har nøkler til både TEST og PROD. Hvert miljø har sin egen integrasjon og sitt eget sett.".to_owned()
+            "Navnene tyder på at settet har nøkler til både TEST og PROD. Hvert miljø har sin egen integrasjon og sitt eget sett. Lag ett sett for hvert miljø.".to_owned()
         }
         Finding::AlgorithmMissing => {
             "Nøkkelen sier ikke hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen: Bruk RS256.".to_owned()
@@ -229,7 +229,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten tar ikke imot {value}. Lag nøkkelen med RS256."
         ),
         Finding::UseMissing => {
-            "Nøkkelen sier ikke hva den er til (use). Digdir vil ha hele definisjonen: «sig».".to_owned()
+            "Nøkkelen sier ikke hva den er til (use). Digdir vil ha hele definisjonen: Sett use til «sig».".to_owned()
         }
         Finding::UseUnknown { value } => format!(
             "Bruken (use) «{value}» er ikke kjent. Den skal være «sig» eller «enc», og er utelatt fra nøkkelen her."
@@ -289,7 +289,7 @@ fn finding(finding: &Finding) -> String {
             "Nøkkelen har bare n, e og d. Klienter på .NET leser den ikke. De andre tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
         }
         Finding::RsaCrtMissing => {
-            "Noen av tallene dp, dq og qi mangler eller er for lange. Klienter på .NET leser ikke nøkkelen slik. De er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
+            "Noen av tallene dp, dq og qi mangler eller er for lange. Klienter på .NET leser ikke nøkkelen slik. Tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
         }
         Finding::RsaRoca => {
             "Nøkkelen har svakheten ROCA (CVE-2017-15361): Den kan knekkes. Bytt den ut med en gang.".to_owned()
@@ -304,7 +304,7 @@ fn finding(finding: &Finding) -> String {
             "Den private delen hører ikke til den offentlige. Nøkkelen er skadet eller satt sammen av to. Hent den på nytt.".to_owned()
         }
         Finding::CertificateExpired { date } => format!(
-            "Sertifikatet gikk ut {date}. Nøkkelen virker, men den som kontrollerer sertifikatet, avviser den. Lag et nytt sertifikat."
+            "Sertifikatet utløp {date}. Nøkkelen virker, men den som kontrollerer sertifikatet, avviser den. Lag et nytt sertifikat."
         ),
         Finding::CertificateNotYetValid { date } => format!(
             "Sertifikatet gjelder først fra {date}. Kontroller klokken, eller vent."
@@ -388,7 +388,7 @@ fn problem(error: &ReadError) -> String {
             "Innholdet er ikke en nøkkel som kan leses, eller det er skadet. Hent filen på nytt.".to_owned()
         }
         ReadError::KeyKindUnknown { oid } => format!(
-            "Nøkkelen er av et slag som ikke kan leses her ({oid}). Maskinporten tar bare imot RSA."
+            "Nøkkelen er av et slag som ikke kan leses her ({oid}). Maskinporten tar bare imot RSA. Lag en RSA-nøkkel."
         ),
         ReadError::PasswordNeeded => {
             "Dette er kryptert. Skriv passordet, og les på nytt.".to_owned()
@@ -421,13 +421,13 @@ fn problem(error: &ReadError) -> String {
             "Nøkkeltypen (kty) «{value}» er ikke kjent. Den skal være RSA, EC, OKP eller oct, med store og små bokstaver slik."
         ),
         ReadError::CurveUnknown { value } => format!(
-            "Kurven «{value}» er ikke kjent her. Maskinporten tar bare imot RSA."
+            "Kurven «{value}» er ikke kjent her. Maskinporten tar bare imot RSA. Lag en RSA-nøkkel."
         ),
         ReadError::MoreThanTwoPrimes => {
             "Nøkkelen har mer enn to primtall, og det leser nesten ingen programmer. Lag en ny nøkkel.".to_owned()
         }
         ReadError::RsaTooLarge => {
-            "Nøkkelen er på mer enn 16384 bit, og større leses ikke. Er den skrevet riktig, er 2048 til 4096 bit nok.".to_owned()
+            "Nøkkelen er på mer enn 16384 bit, og så store nøkler leses ikke her. Kontroller at den er skrevet riktig, eller lag en på 2048 til 4096 bit.".to_owned()
         }
         ReadError::RsaNotRecovered => {
             "Nøkkelen har bare n, e og d, og de andre tallene lot seg ikke regne ut. Hent en form som har p og q.".to_owned()

@@ -9,10 +9,10 @@ pub(super) const TEXTS: Trust = Trust {
             "Nettleserens egen kryptografi har også kontrollert nøkkelen, slik den står på siden."
         }
         Opinion::Absent => {
-            "Nettleserens egen kryptografi har ikke kontrollert nøkkelen. Den er bare tilgjengelig over https og fra en fil på maskinen."
+            "Nettleserens egen kryptografi har ikke kontrollert nøkkelen. Denne kryptografien er bare tilgjengelig over https og fra en fil på maskinen."
         }
         Opinion::Unknown => {
-            "Nettleserens egen kryptografi kjenner ikke slike nøkler, så bare programmet på siden har kontrollert den."
+            "Nettleserens egen kryptografi kjenner ikke slike nøkler, så bare programmet på siden har kontrollert nøkkelen."
         }
     },
     framed: "En annen side viser Nøkkelsmie inne i seg, og kan legge noe over knappene. Her lages ingen nøkkel. Åpne Nøkkelsmie i en egen fane.",

@@ -9,7 +9,8 @@ use crate::maskinporten::{
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, code_of_expired};
-use crate::texts::message::{Message, quoted_list, visible};
+use crate::texts::message::{Message, quoted_list};
+use crate::visible::visible;
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
@@ -20,7 +21,7 @@ pub(super) const TEXTS: Client = Client {
         with: "med",
         and: " og ",
         or: " eller ",
-        planned: "blir ikkje tekne imot i dag, men er planlagde.",
+        planned: "kan ikkje brukast i dag, men Digdir har planar om det.",
         thumbprint: " Kid er fingeravtrykket av nøkkelen.",
         year: " Nøkkelen gjeld i høgst eitt år.",
         checked: "Sist kontrollert",
@@ -84,7 +85,7 @@ pub(super) const TEXTS: Client = Client {
     needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du sjølv inn.",
     files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden gjeld i to minutt og kan brukast éin gong. Dokumentasjonen til Digdir krev at tidspunktet i han (iat) er mindre enn ti sekund frå klokka til Maskinporten.",
+    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden gjeld i to minutt og kan brukast éin gong. Send han med ein gong: Ifølgje dokumentasjonen til Digdir må tidspunktet i førespurnaden (iat) vere mindre enn ti sekund frå klokka til Maskinporten. Kontroller òg klokka på maskina.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så klienten din lagar sjølve førespurnaden. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
     sign_again: "Lag ein ny",
@@ -189,20 +190,20 @@ fn rotation_error(error: &RotationError) -> String {
             "Dette er ikkje ei liste med nøklar. Lim inn heile lista, frå [ til ].".to_owned()
         }
         RotationError::Private(number) => format!(
-            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal berre den offentlege delen inn. Ta han bort, og byt nøkkelen dersom han har lege i portalen."
+            "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal berre den offentlege delen inn. Ta bort den private nøkkelen, og byt han ut dersom han har lege i portalen."
         ),
         RotationError::Unreadable(number, _) => format!(
             "Nøkkel nummer {number} kan ikkje lesast som ein offentleg JWK. Kontroller at heile nøkkelen er med."
         ),
-        RotationError::NoKeyId(number) => {
-            format!("Nøkkel nummer {number} har ingen kid. Maskinporten krev at nøkkelen har ein.")
-        }
+        RotationError::NoKeyId(number) => format!(
+            "Nøkkel nummer {number} har ingen kid. Maskinporten krev at nøkkelen har ein. Gi han ein kid, eller ta han bort."
+        ),
         RotationError::DuplicateKeyId(kid) => format!(
             "To nøklar har kid «{}». Lag den nye med ein annan kid.",
             visible(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "Den nye nøkkelen står i portalen frå før, som «{}».",
+            "Den nye nøkkelen står i portalen frå før, som «{}». Du treng ikkje leggje han til. La klienten sende den kid-en.",
             visible(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -226,7 +227,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Maskinporten kjenner ikkje klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at han er oppretta i det same miljøet (TEST eller PROD)."
         }
         Cause::Audience => {
-            "aud er feil. Han skal vere utferdaren til Maskinporten i det rette miljøet, med skråstrek til slutt, og ikkje adressa til token-endepunktet."
+            "aud er feil. Han skal vere https://test.maskinporten.no/ i TEST og https://maskinporten.no/ i PROD, med skråstreken til slutt, og ikkje adressa til token-endepunktet."
         }
         Cause::ExpiredKey => {
             "Nøkkelen har gått ut: Han gjeld i høgst eitt år. Legg inn ein ny nøkkel i portalen, eller legg inn den same på nytt for å fornye han."
@@ -280,7 +281,7 @@ pub(super) fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Scope(ScopeError::Characters(characters)) => format!(
-            "Scope kan ikkje ha {}.",
+            "Scope kan ikkje ha {}. Kopier scopet slik det står i portalen.",
             quoted_list(characters, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::NoPrefix(scope)) => format!(
@@ -288,7 +289,7 @@ pub(super) fn message(message: &Message) -> String {
             visible(scope)
         ),
         Message::Resource(ResourceError::Characters(characters)) => format!(
-            "Resource kan ikkje ha {}.",
+            "Resource kan ikkje ha {}. Kopier han slik du fekk han av den som eig API-et.",
             quoted_list(characters, " eller ", "mellomrom")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {

@@ -52,7 +52,7 @@ pub(super) const TEXTS: Reading = Reading {
     problem,
     failure,
     match_heading: "Høyrer desse to saman?",
-    match_lead: "Lim inn det portalen har, så ser du om det er nøkkelen til klienten, og kva kid klienten skal sende. Nøkkelen til klienten er den private du har lese over, elles den som står på sida.",
+    match_lead: "Lim inn det portalen har, så ser du om det er nøkkelen til klienten, og kva kid klienten skal sende. Nøkkelen til klienten er den private nøkkelen du har lese inn ovanfor, elles den som står på sida.",
     match_input: "Offentleg nøkkel eller liste frå portalen",
     compare: "Samanlikn",
     pair,
@@ -117,28 +117,28 @@ fn finding(finding: &Finding) -> String {
             "Framfor teksten står eit usynleg merke (BOM), som nokre klientar ikkje toler. Lagre han som UTF-8 utan BOM.".to_owned()
         }
         Finding::JsonSingleQuotes => {
-            "JSON skal ha doble hermeteikn, og her er det enkle. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+            "JSON skal ha doble hermeteikn, og her er det enkle. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
-            "Hermeteikna er typografiske, slik Word og chatprogram lagar dei. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+            "Hermeteikna er typografiske, slik Word og chatprogram lagar dei. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
-            "Hermeteikna er skrivne som i HTML eller XML (&quot;). Det er rett i ei XML-fil, men ikkje i portalen eller i ei JSON-fil.".to_owned()
+            "Hermeteikna er skrivne som i HTML eller XML (&quot;). Det er rett i ei XML-fil, men ikkje i portalen eller i ei JSON-fil. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonExtraComma => {
-            "Det står eit komma for mykje i JSON-teksten. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+            "Det står eit komma for mykje i JSON-teksten. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonMissingComma => {
-            "Det manglar eit komma i JSON-teksten. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+            "Det manglar eit komma i JSON-teksten. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonLineBreak => {
-            "Det står eit linjeskift midt i ein verdi. Maskinporten svarar MP-011 på slikt. Kopier nøkkelen herifrå.".to_owned()
+            "Det står eit linjeskift midt i ein verdi, og det er ikkje gyldig JSON. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonComment => {
             "Det står kommentarar i JSON-teksten. I appsettings.json går det bra, andre stader ikkje.".to_owned()
         }
         Finding::JsonOddSpace => {
-            "Mellom delane av JSON-teksten står mellomrom eller usynlege teikn som JSON ikkje kjenner, slik nettsider og chatprogram lagar dei. Portalen og klientane avviser det. Kopier nøkkelen herifrå.".to_owned()
+            "Mellom delane av JSON-teksten står mellomrom eller usynlege teikn som JSON ikkje kjenner, slik nettsider og chatprogram lagar dei. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonUnclosed => {
             "Den siste klammen manglar, så noko vart kanskje ikkje med då du kopierte. Samanlikn med kjelda.".to_owned()
@@ -177,10 +177,10 @@ fn finding(finding: &Finding) -> String {
             "Teksten er base64-koda to gonger. Klienten les han ikkje. Kopier EncodedJwk herifrå.".to_owned()
         }
         Finding::EncodedPublic => {
-            "EncodedJwk skal vere den private nøkkelen, og dette er berre den offentlege delen. Klienten kan ikkje signere med han.".to_owned()
+            "EncodedJwk skal vere den private nøkkelen, og dette er berre den offentlege delen. Klienten kan ikkje signere med han. Hent den private nøkkelen, ta han i bruk her, og kopier EncodedJwk.".to_owned()
         }
         Finding::PemLineBreaks => {
-            "Linjeskifta i PEM-teksten er borte eller skrivne som «\\n». Mange program les han ikkje slik.".to_owned()
+            "Linjeskifta i PEM-teksten er borte eller skrivne som «\\n». Mange program les han ikkje slik. Kopier PEM herifrå.".to_owned()
         }
         Finding::PemLabel { label } => format!(
             "Overskrifta i PEM-teksten seier «{label}», men innhaldet er noko anna. Kopier PEM herifrå."
@@ -192,10 +192,10 @@ fn finding(finding: &Finding) -> String {
             "Dette er ein privat nøkkel i ei liste eller eit sett. I Samarbeidsportalen skal berre den offentlege delen inn. Er dette lagt inn der, lag ein ny nøkkel.".to_owned()
         }
         Finding::SymmetricKey => {
-            "Dette er ein symmetrisk nøkkel. Maskinporten tek ikkje imot han, og han har ingen offentleg del å leggje inn.".to_owned()
+            "Dette er ein symmetrisk nøkkel. Maskinporten tek ikkje imot han, og han har ingen offentleg del å leggje inn. Lag ein RSA-nøkkel.".to_owned()
         }
         Finding::KidMissing => {
-            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarar «no key identifier (kid) provided» når klienten ikkje sender han.".to_owned()
+            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarar «no key identifier (kid) provided» når klienten ikkje sender han. Gi nøkkelen ein ID i portalen og hos klienten.".to_owned()
         }
         Finding::KidEmpty => {
             "Nøkkel-ID (kid) er tom. Gi nøkkelen ein ID i portalen og hos klienten.".to_owned()
@@ -214,7 +214,7 @@ fn finding(finding: &Finding) -> String {
             "To nøklar i settet har nøkkel-ID «{kid}». Han skal vere unik, elles veit ikkje Maskinporten kva nøkkel som gjeld. Ta bort den eine."
         ),
         Finding::EnvironmentsMixed => {
-            "Namna tyder på at settet har nøklar til både TEST og PROD. Kvart miljø har sin eigen integrasjon og sitt eige sett.".to_owned()
+            "Namna tyder på at settet har nøklar til både TEST og PROD. Kvart miljø har sin eigen integrasjon og sitt eige sett. Lag eitt sett for kvart miljø.".to_owned()
         }
         Finding::AlgorithmMissing => {
             "Nøkkelen seier ikkje kva algoritme han er til (alg). Digdir vil ha heile definisjonen: Bruk RS256.".to_owned()
@@ -229,7 +229,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten tek ikkje imot {value}. Lag nøkkelen med RS256."
         ),
         Finding::UseMissing => {
-            "Nøkkelen seier ikkje kva han er til (use). Digdir vil ha heile definisjonen: «sig».".to_owned()
+            "Nøkkelen seier ikkje kva han er til (use). Digdir vil ha heile definisjonen: Set use til «sig».".to_owned()
         }
         Finding::UseUnknown { value } => format!(
             "Bruken (use) «{value}» er ikkje kjend. Han skal vere «sig» eller «enc», og er utelaten frå nøkkelen her."
@@ -289,7 +289,7 @@ fn finding(finding: &Finding) -> String {
             "Nøkkelen har berre n, e og d. Klientar på .NET les han ikkje. Dei andre tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
         }
         Finding::RsaCrtMissing => {
-            "Nokre av tala dp, dq og qi manglar eller er for lange. Klientar på .NET les ikkje nøkkelen slik. Dei er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
+            "Nokre av tala dp, dq og qi manglar eller er for lange. Klientar på .NET les ikkje nøkkelen slik. Tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
         }
         Finding::RsaRoca => {
             "Nøkkelen har svakheita ROCA (CVE-2017-15361): Han kan knekkjast. Byt han ut med ein gong.".to_owned()
@@ -367,7 +367,7 @@ fn problem(error: &ReadError) -> String {
             "JSON-teksten går gale her. Sjå etter eit hermeteikn, kolon eller ein klamme som manglar, eller kopier han på nytt.".to_owned()
         }
         ReadError::TooDeep => {
-            "Klammene ligg for djupt inni kvarandre. Lim inn berre nøkkelen.".to_owned()
+            "Klammane ligg for djupt inni kvarandre. Lim inn berre nøkkelen.".to_owned()
         }
         ReadError::TooTangled => {
             "Så mykje av teksten liknar ein nøkkel utan å vere det, at leitinga vart gitt opp. Lim inn berre nøkkelen.".to_owned()
@@ -388,7 +388,7 @@ fn problem(error: &ReadError) -> String {
             "Innhaldet er ikkje ein nøkkel som kan lesast, eller det er skadd. Hent fila på nytt.".to_owned()
         }
         ReadError::KeyKindUnknown { oid } => format!(
-            "Nøkkelen er av eit slag som ikkje kan lesast her ({oid}). Maskinporten tek berre imot RSA."
+            "Nøkkelen er av eit slag som ikkje kan lesast her ({oid}). Maskinporten tek berre imot RSA. Lag ein RSA-nøkkel."
         ),
         ReadError::PasswordNeeded => {
             "Dette er kryptert. Skriv passordet, og les på nytt.".to_owned()
@@ -421,13 +421,13 @@ fn problem(error: &ReadError) -> String {
             "Nøkkeltypen (kty) «{value}» er ikkje kjend. Han skal vere RSA, EC, OKP eller oct, med store og små bokstavar slik."
         ),
         ReadError::CurveUnknown { value } => format!(
-            "Kurva «{value}» er ikkje kjend her. Maskinporten tek berre imot RSA."
+            "Kurva «{value}» er ikkje kjend her. Maskinporten tek berre imot RSA. Lag ein RSA-nøkkel."
         ),
         ReadError::MoreThanTwoPrimes => {
             "Nøkkelen har meir enn to primtal, og det les nesten ingen program. Lag ein ny nøkkel.".to_owned()
         }
         ReadError::RsaTooLarge => {
-            "Nøkkelen er på meir enn 16384 bit, og større blir ikkje lesne. Er han skriven rett, er 2048 til 4096 bit nok.".to_owned()
+            "Nøkkelen er på meir enn 16384 bit, og så store nøklar blir ikkje lesne her. Kontroller at han er skriven rett, eller lag ein på 2048 til 4096 bit.".to_owned()
         }
         ReadError::RsaNotRecovered => {
             "Nøkkelen har berre n, e og d, og dei andre tala lét seg ikkje rekne ut. Hent ei form som har p og q.".to_owned()

@@ -9,10 +9,10 @@ pub(super) const TEXTS: Trust = Trust {
             "Den eigne kryptografien til nettlesaren har òg kontrollert nøkkelen, slik han står på sida."
         }
         Opinion::Absent => {
-            "Den eigne kryptografien til nettlesaren har ikkje kontrollert nøkkelen. Han er berre tilgjengeleg over https og frå ei fil på maskina."
+            "Den eigne kryptografien til nettlesaren har ikkje kontrollert nøkkelen. Denne kryptografien er berre tilgjengeleg over https og frå ei fil på maskina."
         }
         Opinion::Unknown => {
-            "Den eigne kryptografien til nettlesaren kjenner ikkje slike nøklar, så berre programmet på sida har kontrollert han."
+            "Den eigne kryptografien til nettlesaren kjenner ikkje slike nøklar, så berre programmet på sida har kontrollert nøkkelen."
         }
     },
     framed: "Ei anna side viser Nøkkelsmie inne i seg, og kan leggje noko over knappane. Her blir det ikkje laga nokon nøkkel. Opne Nøkkelsmie i ei eiga fane.",
