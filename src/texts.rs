@@ -303,6 +303,8 @@ pub struct FormTexts {
 pub struct Public {
     /// The step's heading.
     pub heading: &'static str,
+    /// The same for a service that has its keys elsewhere than in Digdir's portal.
+    pub heading_elsewhere: &'static str,
     /// That it may be shared.
     pub tag: &'static str,
     /// The name of the tabs.

@@ -12,9 +12,8 @@ use crate::montgomery::{Montgomery, Numbers};
 /// through; a prime that it throws away is a prime lost.
 pub type Filter = fn([&Candidate; 2]) -> [bool; 2];
 
-/// Whether 2^(N-1) ≡ 1 (mod N), for each of two candidates N. Every odd prime passes; a composite
-/// number of 1024 bits hardly ever does (on average over all of them less than one in 2⁴⁰, by
-/// Damgård, Landrock and Pomerance).
+/// Whether 2^(N-1) ≡ 1 (mod N), for each of two candidates N. Every odd prime passes, and a composite
+/// number of 1024 bits hardly ever does. How seldom, nothing here relies on.
 ///
 /// Of two candidates of different lengths none passes.
 #[must_use]

@@ -20,11 +20,11 @@ impl Window {
     /// often the longer the gap before it, without bound. In windows of span W a prime is found
     /// from at most W starts. Let x be W over the mean gap between primes of b bits, b·ln 2; then a
     /// share of 1 - e^(-x) of all windows has a prime. So no prime is more than x / (1 - e^(-x))
-    /// times as likely as in an even choice: 1.89 times with b = 1024, 1.54 with 1536, 1.39 with
+    /// times as likely as in an even choice: 1.89 times with b = 1024, 1.56 with 1536, 1.40 with
     /// 2048. That is less than one bit of the thousand or so that a prime is drawn from.
     ///
     /// FIPS 186-5 appendix A.1.3 draws every candidate anew, as BoringSSL does, and no prime is more
-    /// likely than another; OpenSSL goes on from one random number over any gap. Here a window of
+    /// likely than another, where here one that follows close on another is less so; OpenSSL goes on from one random number over any gap. Here a window of
     /// 1024 bits holds a prime three times out of four, and sieving it takes as long as three tests.
     const SPAN: u32 = 1024;
 

@@ -47,6 +47,7 @@ pub struct App {
     drawn: f64,
     guard: Option<Guard>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
+    _on_leaving: Option<Closure<dyn Fn()>>,
     _on_key_down: Option<Closure<dyn Fn(KeyboardEvent)>>,
 }
 
@@ -89,6 +90,7 @@ impl Component for App {
             drawn: 0.0,
             guard: None,
             _on_hash_change: follow_address(context),
+            _on_leaving: clear_when_left(context),
             _on_key_down: hide_before_saving(context),
         }
     }
@@ -468,6 +470,16 @@ fn hide_before_saving(context: &Context<App>) -> Option<Closure<dyn Fn(KeyboardE
     });
     web_sys::window()?
         .add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref())
+        .ok()?;
+    Some(listener)
+}
+
+/// A browser may keep a page that is left, for whoever goes back to it: it is kept without its key.
+fn clear_when_left(context: &Context<App>) -> Option<Closure<dyn Fn()>> {
+    let link = context.link().clone();
+    let listener = Closure::<dyn Fn()>::new(move || link.send_message(Message::Act(Action::Leave)));
+    web_sys::window()?
+        .add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref())
         .ok()?;
     Some(listener)
 }

@@ -201,6 +201,7 @@ impl State {
             Action::Failed(failure) => self.fail(failure),
             Action::Cancel => self.cancel(),
             Action::Clear => self.clear(),
+            Action::Leave => self.leave(),
             Action::Select(output) => {
                 match output {
                     Output::Client(_) => self.client_tab = Some(output),
@@ -397,6 +398,15 @@ impl State {
         effects
     }
 
+    fn leave(&mut self) -> Vec<Effect> {
+        let effects = self.clear();
+        if effects.is_empty() {
+            // What was pasted or read without a key to clear.
+            return self.empty_reader();
+        }
+        effects
+    }
+
     /// The key is wiped when its last owner lets go of it, and the page is the only one.
     fn drop_key(&mut self) {
         self.shown = None;
@@ -560,6 +570,16 @@ mod tests {
         assert_eq!(effects, [Effect::Sum]);
         let (_, effects) = after(asked, [Action::Summed("ab".into()), Action::Sum]);
         assert_eq!(effects, []);
+    }
+
+    #[test]
+    fn a_page_that_is_left_keeps_neither_key_nor_what_was_pasted() {
+        let (done, _) = after(fresh(), [Action::Generate, Action::Made(key())]);
+        for state in [done, fresh()] {
+            let (left, effects) = state.after(Action::Leave);
+            assert!(left.key().is_none());
+            assert!(effects.contains(&Effect::EmptyReader));
+        }
     }
 
     #[test]

@@ -115,6 +115,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     public: Public {
         heading: "2. Paste the public key into Samarbeidsportalen",
+        heading_elsewhere: "2. Register the public key",
         tag: "Public · can be shared",
         forms: "The public key as",
         array: FormTexts {
@@ -293,6 +294,10 @@ fn failure(failure: Failure) -> &'static str {
         Failure::Keygen(KeygenError::RandomnessFailed)
         | Failure::Writing(KeygenError::RandomnessFailed) => {
             "The browser gave the page no random numbers, and without them no key is safe. Update the browser, or use another."
+        }
+        Failure::Keygen(KeygenError::RandomnessRepeats)
+        | Failure::Writing(KeygenError::RandomnessRepeats) => {
+            "The browser's random numbers repeated themselves, so they cannot be relied on, and nothing was made of them. Reload the page. If it happens again, make no keys in this browser."
         }
         Failure::Keygen(_) => {
             "The key did not pass its check and was thrown away. Try again. If it happens more than once, use another computer."

@@ -115,6 +115,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     public: Public {
         heading: "2. Lim inn den offentlige nøkkelen i Samarbeidsportalen",
+        heading_elsewhere: "2. Registrer den offentlige nøkkelen",
         tag: "Offentlig · kan deles",
         forms: "Den offentlige nøkkelen som",
         array: FormTexts {
@@ -295,6 +296,10 @@ fn failure(failure: Failure) -> &'static str {
         Failure::Keygen(KeygenError::RandomnessFailed)
         | Failure::Writing(KeygenError::RandomnessFailed) => {
             "Nettleseren ga ikke siden tilfeldige tall, og uten dem blir ingen nøkkel trygg. Oppdater nettleseren eller prøv en annen."
+        }
+        Failure::Keygen(KeygenError::RandomnessRepeats)
+        | Failure::Writing(KeygenError::RandomnessRepeats) => {
+            "Nettleserens tilfeldige tall gjentok seg, så de er ikke til å stole på, og det ble ikke laget noe av dem. Last siden på nytt. Skjer det igjen, ikke lag nøkler i denne nettleseren."
         }
         Failure::Keygen(_) => {
             "Nøkkelen besto ikke kontrollen og er kastet. Prøv igjen. Skjer det flere ganger, bruk en annen maskin."

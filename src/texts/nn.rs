@@ -115,6 +115,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     public: Public {
         heading: "2. Lim inn den offentlege nøkkelen i Samarbeidsportalen",
+        heading_elsewhere: "2. Registrer den offentlege nøkkelen",
         tag: "Offentleg · kan delast",
         forms: "Den offentlege nøkkelen som",
         array: FormTexts {
@@ -293,6 +294,10 @@ fn failure(failure: Failure) -> &'static str {
         Failure::Keygen(KeygenError::RandomnessFailed)
         | Failure::Writing(KeygenError::RandomnessFailed) => {
             "Nettlesaren gav ikkje sida tilfeldige tal, og utan dei blir ingen nøkkel trygg. Oppdater nettlesaren eller prøv ein annan."
+        }
+        Failure::Keygen(KeygenError::RandomnessRepeats)
+        | Failure::Writing(KeygenError::RandomnessRepeats) => {
+            "Dei tilfeldige tala frå nettlesaren gjentok seg, så dei er ikkje til å lite på, og det vart ikkje laga noko av dei. Last sida på nytt. Skjer det igjen, ikkje lag nøklar i denne nettlesaren."
         }
         Failure::Keygen(_) => {
             "Nøkkelen klarte ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."

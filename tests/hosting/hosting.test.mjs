@@ -1,6 +1,14 @@
 /** The configurations of docs/hosting/ do what docs/hosting.md says, in servers and in browsers. */
 import assert from "node:assert/strict";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -37,6 +45,7 @@ before(async () => {
   chmodSync(folder, 0o755);
   mkdirSync(files);
   copyFileSync(PAGE, join(files, "nokkelsmie.html"));
+  writeFileSync(join(files, "SHA256SUMS"), "0000  nokkelsmie.html\n");
   for (const [name, start] of Object.entries(SERVERS)) {
     servers[name] = await start({ folder, files });
   }
@@ -70,6 +79,13 @@ for (const name of Object.keys(SERVERS)) {
     const second = await fetch(servers[name].address, { headers: known });
     assert.equal(second.status, 304);
     assertHeaders(second);
+  });
+
+  test(`${name} gives the checksums as text`, async () => {
+    const response = await fetch(`${servers[name].address}SHA256SUMS`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get("content-type"), /^text\/plain/);
+    assertHeaders(response);
   });
 
   test(`${name} has nothing else, and lists nothing`, async () => {

@@ -71,7 +71,7 @@ pub(super) fn details(id: &'static str, summary: AttrValue, open: bool, inside: 
 /// A text of several lines that can be looked at and nothing else.
 pub(super) fn text_area(id: Option<&'static str>, name: &'static str, text: &str) -> Html {
     html! {
-        <pre class="text wrapped" {id} tabindex="0" role="group" aria-label={name}>{ text }</pre>
+        <pre translate="no" class="text wrapped" {id} tabindex="0" role="group" aria-label={name}>{ text }</pre>
     }
 }
 

@@ -79,7 +79,7 @@ fn report(part: &Part) -> Html {
     html! {
         <div class="output">
             { paragraph(texts.trust.report) }
-            <pre class="text wrapped" id={REPORT} tabindex="0" role="group" aria-label={texts.trust.report}>{ &*report }</pre>
+            <pre translate="no" class="text wrapped" id={REPORT} tabindex="0" role="group" aria-label={texts.trust.report}>{ &*report }</pre>
             { button("copy-fault-report".into(), None, texts.trust.copy_report.into(), copy) }
             if part.state.trust.is_report_copied {
                 <span class="copied" role="status">{ texts.output.copied }</span>

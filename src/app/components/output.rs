@@ -62,7 +62,7 @@ fn public(part: &Part, content: &Content, output: Output, name: &str) -> Html {
     let text = text.as_ref().map_or("", SecretText::as_str);
     html! {
         <div class="output">
-            <pre class="text" id={AttrValue::from(output.element())} tabindex="0" role="group" aria-label={name.to_owned()}>{ text }</pre>
+            <pre translate="no" class="text" id={AttrValue::from(output.element())} tabindex="0" role="group" aria-label={name.to_owned()}>{ text }</pre>
             { buttons(part, output, name, Html::default()) }
         </div>
     }
@@ -90,6 +90,7 @@ fn private(part: &Part, output: Output, name: &str) -> Html {
     html! {
         <div class="output secret">
             <pre
+                translate="no"
                 class="text wrapped"
                 id={AttrValue::from(output.element())}
                 tabindex="0"

@@ -34,12 +34,14 @@ pub(super) fn private_key(part: &Part) -> Html {
         })
     };
     let (title, tag, remark) = if key.public().is_some() {
-        (texts.heading, texts.tag, texts.client_note)
+        let is_at_digdir = part.state.client.fields.target().is_at_digdir();
+        let remark = is_at_digdir.then_some(texts.client_note);
+        (texts.heading, texts.tag, remark)
     } else {
         (
             texts.symmetric_heading,
             texts.symmetric_tag,
-            texts.symmetric_note,
+            Some(texts.symmetric_note),
         )
     };
     html! {
@@ -52,7 +54,7 @@ pub(super) fn private_key(part: &Part) -> Html {
                 selected: part.state.private_tab,
                 on_select: part.act.reform(Action::Select),
             }) }
-            { paragraph(remark) }
+            { for remark.map(paragraph) }
             if part.state.can_protect() {
                 { protection_form(part) }
             }

@@ -42,10 +42,10 @@ pub(super) fn public_key(part: &Part) -> Html {
     if tabs.is_empty() {
         return Html::default();
     }
-    let rotation = if part.state.client.fields.target().is_at_digdir() {
-        rotation_form(part)
+    let (title, rotation) = if part.state.client.fields.target().is_at_digdir() {
+        (texts.heading, rotation_form(part))
     } else {
-        Html::default()
+        (texts.heading_elsewhere, Html::default())
     };
     let certificate = if part.state.private_key().is_some() {
         certificate_form(part)
@@ -54,7 +54,7 @@ pub(super) fn public_key(part: &Part) -> Html {
     };
     html! {
         <section class="step public" aria-labelledby="public-heading">
-            { heading("public-heading", in_environments(part, texts.heading)) }
+            { heading("public-heading", in_environments(part, title)) }
             <div class="actions">
                 <p class="ds-tag" data-color="success">{ open_eye() }{ texts.tag }</p>
                 if part.state.client.other.is_none() {

@@ -34,6 +34,8 @@ pub enum Action {
     Cancel,
     /// Wipe the key.
     Clear,
+    /// The page is left. A browser may keep it as it is, for whoever goes back.
+    Leave,
     /// Another tab.
     Select(Output),
     /// Show or hide a private text.

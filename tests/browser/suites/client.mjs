@@ -100,8 +100,16 @@ async function targets({ page, place }) {
   ];
   assert.deepEqual(await values(), ["EC", "P-521", "ES512", "thumbprint"]);
   assert.equal(await page.exists("environment"), false);
+  await page.make();
+  const portal = /Samarbeidsportalen|Integrasjonens identifikator/;
+  const steps = async () =>
+    `${await page.text("public-heading")} ${await page.run("return document.querySelector('.private').textContent")}`;
+  assert.doesNotMatch(await steps(), portal, "HelseID has its keys elsewhere");
+  await page.press("clear");
   await choose(page, "target-maskinporten");
   assert.equal(await page.value("key-type"), "RSA");
+  await page.make();
+  assert.match(await steps(), portal);
   await page.choose("key-type", "EC");
   assert.ok((await page.text("key-type-note")).length > 0, "EC is not taken today, and can be made");
 }

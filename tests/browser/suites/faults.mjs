@@ -11,7 +11,6 @@ import {
   withoutPermission,
   withScriptFirst,
   withScriptFirstEverywhere,
-  withScriptFirstInWorkers,
 } from "../support/variant.mjs";
 
 const RSA_2048 = { kty: "RSA", size: "2048", use: "sig", alg: "RS256" };
@@ -74,7 +73,11 @@ const KEEP_WORKERS = `
   window.workers = [];
   const PlainWorker = Worker;
   Worker = class extends PlainWorker {
-    constructor(...args) { super(...args); window.workers.push(this); }
+    constructor(...args) {
+      super(...args);
+      window.workers.push(this);
+      this.addEventListener("error", () => { window.lost = true; });
+    }
   };
   const plainInterval = setInterval.bind(window);
   setInterval = (action, time, ...args) => plainInterval(action, time / 10, ...args);`;
@@ -271,13 +274,19 @@ async function beginsAnewOnce({ page, place }) {
 }
 
 async function workersLost({ page, place }) {
-  await startSlowKey(page, place, withScriptFirstInWorkers(WORKERS_DIE));
+  const script = `if (typeof window === "undefined") { ${WORKERS_DIE} } else { ${KEEP_WORKERS} }`;
+  await startSlowKey(page, place, withScriptFirstEverywhere(script));
   await endsClearly(page);
+  assert.ok(await page.run("return window.lost"), "No worker ended");
 }
 
 async function workersSilent({ page, place }) {
   await startSlowKey(page, place, withScriptFirst(KEEP_WORKERS));
-  await page.run("for (const worker of window.workers) worker.terminate()");
+  const count = await page.run(
+    `for (const worker of window.workers) worker.terminate();
+     return document.querySelector("main").dataset.state === "working" ? window.workers.length : 0`,
+  );
+  assert.ok(count > 0, "No worker was ended while it worked");
   await endsClearly(page);
 }
 

@@ -8,6 +8,7 @@ export function secrets(sentence) {
   sentence("file", "A private text is in the page only while it is shown", onlyWhileShown);
   sentence("intranet", "Copying a private text leaves nothing of it in the page", notByCopying);
   sentence("file", "Clear wipes the key from the page", clearWipes);
+  sentence("file", "A page that is left, and that the browser may keep, keeps no key", leftWipes);
   sentence("file", "A key that is being replaced is gone at once", replacedIsGone);
   sentence("localhost", "Nothing secret is in the address, in storage or in history", notInAddress);
 }
@@ -58,6 +59,16 @@ async function clearWipes({ page, place }) {
   const everything = await page.everything();
   assertNone(everything, [...secretsOfKey, JSON.parse(publicText).x], "after it was cleared");
   assert.equal(await page.value("kid"), "blir-igjen", "What was typed stays");
+}
+
+async function leftWipes({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.make();
+  const secretsOfKey = await readSecrets(page);
+  await page.show("private-jwk");
+  await page.run("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+  await page.comesTo("ready");
+  assertNone(await page.everything(), secretsOfKey, "after the page was left");
 }
 
 async function replacedIsGone({ page, place }) {

@@ -282,17 +282,29 @@ function assertNone(haystack, needles, when) {
   for (const needle of needles) assert.ok(!haystack.includes(needle), `A secret is there ${when}`);
 }
 
-/** All that is logged, in the page and its workers as far as the page hears of it. */
+/** All that is logged, in the page and its workers, which the page hears of on http alone. */
 const RECORD_LOG = `
   {
-    window.logged = [];
+    const channel = new BroadcastChannel("logged");
+    let record = (line) => channel.postMessage(line);
+    if (typeof window === "undefined") {
+      record("begins");
+    } else {
+      window.logged = [];
+      window.begun = 0;
+      record = (line) => { window.logged.push(line); };
+      channel.onmessage = ({ data }) => {
+        if (data === "begins") window.begun += 1;
+        else record(data);
+      };
+    }
     for (const level of ["log", "info", "debug", "warn", "error", "dir", "table", "trace"]) {
-      console[level] = (...args) => { window.logged.push(args.map(String).join(" ")); };
+      console[level] = (...args) => { record(args.map(String).join(" ")); };
     }
   }`;
 
 async function keepsNothing({ page, place, session }) {
-  await page.open(place, { variant: withScriptFirstEverywhere(WINDOW_OR_SELF + RECORD_LOG) });
+  await page.open(place, { variant: withScriptFirstEverywhere(RECORD_LOG) });
   const title = await page.run("return document.title");
   const length = await page.run("return history.length");
   await page.make();
@@ -321,12 +333,11 @@ async function keepsNothing({ page, place, session }) {
   assert.equal(kept.title, title);
   assert.equal(kept.length, length, "No button goes into the history");
   assert.deepEqual(kept.logged, []);
+  assert.ok(await page.run("return window.begun > 0"), "No worker is heard");
   await page.run("localStorage.clear()");
   await session.browser.forgetDownloads?.();
 }
 
-/** In a worker there is no window to write to. */
-const WINDOW_OR_SELF = "self.window ??= self;";
 
 /**
  * Presses every button that there is, what a press brings included, but those that would take the key
