@@ -282,6 +282,7 @@ async function workersLost({ page, place }) {
 
 async function workersSilent({ page, place }) {
   await startSlowKey(page, place, withScriptFirst(KEEP_WORKERS));
+  await page.comesTo("working");
   const count = await page.run(
     `for (const worker of window.workers) worker.terminate();
      return document.querySelector("main").dataset.state === "working" ? window.workers.length : 0`,
@@ -307,7 +308,6 @@ async function startSlowKey(page, place, variant) {
   const { size, alg } = SLOW_KEY;
   await page.open(place, { fragment: { size, alg, kid: "blir-igjen" }, variant });
   await page.press("generate");
-  await page.comesTo("working");
 }
 
 async function endsClearly(page) {
