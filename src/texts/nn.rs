@@ -122,6 +122,10 @@ pub(super) const TEXTS: Texts = Texts {
             name: "Liste",
             purpose: "Til feltet «Egne public nøkler». Lim inn alt, også klammane [ og ].",
         },
+        array_elsewhere: FormTexts {
+            name: "Liste",
+            purpose: "Ei liste med den offentlege nøkkelen, for portalar som vil ha det.",
+        },
         jwk: FormTexts {
             name: "Éin JWK",
             purpose: "Til feltet «JWK eller PEM format» i den nye portalen.",

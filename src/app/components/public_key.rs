@@ -21,8 +21,12 @@ pub(super) fn public_key(part: &Part) -> Html {
     let Some(content) = part.state.content() else {
         return Html::default();
     };
+    let is_at_digdir = part.state.client.fields.target().is_at_digdir();
     let to_tab = |one: Output| {
-        let FormTexts { name, purpose } = form_texts(texts, one)?;
+        let FormTexts { name, purpose } = match one {
+            Output::Public(PublicForm::Array) if !is_at_digdir => &texts.array_elsewhere,
+            _ => form_texts(texts, one)?,
+        };
         Some(Tab {
             output: one,
             name,
@@ -42,7 +46,7 @@ pub(super) fn public_key(part: &Part) -> Html {
     if tabs.is_empty() {
         return Html::default();
     }
-    let (title, rotation) = if part.state.client.fields.target().is_at_digdir() {
+    let (title, rotation) = if is_at_digdir {
         (texts.heading, rotation_form(part))
     } else {
         (texts.heading_elsewhere, Html::default())

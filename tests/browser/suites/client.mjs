@@ -101,9 +101,9 @@ async function targets({ page, place }) {
   assert.deepEqual(await values(), ["EC", "P-521", "ES512", "thumbprint"]);
   assert.equal(await page.exists("environment"), false);
   await page.make();
-  const portal = /Samarbeidsportalen|Integrasjonens identifikator/;
+  const portal = /Samarbeidsportalen|Integrasjonens identifikator|Egne public/;
   const steps = async () =>
-    `${await page.text("public-heading")} ${await page.run("return document.querySelector('.private').textContent")}`;
+    page.run("return ['public', 'private'].map((name) => document.querySelector(`.${name}`).textContent).join()");
   assert.doesNotMatch(await steps(), portal, "HelseID has its keys elsewhere");
   await page.press("clear");
   await choose(page, "target-maskinporten");
