@@ -399,11 +399,12 @@ impl State {
     }
 
     fn leave(&mut self) -> Vec<Effect> {
-        let effects = self.clear();
-        if effects.is_empty() {
-            // What was pasted or read without a key to clear.
-            return self.empty_reader();
+        if self.key().is_some() {
+            return self.clear();
         }
+        // Of two keys, the first may be there already.
+        let mut effects = self.cancel();
+        effects.extend(self.empty_reader());
         effects
     }
 

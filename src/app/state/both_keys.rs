@@ -221,7 +221,11 @@ mod tests {
         let (mut state, effects) = state.after(Action::Made(Rc::new(key.ok().unwrap())));
         assert!(matches!(effects.as_slice(), [Effect::Make(_)]));
         state.trust.opinion = Some(Opinion::Agrees);
-        for end in [Action::Cancel, Action::Failed(Failure::WorkerLost)] {
+        for end in [
+            Action::Cancel,
+            Action::Failed(Failure::WorkerLost),
+            Action::Leave,
+        ] {
             let (state, _) = state.clone().after(end);
             assert!(state.key().is_none() && state.client.other.is_none());
             assert!(state.client.next.is_none());
