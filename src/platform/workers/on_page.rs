@@ -32,13 +32,16 @@ impl OnPage {
         }
     }
 
-    /// Takes in a request, for the next slice.
+    /// Takes in a request, for the next slice. Rest is at once, for there may be no other slice: what was
+    /// searched for is dropped, and so wiped.
     pub(super) fn ask(&mut self, request: Request) {
         if matches!(request, Request::Rest) {
             self.requests.clear();
             self.timer = None;
+            self.engine.handle(request);
+        } else {
+            self.requests.push_back(request);
         }
-        self.requests.push_back(request);
     }
 
     /// Does one request, or works for a slice of time, and gives the answers.

@@ -8,7 +8,9 @@ export function secrets(sentence) {
   sentence("file", "A private text is in the page only while it is shown", onlyWhileShown);
   sentence("intranet", "Copying a private text leaves nothing of it in the page", notByCopying);
   sentence("file", "Clear wipes the key from the page", clearWipes);
-  sentence("file", "A page that is left, and that the browser may keep, keeps no key", leftWipes);
+  for (const place of ["file", "localhost"]) {
+    sentence(place, "Going back comes to a page without the key, which makes another", backWithout);
+  }
   sentence("file", "A key that is being replaced is gone at once", replacedIsGone);
   sentence("localhost", "Nothing secret is in the address, in storage or in history", notInAddress);
 }
@@ -61,14 +63,15 @@ async function clearWipes({ page, place }) {
   assert.equal(await page.value("kid"), "blir-igjen", "What was typed stays");
 }
 
-async function leftWipes({ page, place }) {
+async function backWithout({ page, place, t }) {
   await page.open(place, { fragment: { kty: "EC" } });
   await page.make();
   const secretsOfKey = await readSecrets(page);
   await page.show("private-jwk");
-  await page.run("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
-  await page.comesTo("ready");
+  const wasKept = await page.leaveAndComeBack(place);
+  t.diagnostic(`the browser had ${wasKept ? "kept the page" : "let go of the page"}`);
   assertNone(await page.everything(), secretsOfKey, "after the page was left");
+  await page.make();
 }
 
 async function replacedIsGone({ page, place }) {

@@ -59,6 +59,17 @@ export class Page {
     }
   }
 
+  /** Goes elsewhere and back to `place`. Gives whether the browser had kept the page meanwhile. */
+  async leaveAndComeBack(place) {
+    const address = await this.run("window.wasKept = true; return location.href.split('#')[0]");
+    await this.#driver.get("about:blank");
+    await this.#driver.navigate().back();
+    await this.comesTo("ready");
+    const wasKept = await this.run("return window.wasKept === true");
+    if (place.isHttp && !wasKept) this.loads.push(`GET ${address}`);
+    return wasKept;
+  }
+
   /** Whether the program ended while it started, and the page began anew by itself. */
   beganAnew() {
     return this.run("return performance.getEntriesByType('navigation')[0]?.type === 'reload'");

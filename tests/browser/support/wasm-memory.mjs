@@ -1,8 +1,11 @@
 /**
  * The WebAssembly memories of the page and of its workers: how large they are, what lies in them and in the
- * octets that were sent from one to the other.
+ * octets that were sent from one to the other, and whether it is what the browser gave as random.
  */
 import { withScriptFirstEverywhere } from "./variant.mjs";
+
+/** So many octets in a row are no coincidence. */
+export const PIECE = 16;
 
 /**
  * A variant that keeps every memory that is made, and answers for each thread when it is asked.
@@ -38,14 +41,25 @@ export function withMemories(script = "") {
       sent.push(...octetsIn(message));
       return postMessage.call(this, message, ...others);
     };
+    const drawn = [];
+    const { getRandomValues } = Crypto.prototype;
+    Crypto.prototype.getRandomValues = function (octets) {
+      getRandomValues.call(this, octets);
+      // The ends of a number are fitted to what it is to be, and its middle stays as it was drawn.
+      const from = (octets.length - ${PIECE}) >> 1;
+      if (from >= 0) drawn.push(octets.slice(from, from + ${PIECE}));
+      return octets;
+    };
+    const asText = (octets) => new TextDecoder("latin1").decode(octets);
     const answer = ({ needles }) => {
       const octets = [...memories].map((memory) => new Uint8Array(memory.buffer));
       const bytes = octets.reduce((sum, { length }) => sum + length, 0);
-      const all = [...octets, ...sent];
-      const text = all.map((some) => new TextDecoder("latin1").decode(some)).join("");
-      const found = needles.filter((needle) =>
-        text.includes(new TextDecoder("latin1").decode(new Uint8Array(needle))));
-      return { bytes, sent: sent.length, found: found.length };
+      const text = [...octets, ...sent].map(asText).join("");
+      const countIn = (all) => all.filter((some) =>
+        text.includes(asText(new Uint8Array(some)))
+        || text.includes(asText(new Uint8Array(some).reverse()))).length;
+      return { bytes, sent: sent.length, found: countIn(needles), drawn: drawn.length,
+        drawnFound: countIn(drawn) };
     };
     if (typeof document === "undefined") {
       const channel = new BroadcastChannel("memories");
@@ -60,9 +74,10 @@ export function withMemories(script = "") {
 }
 
 /**
- * `{ page, workers }`: for the page and each of `workerCount` workers, `{ bytes, sent, found }`: the size
- * of its memories, how many arrays of octets it has sent, and how many of `needles` (arrays of octets) lie
- * in either.
+ * `{ page, workers }`: for the page and each of `workerCount` workers, `{ bytes, sent, found, drawn,
+ * drawnFound }`: the size of its memories, how many arrays of octets it has sent, and how many of `needles`
+ * (arrays of octets) lie in either, forwards or, as limbs lie, backwards; how often it drew random octets,
+ * and how many of those lie there.
  */
 export function lookIntoMemories(page, workerCount, needles = []) {
   return page.runAsync(ASK_ALL, workerCount, needles);
