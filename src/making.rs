@@ -106,9 +106,11 @@ impl Making {
                     Next::Ask(self.prove(engine, [first, prime]))
                 }
             },
-            // A prime that comes too late, or that nobody asked for, is dropped, and so wiped. Nothing
-            // is written of a key that is not there yet.
-            (Reply::Prime(_) | Reply::Written(_), _) => Next::Ask(Vec::new()),
+            // A prime that comes too late, or a key or prime that nobody asked for, is dropped, and so
+            // wiped. Nothing is written of a key that is not there yet.
+            (Reply::Prime(_) | Reply::Written(_), _) | (Reply::Made(_), Stage::Searching(_)) => {
+                Next::Ask(Vec::new())
+            }
             (Reply::Judged(true), Stage::Proving(proof)) => {
                 proof.pass();
                 self.go_on(engine)
@@ -123,7 +125,7 @@ impl Making {
                 proof.put_together(Err(KeygenError::KeyCheckFailed));
                 self.go_on(engine)
             }
-            (Reply::Made(material), _) => Next::Done(Ok(material)),
+            (Reply::Made(material), Stage::Whole) => Next::Done(Ok(material)),
             (Reply::Failed(error), _) => Next::Done(Err(error)),
         }
     }
@@ -362,6 +364,16 @@ mod tests {
             panic!("two primes are judged");
         };
         (making, orders)
+    }
+
+    #[test]
+    fn a_key_that_nobody_asked_for_is_none() {
+        let size = KeySpec::Rsa(RsaSize::BITS_2048);
+        let (mut making, _) = Making::begin(size, vec![0]);
+        let Some(made) = Engine::new(SystemRandomness).handle(Request::MakeEc(Curve::P256)) else {
+            panic!("it is made at once");
+        };
+        assert!(matches!(making.hear(0, made), Next::Ask(orders) if orders.is_empty()));
     }
 
     #[test]

@@ -224,6 +224,14 @@ fn numbers_and_names_that_nobody_should_register_are_found() {
     assert!(problem.contains("\"n\""), "{problem}");
 }
 
+/// A line of a log with JSON in JSON in quotation marks, and no key.
+fn json_in_json_in_a_log(items: usize) -> String {
+    let item =
+        r#"{\\\"id\\\":0,\\\"navn\\\":\\\"Ola Nordmann\\\",\\\"adresse\\\":\\\"Storgata 1\\\"}"#;
+    let items = vec![item; items].join(",");
+    format!("2026-11-22 12:00:00 INFO svar=\"{{\\\"body\\\":\\\"[{items}]\\\"}}\"")
+}
+
 /// Whatever a megabyte of brackets begins with, it is gone through a few times and no more.
 #[test]
 fn a_megabyte_that_is_no_key_is_told_so_without_a_wait() {
@@ -239,9 +247,103 @@ fn a_megabyte_that_is_no_key_is_told_so_without_a_wait() {
         long("", "a\\n"),
         long("", "4 "),
         long("<", "{"),
+        long("\"", "\\\"") + "\"",
+        format!(
+            "{}{}",
+            "\"a\n\"".repeat(20_000),
+            " ".repeat(reading::LIMIT / 2)
+        ),
+        "\"A-----\"".repeat(100_000),
+        json_in_json_in_a_log(60),
     ] {
         let start = std::time::Instant::now();
         assert!(!read(text.as_bytes()).problems.is_empty());
         assert!(start.elapsed().as_secs() < 20, "{}", &text[..1]);
     }
+}
+
+#[test]
+fn what_libraries_write_for_nothing_is_nothing() {
+    let mut private = rsa();
+    private["oth"] = Value::Null;
+    private["key_ops"] = json!([]);
+    assert_eq!(said(private.to_string().as_bytes()), ["key"]);
+    private["oth"] = json!([]);
+    assert_eq!(said(private.to_string().as_bytes()), ["key"]);
+    private["oth"] = json!([{ "r": "AQ" }]);
+    let refused = said(private.to_string().as_bytes());
+    assert_eq!(refused, ["1:1 read-more-than-two-primes"]);
+    let mut public = rsa_public();
+    for name in ["d", "p", "q", "dp", "dq", "qi"] {
+        public[name] = Value::Null;
+    }
+    assert_eq!(said(public.to_string().as_bytes()), ["key"]);
+    let of_python = public.to_string().replace('"', "'").replace("null", "None");
+    assert_eq!(said(of_python.as_bytes()), ["key", "json-single-quotes"]);
+}
+
+#[test]
+fn a_secret_is_one_however_its_kind_is_written() {
+    let encoded = STANDARD.encode(rsa_public().to_string());
+    for secret in [
+        format!("kind: Secret\ndata:\n  jwk: {encoded}\n"),
+        format!("kind: \"Secret\"\ndata:\n  jwk: {encoded}\n"),
+        format!("items:\n- kind: Secret\n  data:\n    jwk: {encoded}\n"),
+        format!("{{\"kind\":\"Secret\",\"data\":{{\"jwk\":\"{encoded}\"}}}}"),
+        format!("{{\n  \"kind\": \"Secret\",\n  \"data\": {{\"jwk\": \"{encoded}\"}}}}"),
+    ] {
+        assert_eq!(said(secret.as_bytes()), ["key"], "{secret}");
+    }
+    // What the client reads as EncodedJwk is base64 once more in a Secret, and in nothing else.
+    let of_client = STANDARD.encode(STANDARD.encode(rsa().to_string()));
+    let secret = format!("kind: Secret\ndata:\n  EncodedJwk: {of_client}\n");
+    assert_eq!(said(secret.as_bytes()), ["key"]);
+    let twice = format!("EncodedJwk={of_client}");
+    assert_eq!(said(twice.as_bytes()), ["key", "encoded-twice"]);
+}
+
+#[test]
+fn what_stands_where_the_dashes_of_pem_are_missing_is_not_shown() {
+    let key = "MHcCAQEEIPhjsfsvRFgt3e";
+    for text in [
+        format!("-----BEGIN EC PRIVATE KEY----{key}"),
+        format!("-----BEGIN EC PRIVATE KEY {key}"),
+        format!("-----BEGIN EC PRIVATE KEY----{key}\n-----END EC PRIVATE KEY-----"),
+    ] {
+        let reading = read(text.as_bytes());
+        let told = format!("{:?}", reading.problems);
+        assert!(told.contains("EC PRIVATE KEY"), "{told}");
+        assert!(!told.contains("cCAQEE"), "{told}");
+    }
+}
+
+#[test]
+fn an_encoded_jwk_in_utf_16_is_an_error() {
+    let units = rsa().to_string();
+    let octets: Vec<u8> = units.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let text = STANDARD.encode(octets);
+    assert_eq!(said(text.as_bytes()), ["key", "encoded-utf16"]);
+}
+
+#[test]
+fn a_key_in_settings_has_no_fault_of_the_settings_that_dotnet_reads() {
+    let encoded = STANDARD.encode(rsa().to_string());
+    let settings = format!("{{\"MaskinportenSettings\":{{\"EncodedJwk\":\"{encoded}\",}}}}");
+    assert_eq!(said(settings.as_bytes()), ["key"]);
+}
+
+#[test]
+fn a_key_with_a_dot_behind_it_is_no_token() {
+    let text = format!("{}.konfigurasjon", STANDARD.encode(rsa().to_string()));
+    assert_eq!(said(text.as_bytes()), ["key"]);
+}
+
+#[test]
+fn a_number_whose_end_is_missing_is_told_so() {
+    let mut public = rsa_public();
+    let n = public["n"].as_str().unwrap();
+    public["n"] = json!(n.get(..n.len() - 8).unwrap());
+    let said = said(public.to_string().as_bytes());
+    assert!(said.contains(&"member-stray-bits".to_owned()), "{said:?}");
+    assert!(!said.contains(&"member-not-base64url".to_owned()));
 }

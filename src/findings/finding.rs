@@ -69,6 +69,11 @@ coded! {
             /// Its name.
             member: String
         } = "member-not-base64url",
+        /// A member's last character has bits that no octet has: its end may be missing.
+        MemberStrayBits {
+            /// Its name.
+            member: String
+        } = "member-stray-bits",
         /// An integer begins with octets of zero.
         LeadingZeros {
             /// The member.
@@ -87,6 +92,8 @@ coded! {
         EncodedLineBreaks = "encoded-line-breaks",
         /// EncodedJwk with a byte order mark in front of the JSON.
         EncodedByteOrderMark = "encoded-byte-order-mark",
+        /// EncodedJwk of JSON in UTF-16.
+        EncodedUtf16 = "encoded-utf16",
         /// EncodedJwk of an array.
         EncodedArray = "encoded-array",
         /// EncodedJwk of a JWK set.

@@ -93,6 +93,20 @@ impl Report {
             .iter()
             .any(|finding| finding.severity() == Severity::Error)
     }
+
+    /// Whether something is wrong with the key's own numbers, so that no other form of it is any better.
+    #[must_use]
+    pub fn is_of_faulty_numbers(&self) -> bool {
+        let of_numbers = RULES.iter().zip(&self.0);
+        of_numbers
+            .filter(|(rule, _)| rule.is_of_numbers)
+            .any(|(_, outcome)| match outcome {
+                Outcome::Found(findings) => findings
+                    .iter()
+                    .any(|finding| finding.severity() == Severity::Error),
+                _ => false,
+            })
+    }
 }
 
 impl Report {

@@ -17,10 +17,24 @@ pub(super) struct Rule {
     pub(super) name: &'static str,
     /// Looks at a key.
     pub(super) run: fn(&Subject) -> Outcome,
+    /// Whether it looks at the key's own numbers.
+    pub(super) is_of_numbers: bool,
 }
 
 const fn rule(name: &'static str, run: fn(&Subject) -> Outcome) -> Rule {
-    Rule { name, run }
+    Rule {
+        name,
+        run,
+        is_of_numbers: false,
+    }
+}
+
+const fn of_numbers(name: &'static str, run: fn(&Subject) -> Outcome) -> Rule {
+    Rule {
+        name,
+        run,
+        is_of_numbers: true,
+    }
 }
 
 /// Every rule, in the order in which they run: the quick ones first.
@@ -34,22 +48,22 @@ pub(super) const RULES: [Rule; 29] = [
     rule("use", naming::key_use),
     rule("number-of-keys", naming::number_of_keys),
     rule("key-type", naming::key_type),
-    rule("rsa-size", rsa::size),
-    rule("rsa-modulus-odd", rsa::modulus_odd),
-    rule("rsa-exponent", rsa::exponent),
-    rule("rsa-small-factors", rsa::small_factors),
-    rule("rsa-modulus-composite", rsa::modulus_composite),
-    rule("rsa-roca", rsa::roca),
-    rule("rsa-primes-close", rsa::primes_close),
-    rule("rsa-product", rsa::wrong_product),
-    rule("rsa-d", rsa::wrong_d),
-    rule("rsa-dp", rsa::wrong_dp),
-    rule("rsa-dq", rsa::wrong_dq),
-    rule("rsa-qi", rsa::wrong_qi),
-    rule("rsa-prime-p", rsa::p_not_prime),
-    rule("rsa-prime-q", rsa::q_not_prime),
-    rule("point-on-curve", curves::point_on_curve),
-    rule("private-number", curves::private_number),
+    of_numbers("rsa-size", rsa::size),
+    of_numbers("rsa-modulus-odd", rsa::modulus_odd),
+    of_numbers("rsa-exponent", rsa::exponent),
+    of_numbers("rsa-small-factors", rsa::small_factors),
+    of_numbers("rsa-modulus-composite", rsa::modulus_composite),
+    of_numbers("rsa-roca", rsa::roca),
+    of_numbers("rsa-primes-close", rsa::primes_close),
+    of_numbers("rsa-product", rsa::wrong_product),
+    of_numbers("rsa-d", rsa::wrong_d),
+    of_numbers("rsa-dp", rsa::wrong_dp),
+    of_numbers("rsa-dq", rsa::wrong_dq),
+    of_numbers("rsa-qi", rsa::wrong_qi),
+    of_numbers("rsa-prime-p", rsa::p_not_prime),
+    of_numbers("rsa-prime-q", rsa::q_not_prime),
+    of_numbers("point-on-curve", curves::point_on_curve),
+    of_numbers("private-number", curves::private_number),
     rule("certificate-readable", certificates::readable),
     rule("certificate-of-key", certificates::of_key),
     rule("certificate-expired", certificates::expired),

@@ -1,11 +1,18 @@
 //! Characters that a field does, or does not, take.
 
-/// Every character of `text` that is not `allowed`, each once, in the order in which they stand.
+/// So many characters to take away are enough to be told of.
+const MOST_REFUSED: usize = 20;
+
+/// Every character of `text` that is not `allowed`, each once, in the order in which they stand, up to
+/// [`MOST_REFUSED`].
 pub(super) fn refused(text: &str, allowed: impl Fn(char) -> bool) -> Vec<char> {
     let mut refused = Vec::new();
     for character in text.chars().filter(|character| !allowed(*character)) {
         if !refused.contains(&character) {
             refused.push(character);
+        }
+        if refused.len() == MOST_REFUSED {
+            break;
         }
     }
     refused

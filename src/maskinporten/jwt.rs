@@ -85,9 +85,12 @@ fn shown(json: &str) -> String {
     text
 }
 
+/// Nobody reads what is indented further, and a text that is nothing but brackets would fill the memory.
+const DEEPEST_INDENTED: usize = 16;
+
 fn break_line(text: &mut String, depth: usize) {
     text.push('\n');
-    text.extend(std::iter::repeat_n("  ", depth));
+    text.extend(std::iter::repeat_n("  ", depth.min(DEEPEST_INDENTED)));
 }
 
 fn show(text: &mut String, character: char) {
@@ -121,6 +124,15 @@ mod tests {
         assert!(decoded.claims().contains("\"exp\": 1300819380,\n  \""));
         assert!(decoded.header().contains("\"alg\": \"HS256\""));
         assert!(decoded.claims().contains("\"iss\": \"joe\""));
+    }
+
+    #[test]
+    fn brackets_in_brackets_are_no_longer_shown_than_they_are_times_a_line() {
+        let deep = 20_000;
+        let claims = format!("{{\"a\":{}{}}}", "[".repeat(deep), "]".repeat(deep));
+        if let Some(decoded) = DecodedJwt::parse(&jwt("{}", &claims)) {
+            assert!(decoded.claims().len() < 40 * 2 * deep);
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! A new key beside those that a client has: the set to post, so that no client is ever without a
 //! valid key.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use serde_json::value::RawValue;
 
 use super::CalendarDate;
@@ -71,11 +74,12 @@ impl Rotation {
         let mut old: Vec<OldKey> = Vec::new();
         for (place, json) in keys(pasted)?.into_iter().enumerate() {
             let number = place + 1;
-            let key = PublicJwk::from_json(json.get()).map_err(|error| match error {
+            let json = without_nothing(json.get());
+            let key = PublicJwk::from_json(&json).map_err(|error| match error {
                 JwkError::PrivateMember(_) => RotationError::Private(number),
                 error => RotationError::Unreadable(number, error),
             })?;
-            let beside = ReadMembers::parse(json.get())
+            let beside = ReadMembers::parse(&json)
                 .map_err(|error| RotationError::Unreadable(number, error))?;
             let kid = match &key.metadata().kid {
                 Some(kid) => kid.as_str().to_owned(),
@@ -193,6 +197,20 @@ impl RotationError {
     }
 }
 
+/// A JWK without the members that say nothing, which some libraries write where there is none: `null`, and
+/// lists without anything in them.
+fn without_nothing(json: &str) -> Cow<'_, str> {
+    let says_nothing = |value: &RawValue| matches!(value.get(), "null" | "[]");
+    let Ok(mut members) = serde_json::from_str::<BTreeMap<String, &RawValue>>(json) else {
+        return Cow::Borrowed(json);
+    };
+    if !members.values().any(|value| says_nothing(value)) {
+        return Cow::Borrowed(json);
+    }
+    members.retain(|_, value| !says_nothing(value));
+    serde_json::to_string(&members).map_or(Cow::Borrowed(json), Cow::Owned)
+}
+
 /// The members of a certificate, which stand beside the key (RFC 7517 sections 4.6 to 4.9).
 fn certificate(beside: &ReadMembers) -> Vec<(&'static str, String)> {
     ["x5u", "x5c", "x5t", "x5t#S256"]
@@ -280,6 +298,21 @@ mod tests {
 
     fn add(pasted: &Value, new: &PublicJwk) -> Result<Rotation, RotationError> {
         Rotation::add(&pasted.to_string(), new, today())
+    }
+
+    #[test]
+    fn members_that_say_nothing_are_none() {
+        let new = public(Some("ny"));
+        let mut old = json(&public(Some("gammel")));
+        for name in ["d", "p", "oth", "x5u"] {
+            old[name] = Value::Null;
+        }
+        old["x5c"] = json!([]);
+        let rotation = add(&json!([old]), &new).unwrap();
+        assert!(!rotation.array().contains("null"), "{}", rotation.array());
+        old["d"] = json!("AQ");
+        let error = add(&json!([old]), &new).unwrap_err();
+        assert_eq!(error, RotationError::Private(1));
     }
 
     #[test]

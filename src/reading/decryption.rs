@@ -18,7 +18,7 @@ use crate::jose::SecretText;
 /// 1,300,000; whoever asks for billions wants to stop the page.
 const MOST_ROUNDS: u32 = 5_000_000;
 
-/// The most memory that scrypt may take, in octets (RFC 7914 section 2: 128 · N · r).
+/// The most memory that scrypt may take, in octets (RFC 7914 section 2: 128 · r · (N + p)).
 const MOST_MEMORY: u64 = 64 << 20;
 
 /// The most work that scrypt may do in one reading: 128 · N · r · p octets.
@@ -115,10 +115,11 @@ impl<'password> Decryption<'password> {
         block_size: u16,
         parallelization: u16,
     ) -> Result<(), ReadError> {
-        let memory = cost
-            .saturating_mul(u64::from(block_size))
-            .saturating_mul(128);
-        let mixed = memory.saturating_mul(u64::from(parallelization));
+        let block = u64::from(block_size).saturating_mul(128);
+        let memory = block.saturating_mul(cost.saturating_add(u64::from(parallelization)));
+        let mixed = block
+            .saturating_mul(cost)
+            .saturating_mul(u64::from(parallelization));
         self.mixed_left = self
             .mixed_left
             .checked_sub(mixed)

@@ -81,7 +81,7 @@ fn single(octets: &[u8], decryption: &mut Decryption) -> Result<Read, ReadError>
         return private_key_info(&info, Form::Pkcs8);
     }
     if let Some(info) = structures::encrypted_private_key_info(octets) {
-        let opened = decryption.open(&info.algorithm, info.sealed)?;
+        let opened = pkcs12::opened(&info.algorithm, info.sealed, decryption)?;
         return decrypted_key(&opened);
     }
     if let Some(info) = structures::public_key_info(octets) {

@@ -19,7 +19,9 @@ pub(super) enum Value<'text> {
     Array(Vec<Node<'text>>),
     /// A text.
     Text(Quoted<'text>),
-    /// A number, `true`, `false` or `null`.
+    /// `null`.
+    Null,
+    /// A number, `true` or `false`.
     Other,
 }
 
@@ -156,10 +158,7 @@ impl<'text> Parser<'text> {
             '{' => Value::Object(self.object(depth)?),
             '[' => Value::Array(self.array(depth)?),
             character if is_quote(character) => Value::Text(self.quoted()?),
-            _ => {
-                self.bare()?;
-                Value::Other
-            }
+            _ => self.bare()?,
         };
         Some(Node { at, value })
     }
@@ -262,7 +261,8 @@ impl<'text> Parser<'text> {
         Some(Quoted(text))
     }
 
-    fn bare(&mut self) -> Option<()> {
+    /// A word without quotation marks, also as Python writes it.
+    fn bare(&mut self) -> Option<Value<'text>> {
         let start = self.at;
         while self
             .peek()
@@ -272,7 +272,11 @@ impl<'text> Parser<'text> {
         }
         let word = self.text.get(start..self.at)?;
         let is_number = word.starts_with(|first: char| first.is_ascii_digit() || first == '-');
-        (is_number || matches!(word, "true" | "false" | "null")).then_some(())
+        match word {
+            "null" | "None" => Some(Value::Null),
+            "true" | "false" | "True" | "False" => Some(Value::Other),
+            _ => is_number.then_some(Value::Other),
+        }
     }
 
     /// Passes over white space and comments; nothing if a comment does not end.

@@ -83,9 +83,11 @@ impl<'text> Reader<'_, 'text> {
             }));
     }
 
+    /// A member's value. Some libraries write `null` where there is none.
     fn get(&self, name: &str) -> Option<&Value<'text>> {
         let found = self.members.iter().rev().find(|(known, _)| known == name);
-        found.map(|(_, node)| &node.value)
+        let value = found.map(|(_, node)| &node.value);
+        value.filter(|value| !matches!(value, Value::Null))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -119,8 +121,11 @@ impl<'text> Reader<'_, 'text> {
             return Err(ReadError::MemberNotBase64 { member });
         };
         // Base64urlUInt and the like have neither padding nor white space (RFC 7518 section 2).
-        if decoded.is_standard || decoded.has_padding || decoded.has_space || decoded.has_stray_bits
-        {
+        if decoded.has_stray_bits {
+            let member = member.clone();
+            self.spelling.push(Finding::MemberStrayBits { member });
+        }
+        if decoded.is_standard || decoded.has_padding || decoded.has_space {
             self.spelling.push(Finding::MemberNotBase64Url { member });
         }
         Ok(decoded.octets)
@@ -192,8 +197,10 @@ impl<'text> Reader<'_, 'text> {
     }
 
     fn rsa(&mut self) -> Result<Material, ReadError> {
-        if self.has("oth") {
-            return Err(ReadError::MoreThanTwoPrimes);
+        match self.get("oth") {
+            None => {}
+            Some(Value::Array(others)) if others.is_empty() => {}
+            Some(_) => return Err(ReadError::MoreThanTwoPrimes),
         }
         let numbers = Numbers {
             n: self.integer("n")?,

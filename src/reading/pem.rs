@@ -40,7 +40,7 @@ pub(super) fn block(text: &str) -> Result<Block<'_>, ReadError> {
     let (label, rest) = after.split_once(DASHES).unwrap_or((after, ""));
     let label = label.lines().next().unwrap_or_default();
     let unclosed = || ReadError::PemUnclosed {
-        label: visible(label),
+        label: readable(label),
     };
     // Another beginning before the end means that this block was cut.
     let (body, end) = rest.split_once(END).ok_or_else(unclosed)?;
@@ -59,10 +59,21 @@ pub(super) fn block(text: &str) -> Result<Block<'_>, ReadError> {
     })
 }
 
+/// A label as it may be shown: what follows it without its dashes may be the key.
+fn readable(label: &str) -> String {
+    let is_of_label = |character: char| {
+        character.is_ascii_uppercase() || character.is_ascii_digit() || character == ' '
+    };
+    let end = label
+        .find(|character| !is_of_label(character))
+        .unwrap_or(label.len());
+    visible(label.get(..end).unwrap_or_default())
+}
+
 impl Block<'_> {
     /// What it says it is.
     pub(super) fn label(&self) -> String {
-        visible(self.label)
+        readable(self.label)
     }
 
     /// The octets in it, with what was noticed.

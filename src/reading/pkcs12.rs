@@ -226,7 +226,7 @@ fn unknown(kind: oid::Oid) -> ReadError {
 }
 
 /// Opens what is encrypted by PBES2, or in the way that most files from before it are.
-fn opened(
+pub(super) fn opened(
     algorithm: &Algorithm,
     sealed: &[u8],
     decryption: &mut Decryption,

@@ -35,6 +35,8 @@ struct Context {
     spelling: Vec<Finding>,
     /// The text is a Kubernetes Secret, whose values are in base64 however they are meant.
     is_secret: bool,
+    /// The text is a value of a Secret, as it is meant.
+    is_from_secret: bool,
     /// The text is what a client reads as EncodedJwk.
     is_encoded_jwk: bool,
 }
@@ -46,6 +48,7 @@ impl Context {
             layers: [self.layers.as_slice(), &[layer]].concat(),
             spelling: [self.spelling.as_slice(), spelling].concat(),
             is_secret: false,
+            is_from_secret: self.is_secret,
             is_encoded_jwk: false,
         }
     }
@@ -68,9 +71,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
     pub(super) fn scan(&mut self, text: &str, spelling: Vec<Finding>) {
         let context = Context {
             spelling,
-            is_secret: text.lines().any(|line| {
-                line.trim_end() == "kind: Secret" || line.trim().starts_with(r#""kind": "Secret""#)
-            }),
+            is_secret: is_secret(text),
             ..Context::default()
         };
         let before = self.drafts.count();
@@ -266,15 +267,19 @@ impl<'work, 'password> Scanner<'work, 'password> {
             Value::Text(quoted) => {
                 if quoted.raw().len() >= SHORTEST_RUN {
                     let layer = quoted.raw().contains('\\').then_some(Layer::Quoted);
-                    let inner = Context {
+                    let mut inner = Context {
                         base: Some(here(place)),
                         layers: context.layers.iter().copied().chain(layer).collect(),
                         ..context.clone()
                     };
+                    // .NET reads settings with it, and the key in them is a text of its own.
+                    inner
+                        .spelling
+                        .retain(|finding| *finding != Finding::JsonExtraComma);
                     self.text(&quoted.unescaped(), &inner);
                 }
             }
-            Value::Other => {}
+            Value::Null | Value::Other => {}
         }
     }
 
@@ -359,7 +364,11 @@ impl<'work, 'password> Scanner<'work, 'password> {
             &json::unescaped(raw),
             &context.inside(place, Layer::Quoted, &[]),
         );
-        (self.drafts.count() > before).then_some(end + 2 * quote.len_utf8())
+        if self.drafts.count() == before {
+            self.spent(raw.len());
+            return None;
+        }
+        Some(end + 2 * quote.len_utf8())
     }
 
     /// A run of base64, or of any letters; gives how much of the text it takes.
@@ -441,8 +450,10 @@ impl<'work, 'password> Scanner<'work, 'password> {
         inner.is_encoded_jwk = is_json && !context.is_secret;
         if inner.is_encoded_jwk {
             for finding in &mut spelling {
-                if *finding == Finding::TextByteOrderMark {
-                    *finding = Finding::EncodedByteOrderMark;
+                match finding {
+                    Finding::TextByteOrderMark => *finding = Finding::EncodedByteOrderMark,
+                    Finding::TextUtf16 => *finding = Finding::EncodedUtf16,
+                    _ => {}
                 }
             }
             let accidents = [
@@ -491,7 +502,22 @@ fn is_before_quote(from: &str) -> bool {
 
 /// Whether base64 stands in base64, and not in a Secret.
 fn is_encoded_twice(context: &Context) -> bool {
-    context.layers.last() == Some(&Layer::Base64)
+    context.layers.last() == Some(&Layer::Base64) && !context.is_from_secret
+}
+
+/// Whether a text is of a Kubernetes Secret, in YAML or JSON.
+fn is_secret(text: &str) -> bool {
+    let is_kind = |line: &str| {
+        let bare = line.trim().trim_start_matches("- ");
+        let bare = bare.replace(['"', '\'', ' ', ','], "");
+        bare == "kind:Secret"
+    };
+    let of_secret = text.lines().filter(|line| line.contains("Secret"));
+    let mut of_secret = of_secret.filter(|line| line.len() < 80);
+    of_secret.any(is_kind)
+        || [r#""kind":"Secret""#, r#""kind": "Secret""#]
+            .iter()
+            .any(|member| text.contains(member))
 }
 
 /// The name in `name=`, `name: `, `export name="` and the like, at the end of what stands before a
@@ -511,15 +537,15 @@ fn setting_name(before: &str) -> Option<&str> {
 
 /// How long the run of base64 is that a text begins with, its padding included.
 fn run_length(text: &str) -> usize {
-    let digits = text
-        .bytes()
-        .take_while(|octet| base64::is_digit(*octet))
-        .count();
-    // Dashes begin the next block of PEM.
-    let digits = text
-        .get(..digits)
-        .and_then(|run| run.find("-----"))
-        .unwrap_or(digits);
+    let octets = text.as_bytes();
+    let mut digits = 0;
+    while let Some(rest @ [octet, ..]) = octets.get(digits..)
+        && base64::is_digit(*octet)
+        // Dashes begin the next block of PEM.
+        && !rest.starts_with(b"-----")
+    {
+        digits += 1;
+    }
     let padding = text.bytes().skip(digits).take_while(|octet| *octet == b'=');
     (digits + padding.take(2).count()).max(1)
 }
@@ -545,12 +571,12 @@ fn wrapped_run_length(text: &str, first: usize) -> usize {
         if !after
             .trim_start_matches([' ', '\t', '\r'])
             .starts_with('\n')
-            && !after.trim().is_empty()
+            && !after.trim_start().is_empty()
         {
             break;
         }
         length += line_end + 1 + indent + run;
-        if after.trim().is_empty() {
+        if after.trim_start().is_empty() {
             break;
         }
     }

@@ -31,7 +31,9 @@ pub(super) fn read(header: &str, place: impl FnOnce() -> Place) -> Option<Token>
         })
     };
     let (algorithm, kid) = (member("alg"), member("kid"));
-    (algorithm.is_some() || member("typ").is_some()).then_some(Token {
+    // A JWK has an algorithm too.
+    let is_header = member("kty").is_none() && (algorithm.is_some() || member("typ").is_some());
+    is_header.then_some(Token {
         place: place(),
         algorithm,
         kid,

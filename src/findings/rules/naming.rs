@@ -3,7 +3,7 @@
 use super::found;
 use crate::findings::report::Outcome;
 use crate::findings::{Claim, Finding, Standing, Subject};
-use crate::jose::{Key, KeyId, KeySpec, KeyUse, PrivateMaterial, PublicMaterial};
+use crate::jose::{Key, KeySpec, KeyUse, PrivateMaterial, PublicMaterial};
 use crate::maskinporten::{Environment, KeyIdError, Target, key_id};
 use crate::visible::visible;
 
@@ -64,15 +64,14 @@ pub(super) fn environments(subject: &Subject) -> Outcome {
     if subject.standing == Standing::Alone {
         return Outcome::DoesNotApply;
     }
-    let is_named_after = |environment: &Environment| {
-        let kids = subject
-            .siblings
-            .iter()
-            .filter_map(|key| key.metadata().kid.as_ref());
-        let mut kids = kids.map(KeyId::as_str);
-        kids.any(|kid| environment.is_word_of(kid))
-    };
-    let is_mixed = Environment::ALL.iter().all(is_named_after);
+    let kids = subject
+        .siblings
+        .iter()
+        .filter_map(|key| key.metadata().kid.as_ref());
+    let named: Vec<_> = kids
+        .filter_map(|kid| Environment::named_in(kid.as_str()))
+        .collect();
+    let is_mixed = Environment::ALL.iter().all(|one| named.contains(one));
     found(is_mixed.then_some(Finding::EnvironmentsMixed))
 }
 

@@ -39,13 +39,13 @@ pub(super) const TEXTS: Reading = Reading {
     kid: "Key ID (kid)",
     no_kid: "none",
     thumbprint: "Thumbprint (RFC 7638)",
-    no_findings: "No findings. Every check ran.",
+    no_findings: "The page found no fault. Every check ran.",
     not_run: |rule| format!("The check “{rule}” could not run: the numbers are too large."),
     take: "Use this key",
     take_note: "The key is shown in the steps above, in every form it has. A key that is already there is replaced.",
     name: "Use it, and fill in",
     name_note: "“Fill in” gives the key what it lacks: a key ID as chosen in step 1, and a use and an algorithm that fit.",
-    taken: "The key is in use and shown in the steps above.",
+    taken: "The key is in use and shown from step 2 on.",
     token,
     severity,
     finding,
@@ -99,7 +99,7 @@ fn failure(failure: ReaderFailure) -> &'static str {
             "The browser stopped reading before it was done. What you pasted is still there. Try again, or paste only the key."
         }
         ReaderFailure::FileRefused => {
-            "The browser did not give the page the file. Try again, or open the file and paste its text."
+            "The browser did not give the page access to the file. Try again, or open the file and paste its text."
         }
     }
 }
@@ -149,6 +149,9 @@ fn finding(finding: &Finding) -> String {
         Finding::MemberNotBase64Url { member } => format!(
             "“{member}” is not plain base64url: it has “+”, “/”, “=” or white space. Many clients refuse that. It is corrected in the key here."
         ),
+        Finding::MemberStrayBits { member } => format!(
+            "The last character of “{member}” cannot be the last one of a base64url text. Its end is perhaps missing: copy the whole key again."
+        ),
         Finding::LeadingZeros { member } => format!(
             "“{member}” begins with zeros that should not be there. Some programs then take the key to be longer than it is. It is corrected in the key here."
         ),
@@ -166,6 +169,9 @@ fn finding(finding: &Finding) -> String {
         }
         Finding::EncodedByteOrderMark => {
             "Inside the base64 the JSON begins with an invisible mark (BOM), and the client does not read it. Copy EncodedJwk from here.".to_owned()
+        }
+        Finding::EncodedUtf16 => {
+            "Inside the base64, the JSON is stored as UTF-16, which is what PowerShell calls “Unicode”, and the client does not read it. Copy EncodedJwk from here.".to_owned()
         }
         Finding::EncodedArray => {
             "EncodedJwk must be one JWK, and this is an array. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
@@ -217,10 +223,10 @@ fn finding(finding: &Finding) -> String {
             "By their names, the set has keys for both TEST and PROD. Each environment has an integration and a set of its own. Make one set for each environment.".to_owned()
         }
         Finding::AlgorithmMissing => {
-            "The key does not say which algorithm it is for (alg). Digdir wants the whole definition: use RS256.".to_owned()
+            "The key does not say which algorithm it is for (alg). Digdir wants the whole definition: RS256 for an RSA key.".to_owned()
         }
         Finding::AlgorithmUnknown { value } => format!(
-            "The algorithm (alg) “{value}” is not known. It is left out of the key here. Use RS256."
+            "The algorithm (alg) “{value}” is not known. It is left out of the key here. Use RS256 for an RSA key."
         ),
         Finding::AlgorithmMisfit { value } => format!(
             "The algorithm (alg) “{value}” does not fit the key or its use. It is left out of the key here. Use RS256 for an RSA key."
@@ -346,7 +352,7 @@ fn problem(error: &ReadError) -> String {
             "This is an RSA key in XML, as .NET writes it. Read it with “FromXmlString” in .NET, and write it as PEM with “ExportPkcs8PrivateKeyPem” or “ExportSubjectPublicKeyInfoPem”.".to_owned()
         }
         ReadError::Hexadecimal => {
-            "These are numbers in hexadecimal. Get the file that they were printed from. If it is DER, convert it with “xxd -r -p file new.der”.".to_owned()
+            "These are numbers in hexadecimal. Get the original file. If it is DER, convert it with “xxd -r -p file new.der”.".to_owned()
         }
         ReadError::PercentEncoded => {
             "This is a JWK written as in an address, with %22 for quotation marks. Get the key from where it came from.".to_owned()

@@ -39,13 +39,13 @@ pub(super) const TEXTS: Reading = Reading {
     kid: "Nøkkel-ID (kid)",
     no_kid: "ingen",
     thumbprint: "Fingeravtrykk (RFC 7638)",
-    no_findings: "Ingen funn. Alle kontrollene er kjørt.",
+    no_findings: "Siden fant ingen feil. Alle kontrollene er kjørt.",
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: Tallene er for store."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen vises i trinnene over, i alle former den har. En nøkkel som står der, blir erstattet.",
     name: "Ta i bruk, og fyll ut",
     name_note: "«Fyll ut» gir nøkkelen det den mangler: nøkkel-ID slik du har valgt i trinn 1, og bruk og algoritme som passer.",
-    taken: "Nøkkelen er tatt i bruk og vises i trinnene over.",
+    taken: "Nøkkelen er tatt i bruk og vises fra trinn 2.",
     token,
     severity,
     finding,
@@ -99,7 +99,7 @@ fn failure(failure: ReaderFailure) -> &'static str {
             "Nettleseren stanset lesingen før den var ferdig. Det du limte inn, står. Prøv igjen, eller lim inn bare nøkkelen."
         }
         ReaderFailure::FileRefused => {
-            "Nettleseren ga ikke siden filen. Prøv igjen, eller åpne filen og lim inn teksten."
+            "Nettleseren ga ikke siden tilgang til filen. Prøv igjen, eller åpne filen og lim inn teksten."
         }
     }
 }
@@ -149,6 +149,9 @@ fn finding(finding: &Finding) -> String {
         Finding::MemberNotBase64Url { member } => format!(
             "«{member}» er ikke ren base64url: Den har «+», «/», «=» eller mellomrom. Mange klienter avviser det. Den er rettet i nøkkelen her."
         ),
+        Finding::MemberStrayBits { member } => format!(
+            "Det siste tegnet i «{member}» kan ikke være det siste i en base64url-tekst. Slutten er kanskje ikke kommet med: Kopier hele nøkkelen på nytt."
+        ),
         Finding::LeadingZeros { member } => format!(
             "«{member}» begynner med nuller som ikke skal stå der. Noen programmer regner da nøkkelen som lengre enn den er. Det er rettet i nøkkelen her."
         ),
@@ -166,6 +169,9 @@ fn finding(finding: &Finding) -> String {
         }
         Finding::EncodedByteOrderMark => {
             "Inne i base64-teksten begynner JSON-teksten med et usynlig merke (BOM), og klienten leser den ikke. Kopier EncodedJwk herfra.".to_owned()
+        }
+        Finding::EncodedUtf16 => {
+            "Inne i base64-teksten er JSON-teksten lagret som UTF-16, slik «Unicode» er i PowerShell, og klienten leser den ikke. Kopier EncodedJwk herfra.".to_owned()
         }
         Finding::EncodedArray => {
             "EncodedJwk skal være én JWK, og dette er en liste. Klienten leser den ikke. Ta nøkkelen i bruk her, og kopier EncodedJwk.".to_owned()
@@ -217,10 +223,10 @@ fn finding(finding: &Finding) -> String {
             "Navnene tyder på at settet har nøkler til både TEST og PROD. Hvert miljø har sin egen integrasjon og sitt eget sett. Lag ett sett for hvert miljø.".to_owned()
         }
         Finding::AlgorithmMissing => {
-            "Nøkkelen sier ikke hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen: Bruk RS256.".to_owned()
+            "Nøkkelen sier ikke hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen: RS256 for en RSA-nøkkel.".to_owned()
         }
         Finding::AlgorithmUnknown { value } => format!(
-            "Algoritmen (alg) «{value}» er ikke kjent. Den er utelatt fra nøkkelen her. Bruk RS256."
+            "Algoritmen (alg) «{value}» er ikke kjent. Den er utelatt fra nøkkelen her. Bruk RS256 til en RSA-nøkkel."
         ),
         Finding::AlgorithmMisfit { value } => format!(
             "Algoritmen (alg) «{value}» passer ikke til nøkkelen eller bruken. Den er utelatt fra nøkkelen her. Bruk RS256 til en RSA-nøkkel."
@@ -346,7 +352,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er en RSA-nøkkel i XML, slik .NET skriver den. Les den med «FromXmlString» i .NET, og skriv den som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
         }
         ReadError::Hexadecimal => {
-            "Dette er tall i heksadesimal form. Hent filen de er skrevet ut av. Er det DER, gjør du det om med «xxd -r -p fil ny.der».".to_owned()
+            "Dette er tall i heksadesimal form. Hent den opprinnelige filen. Er det DER, gjør du det om med «xxd -r -p fil ny.der».".to_owned()
         }
         ReadError::PercentEncoded => {
             "Dette er en JWK skrevet som i en adresse, med %22 for anførselstegn. Hent nøkkelen der den kommer fra.".to_owned()

@@ -39,13 +39,13 @@ pub(super) const TEXTS: Reading = Reading {
     kid: "Nøkkel-ID (kid)",
     no_kid: "ingen",
     thumbprint: "Fingeravtrykk (RFC 7638)",
-    no_findings: "Ingen funn. Alle kontrollane er køyrde.",
+    no_findings: "Sida fann ingen feil. Alle kontrollane er køyrde.",
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Tala er for store."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen blir vist i stega over, i alle former han har. Ein nøkkel som står der, blir erstatta.",
     name: "Ta i bruk, og fyll ut",
     name_note: "«Fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i steg 1, og bruk og algoritme som passar.",
-    taken: "Nøkkelen er teken i bruk og blir vist i stega over.",
+    taken: "Nøkkelen er teken i bruk og blir vist frå steg 2.",
     token,
     severity,
     finding,
@@ -99,7 +99,7 @@ fn failure(failure: ReaderFailure) -> &'static str {
             "Nettlesaren stansa lesinga før ho var ferdig. Det du limte inn, står. Prøv igjen, eller lim inn berre nøkkelen."
         }
         ReaderFailure::FileRefused => {
-            "Nettlesaren gav ikkje sida fila. Prøv igjen, eller opne fila og lim inn teksten."
+            "Nettlesaren gav ikkje sida tilgang til fila. Prøv igjen, eller opne fila og lim inn teksten."
         }
     }
 }
@@ -149,6 +149,9 @@ fn finding(finding: &Finding) -> String {
         Finding::MemberNotBase64Url { member } => format!(
             "«{member}» er ikkje rein base64url: Han har «+», «/», «=» eller mellomrom. Mange klientar avviser det. Han er retta i nøkkelen her."
         ),
+        Finding::MemberStrayBits { member } => format!(
+            "Det siste teiknet i «{member}» kan ikkje vere det siste i ein base64url-tekst. Slutten har kanskje ikkje kome med: Kopier heile nøkkelen på nytt."
+        ),
         Finding::LeadingZeros { member } => format!(
             "«{member}» byrjar med nullar som ikkje skal stå der. Nokre program reknar då nøkkelen som lengre enn han er. Det er retta i nøkkelen her."
         ),
@@ -166,6 +169,9 @@ fn finding(finding: &Finding) -> String {
         }
         Finding::EncodedByteOrderMark => {
             "Inne i base64-teksten byrjar JSON-teksten med eit usynleg merke (BOM), og klienten les han ikkje. Kopier EncodedJwk herifrå.".to_owned()
+        }
+        Finding::EncodedUtf16 => {
+            "Inne i base64-teksten er JSON-teksten lagra som UTF-16, slik «Unicode» er i PowerShell, og klienten les han ikkje. Kopier EncodedJwk herifrå.".to_owned()
         }
         Finding::EncodedArray => {
             "EncodedJwk skal vere éin JWK, og dette er ei liste. Klienten les ho ikkje. Ta nøkkelen i bruk her, og kopier EncodedJwk.".to_owned()
@@ -217,10 +223,10 @@ fn finding(finding: &Finding) -> String {
             "Namna tyder på at settet har nøklar til både TEST og PROD. Kvart miljø har sin eigen integrasjon og sitt eige sett. Lag eitt sett for kvart miljø.".to_owned()
         }
         Finding::AlgorithmMissing => {
-            "Nøkkelen seier ikkje kva algoritme han er til (alg). Digdir vil ha heile definisjonen: Bruk RS256.".to_owned()
+            "Nøkkelen seier ikkje kva algoritme han er til (alg). Digdir vil ha heile definisjonen: RS256 for ein RSA-nøkkel.".to_owned()
         }
         Finding::AlgorithmUnknown { value } => format!(
-            "Algoritmen (alg) «{value}» er ikkje kjend. Han er utelaten frå nøkkelen her. Bruk RS256."
+            "Algoritmen (alg) «{value}» er ikkje kjend. Han er utelaten frå nøkkelen her. Bruk RS256 til ein RSA-nøkkel."
         ),
         Finding::AlgorithmMisfit { value } => format!(
             "Algoritmen (alg) «{value}» passar ikkje til nøkkelen eller bruken. Han er utelaten frå nøkkelen her. Bruk RS256 til ein RSA-nøkkel."
@@ -346,7 +352,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er ein RSA-nøkkel i XML, slik .NET skriv han. Les han med «FromXmlString» i .NET, og skriv han som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
         }
         ReadError::Hexadecimal => {
-            "Dette er tal i heksadesimal form. Hent fila dei er skrivne ut av. Er det DER, gjer du det om med «xxd -r -p fil ny.der».".to_owned()
+            "Dette er tal i heksadesimal form. Hent den opphavlege fila. Er det DER, gjer du det om med «xxd -r -p fil ny.der».".to_owned()
         }
         ReadError::PercentEncoded => {
             "Dette er ein JWK skriven som i ei adresse, med %22 for hermeteikn. Hent nøkkelen der han kjem frå.".to_owned()
