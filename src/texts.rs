@@ -161,6 +161,8 @@ pub struct Form {
     pub name: &'static str,
     /// What becomes of the name, before an example.
     pub name_help: &'static str,
+    /// What it begins with if no name is typed.
+    pub name_empty: &'static str,
     /// The kid field where the kid itself is asked for.
     pub kid: &'static str,
     /// What a kid may look like.
@@ -337,6 +339,8 @@ pub struct Private {
     pub forms: &'static str,
     /// EncodedJwk.
     pub encoded_jwk: FormTexts,
+    /// The same for a key that Altinn's libraries have no use for.
+    pub encoded_jwk_elsewhere: FormTexts,
     /// One JWK.
     pub jwk: FormTexts,
     /// A JWK set.

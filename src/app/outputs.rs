@@ -13,7 +13,8 @@ use crate::formats::{
 use crate::jose::{Key, SecretOctets, SecretText};
 use crate::making::{Certified, Protected};
 use crate::maskinporten::client_configuration::{self, Consumer, Piece, Setup};
-use crate::maskinporten::{Reminder, TokenRequest, client_assertion_fields};
+use crate::maskinporten::reminder::calendar;
+use crate::maskinporten::{Environment, Reminder, TokenRequest, client_assertion_fields};
 use crate::texts::Language;
 
 /// One thing that is given of a key.
@@ -399,14 +400,31 @@ impl Content {
     }
 
     fn reminder(&self) -> Option<String> {
-        let client = self.client.fields.client(self.client.environment);
-        let reminder = Reminder {
-            key: self.key.public()?,
-            client: client.as_ref(),
-            environment: self.client.environment,
-            expires: self.client.expires().ok()?,
-        };
-        Some(reminder.write(&self.language.texts().reminder, self.client.now))
+        let fields = &self.client.fields;
+        let expires = self.client.expires().ok()?;
+        let other = self.client.other.as_ref();
+        let other = other.map(|side| (&side.key, side.environment));
+        let keys = [(&self.key, self.client.environment)]
+            .into_iter()
+            .chain(other);
+        let mut keys: Vec<_> = keys
+            .filter_map(|(key, environment)| {
+                Some((key.public()?, environment, fields.client(environment)))
+            })
+            .collect();
+        // The same file whichever of them is shown.
+        keys.sort_by_key(|(_, environment, _)| *environment != Environment::Test);
+        let reminders: Vec<_> = keys
+            .iter()
+            .map(|(key, environment, client)| Reminder {
+                key,
+                client: client.as_ref(),
+                environment: *environment,
+                expires,
+            })
+            .collect();
+        let words = &self.language.texts().reminder;
+        (!reminders.is_empty()).then(|| calendar(&reminders, words, self.client.now))
     }
 
     /// What that file is called, such as `min-integrasjon.2026-11-22.abcdef.private.pem`; nothing if

@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 pub use action::Action;
 pub use both_keys::Side;
-pub use client::{Client, ClientAction, RegisteredError};
+pub use client::{Client, ClientAction, KeyOrigin, RegisteredError};
 pub use effect::{Effect, Which};
 pub use phase::{Announcement, Phase};
 pub use portal::Step;
@@ -158,6 +158,15 @@ impl State {
             client: self.client.clone(),
             language: self.language,
         })
+    }
+
+    /// What was found wrong with the control of this id when it was needed.
+    #[must_use]
+    pub fn message_at(&self, control: &str) -> Option<Message> {
+        let mut messages = self.messages.iter();
+        messages
+            .find(|message| message.control() == Some(control))
+            .cloned()
     }
 
     /// The page after `action`, and what is to happen outside it, in order.

@@ -49,13 +49,42 @@ pub enum Cause {
     NoKeyId,
     /// "Issue time is after now": the clocks differ.
     IssuedInTheFuture,
+    /// The request never came to Maskinporten.
+    Unreachable,
     /// Something else.
     Unknown,
 }
 
+/// Where Digdir explains what Maskinporten answers.
+pub const TROUBLESHOOTING: &str =
+    "https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking";
+
+/// What the programs that send a request say when they do not come through: curl, and PowerShell 5 and 7.
+const UNREACHABLE: [&str; 9] = [
+    "could not resolve host",
+    "failed to connect to",
+    "connection timed out",
+    "ssl certificate problem",
+    "unable to connect to the remote server",
+    "the remote name could not be resolved",
+    "no such host is known",
+    "connection refused",
+    "network is unreachable",
+];
+
+/// The errors of a token endpoint (RFC 6749 section 5.2).
+const ERRORS: [&str; 6] = [
+    "invalid_request",
+    "invalid_client",
+    "invalid_grant",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "invalid_scope",
+];
+
 impl Cause {
     /// Every cause, in the order of its code.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Malformed,
         Self::UsedBefore,
         Self::UnknownClient,
@@ -70,6 +99,7 @@ impl Cause {
         Self::UnknownKeyId,
         Self::NoKeyId,
         Self::IssuedInTheFuture,
+        Self::Unreachable,
         Self::Unknown,
     ];
 
@@ -91,6 +121,7 @@ impl Cause {
             Self::UnknownKeyId => "unknown-kid",
             Self::NoKeyId => "no-kid",
             Self::IssuedInTheFuture => "issued-in-the-future",
+            Self::Unreachable => "unreachable",
             Self::Unknown => "unknown-cause",
         }
     }
@@ -102,7 +133,11 @@ impl Cause {
             ("no key identifier", Self::NoKeyId),
             ("issue time is after now", Self::IssuedInTheFuture),
         ];
-        let in_words = in_words.into_iter().find(|(words, _)| names(said, words));
+        let unreachable = UNREACHABLE.map(|words| (words, Self::Unreachable));
+        let in_words = in_words
+            .into_iter()
+            .chain(unreachable)
+            .find(|(words, _)| names(said, words));
         in_words.map_or_else(
             || {
                 Self::ALL
@@ -147,15 +182,21 @@ impl Answer {
         if text.is_empty() {
             return Err(AnswerError::Empty);
         }
-        if let Some(token) = DecodedJwt::parse(text) {
+        let bearer = text.strip_prefix("Bearer ").unwrap_or(text);
+        if let Some(token) = DecodedJwt::parse(bearer) {
             return Ok(Self::Token(token));
         }
         match ReadMembers::parse(text) {
-            Ok(reply) => Self::of_reply(&reply).ok_or(AnswerError::Unreadable),
-            Err(_) => match Cause::find(text) {
-                Cause::Unknown => Err(AnswerError::Unreadable),
-                cause => Ok(Self::refused(cause, text)),
-            },
+            Ok(reply) => Self::of_reply(&reply).map_or_else(|| Self::of_words(text), Ok),
+            Err(_) => Self::of_words(text),
+        }
+    }
+
+    /// Words out of a log, whatever they stand in.
+    fn of_words(text: &str) -> Result<Self, AnswerError> {
+        match Cause::find(text) {
+            Cause::Unknown if !is_an_error(text) => Err(AnswerError::Unreadable),
+            cause => Ok(Self::refused(cause, text)),
         }
     }
 
@@ -181,12 +222,27 @@ impl Answer {
     }
 }
 
+/// Whether a text names an error of a token endpoint, or has a code such as MP-999.
+fn is_an_error(text: &str) -> bool {
+    let is_code = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let number = word.strip_prefix("MP-");
+        number.is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|octet| octet.is_ascii_digit())
+        })
+    };
+    ERRORS.iter().any(|error| names(text, error)) || text.split_whitespace().any(is_code)
+}
+
 /// Whether `words` stand in the text, in whatever case, and by themselves: MP-121 does not in MP-1210.
 fn names(said: &str, words: &str) -> bool {
     let (said, words) = (said.as_bytes(), words.as_bytes());
     said.windows(words.len()).enumerate().any(|(place, here)| {
         let next = said.get(place + words.len());
-        here.eq_ignore_ascii_case(words) && !next.is_some_and(u8::is_ascii_digit)
+        let before = place.checked_sub(1).and_then(|place| said.get(place));
+        here.eq_ignore_ascii_case(words)
+            && !next.is_some_and(u8::is_ascii_digit)
+            && !before.is_some_and(u8::is_ascii_alphanumeric)
     })
 }
 
@@ -259,6 +315,48 @@ mod tests {
             ("MP-1210", Cause::Unknown),
         ] {
             assert_eq!(cause(said), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn an_error_by_itself_is_an_answer_and_a_program_that_does_not_come_through_says_so() {
+        for (text, expected) in [
+            ("invalid_grant", Cause::Unknown),
+            ("MP-999: noe nytt", Cause::Unknown),
+            ("Feil (MP-998).", Cause::Unknown),
+            (
+                "curl: (6) Could not resolve host: test.maskinporten.no",
+                Cause::Unreachable,
+            ),
+            (
+                "curl: (60) SSL certificate problem: unable to get local issuer certificate",
+                Cause::Unreachable,
+            ),
+            (
+                "Invoke-RestMethod : The remote name could not be resolved: 'test.maskinporten.no'",
+                Cause::Unreachable,
+            ),
+        ] {
+            match Answer::parse(text) {
+                Ok(Answer::Refused { cause, .. }) => assert_eq!(cause, expected, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+        for text in ["MP-", "XMP-121"] {
+            assert_eq!(Answer::parse(text), Err(AnswerError::Unreadable));
+        }
+    }
+
+    #[test]
+    fn a_message_in_the_json_of_a_log_is_told_by_its_code() {
+        for text in [
+            r#"{"message":"MP-121: Expired key"}"#,
+            r#"{"error":{"code":"MP-121"}}"#,
+        ] {
+            match Answer::parse(text) {
+                Ok(Answer::Refused { cause, .. }) => assert_eq!(cause, Cause::ExpiredKey),
+                other => panic!("{text}: {other:?}"),
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::json_object::JsonObject;
 use super::quoting::json;
 use super::{ClientId, Environment, OrganisationNumber, Resource, Scopes};
 use crate::jose::{
-    Algorithm, KeySpec, KeyUse, PrivateJwk, PrivateMaterial, SecretText, encode_with,
+    Algorithm, KeyId, KeySpec, KeyUse, PrivateJwk, PrivateMaterial, SecretText, encode_with,
 };
 use crate::keygen::{KeygenError, Signer, random_key_id};
 
@@ -59,9 +59,7 @@ impl Grant {
         now: u64,
         randomness: &mut impl TryCryptoRng,
     ) -> Result<Self, GrantError> {
-        let kid = key.metadata().kid.as_ref().ok_or(GrantError::NoKeyId)?;
-        let algorithm = algorithm(key).ok_or(GrantError::CannotSign)?;
-        let signer = Signer::of(key.material()).ok_or(GrantError::CannotSign)?;
+        let (kid, algorithm, signer) = means(key)?;
         let expires = now.saturating_add(LIFETIME);
         let jti = random_key_id(randomness)?;
         let header = JsonObject::default()
@@ -83,6 +81,15 @@ impl Grant {
             claims: claims.indented().to_string(),
             expires,
         })
+    }
+
+    /// Whether a key can sign a grant at all.
+    ///
+    /// # Errors
+    ///
+    /// [`GrantError::NoKeyId`] and [`GrantError::CannotSign`]
+    pub fn can_be_signed_with(key: &PrivateJwk) -> Result<(), GrantError> {
+        means(key).map(|_| ())
     }
 
     /// The JWT, in its compact form (RFC 7515 section 7.1).
@@ -108,6 +115,14 @@ impl Grant {
     pub const fn seconds_left(&self, now: u64) -> u64 {
         self.expires.saturating_sub(now)
     }
+}
+
+/// What a grant is signed with.
+fn means(key: &PrivateJwk) -> Result<(&KeyId, Algorithm, Signer<'_>), GrantError> {
+    let kid = key.metadata().kid.as_ref().ok_or(GrantError::NoKeyId)?;
+    let algorithm = algorithm(key).ok_or(GrantError::CannotSign)?;
+    let signer = Signer::of(key.material()).ok_or(GrantError::CannotSign)?;
+    Ok((kid, algorithm, signer))
 }
 
 /// Why there is no grant.

@@ -27,17 +27,26 @@ pub struct ReminderWords {
     pub text: fn(Environment, Option<&str>, &str, CalendarDate) -> String,
 }
 
+/// A calendar with an entry of each key for each of [`DAYS_BEFORE`], of a whole day, with an alarm in the
+/// morning. The same key gives the same entries, so that a calendar that takes in the file again replaces
+/// them.
+#[must_use]
+pub fn calendar(reminders: &[Reminder], words: &ReminderWords, now: Moment) -> String {
+    let mut lines = Lines::default();
+    lines.put("BEGIN", "VCALENDAR");
+    lines.put("VERSION", "2.0");
+    lines.put("PRODID", "-//Nøkkelsmie//NONSGML//NO");
+    for reminder in reminders {
+        reminder.write(&mut lines, words, now);
+    }
+    lines.put("END", "VCALENDAR");
+    lines.0
+}
+
 impl Reminder<'_> {
-    /// An entry for each of [`DAYS_BEFORE`], of a whole day, with an alarm in the morning. The same
-    /// key gives the same entries, so that a calendar that takes in the file again replaces them.
-    #[must_use]
-    pub fn write(&self, words: &ReminderWords, now: Moment) -> String {
+    fn write(&self, lines: &mut Lines, words: &ReminderWords, now: Moment) {
         let key = self.key_name();
         let client = self.client.map(ClientId::as_str);
-        let mut lines = Lines::default();
-        lines.put("BEGIN", "VCALENDAR");
-        lines.put("VERSION", "2.0");
-        lines.put("PRODID", "-//Nøkkelsmie//NONSGML//NO");
         for days in DAYS_BEFORE {
             let Some(day) = self.expires.days_later(-days) else {
                 continue;
@@ -60,8 +69,6 @@ impl Reminder<'_> {
             lines.put("END", "VALARM");
             lines.put("END", "VEVENT");
         }
-        lines.put("END", "VCALENDAR");
-        lines.0
     }
 
     fn key_name(&self) -> String {
@@ -127,7 +134,7 @@ fn utc(unix_seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Reminder, ReminderWords, utc};
+    use super::{Lines, Reminder, ReminderWords, calendar, utc};
     use crate::jose::{Curve, KeyId, Metadata, PrivateJwk, PublicJwk};
     use crate::keygen::{SystemRandomness, make_ec};
     use crate::maskinporten::{CalendarDate, ClientId, Environment, Moment};
@@ -164,7 +171,7 @@ mod tests {
             date: CalendarDate::parse("2026-11-22").unwrap(),
             unix_seconds: 1_795_305_600,
         };
-        reminder.write(&WORDS, now)
+        calendar(&[reminder], &WORDS, now)
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What each service takes of a client's key, and what to do in its portal. The table of it is
 //! `targets.toml`, which says how to correct it; the build turns it into the constants here.
 
-use super::{CalendarDate, Environment};
-use crate::jose::{Algorithm, Curve, KeySpec, OkpCurve, RsaSize};
+use super::{CalendarDate, Environment, key_id};
+use crate::jose::{Algorithm, Curve, KeySpec, OkpCurve, PublicJwk, PublicMaterial, RsaSize};
 
 include!(concat!(env!("OUT_DIR"), "/targets.rs"));
 
@@ -71,6 +71,33 @@ impl Target {
             .is_none_or(|taken| taken.iter().any(|algorithm| algorithm.fits(spec, None)))
     }
 
+    /// Why it does not take this key today, as far as is known: what weighs most, if there is anything.
+    #[must_use]
+    pub fn refuses(self, key: &PublicJwk) -> Option<Refusal> {
+        let said = key.metadata();
+        let on_curve = match key.material() {
+            PublicMaterial::Rsa(_) => None,
+            PublicMaterial::Ec(key) => Some(KeySpec::Ec(key.curve())),
+            PublicMaterial::Okp(key) => Some(KeySpec::Okp(key.curve())),
+        };
+        if on_curve.is_some_and(|spec| !self.takes_kind(spec))
+            || said
+                .algorithm
+                .is_some_and(|algorithm| !self.takes(algorithm))
+        {
+            return Some(Refusal::Algorithm);
+        }
+        if !self.is_at_digdir() {
+            return None;
+        }
+        match &said.kid {
+            None => Some(Refusal::KeyIdMissing),
+            Some(kid) if key_id::parse(kid.as_str()).is_err() => Some(Refusal::KeyId),
+            _ if said.algorithm.is_none() || said.key_use.is_none() => Some(Refusal::Incomplete),
+            _ => None,
+        }
+    }
+
     /// Whether Digdir gives tokens for its keys, by Maskinporten or ID-porten, which both work in
     /// TEST and PROD.
     #[must_use]
@@ -82,6 +109,32 @@ impl Target {
     pub fn planned(self) -> impl Iterator<Item = Kind> {
         let planned = self.rules().planned.iter().copied();
         planned.filter(move |kind| !self.takes_kind(kind.example()))
+    }
+}
+
+/// Why a service does not take a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It takes no keys of this type, or none for this algorithm.
+    Algorithm,
+    /// The key has no kid.
+    KeyIdMissing,
+    /// The kid has other characters than letters of ASCII, digits, `.`, `_` and `-`.
+    KeyId,
+    /// The key does not say its "use" or "alg", and Digdir wants all of it.
+    Incomplete,
+}
+
+impl Refusal {
+    /// The stable code, as in `data-code` and in docs/automation.md.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Algorithm => "not-taken",
+            Self::KeyIdMissing => "not-taken-without-kid",
+            Self::KeyId => "not-taken-with-kid",
+            Self::Incomplete => "not-taken-incomplete",
+        }
     }
 }
 
@@ -230,8 +283,8 @@ const fn day(year: u16, month: u8, day: u8) -> CalendarDate {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{InEachLanguage, Kind, Proposed, SAMARBEIDSPORTALEN, Target};
-    use crate::jose::{Algorithm, Curve, KeySpec, KeyUse, RsaSize};
+    use super::{InEachLanguage, Kind, Proposed, Refusal, SAMARBEIDSPORTALEN, Target};
+    use crate::jose::{Algorithm, Curve, KeySpec, KeyUse, PublicJwk, RsaSize};
     use crate::maskinporten::CalendarDate;
 
     #[test]
@@ -254,6 +307,40 @@ mod tests {
         assert_eq!(taken, ["RS256", "RS384", "RS512"]);
         assert!(Target::Maskinporten.takes_kind(KeySpec::Rsa(RsaSize::BITS_4096)));
         assert!(!Target::Maskinporten.takes_kind(KeySpec::Ec(Curve::P256)));
+    }
+
+    #[test]
+    fn what_is_refused_is_told_by_what_weighs_most() {
+        let rsa = format!(r#""kty":"RSA","e":"AQAB","n":"{}""#, "w".repeat(342));
+        let ec = r#""kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+            "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0""#;
+        let whole = r#","use":"sig","alg":"RS256","kid":"a""#;
+        for (numbers, said, expected) in [
+            (rsa.as_str(), whole, None),
+            (ec, r#","kid":"a""#, Some(Refusal::Algorithm)),
+            (
+                &rsa,
+                r#","alg":"PS256","kid":"a""#,
+                Some(Refusal::Algorithm),
+            ),
+            (
+                &rsa,
+                r#","use":"sig","alg":"RS256""#,
+                Some(Refusal::KeyIdMissing),
+            ),
+            (&rsa, r#","kid":"urn:a""#, Some(Refusal::KeyId)),
+            (&rsa, r#","use":"sig","kid":"a""#, Some(Refusal::Incomplete)),
+            (
+                &rsa,
+                r#","alg":"RS256","kid":"a""#,
+                Some(Refusal::Incomplete),
+            ),
+        ] {
+            let key = PublicJwk::from_json(&format!("{{{numbers}{said}}}")).unwrap();
+            assert_eq!(Target::Maskinporten.refuses(&key), expected, "{said}");
+            assert_eq!(Target::Own.refuses(&key), None);
+            assert_eq!(Target::HelseId.refuses(&key), None);
+        }
     }
 
     #[test]

@@ -12,14 +12,33 @@ pub fn focus(id: &str) {
     let folded = element.closest("details:not([open])");
     let focus = move || {
         let _ = element.focus();
+        if element.tab_index() < 0 {
+            show_from_its_top(&element);
+        }
     };
     match folded {
         Ok(Some(folded)) => {
+            // What is still unfolding has no place yet that could be scrolled to.
+            let _ = folded.set_attribute("data-at-once", "");
             let _ = folded.set_attribute("open", "");
             // What unfolds takes no focus before a frame of it was drawn.
             before_frame(2, focus);
         }
         _ => focus(),
+    }
+}
+
+/// Scrolls to what is to be read from its top on, unless that stands in the upper part of the window already.
+/// The browser itself stops at the first line that it can show.
+fn show_from_its_top(element: &Element) {
+    const UPPER_PART: f64 = 0.4;
+    let height = web_sys::window()
+        .and_then(|window| window.inner_height().ok())
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default();
+    let top = element.get_bounding_client_rect().top();
+    if !(0.0..UPPER_PART * height).contains(&top) {
+        element.scroll_into_view_with_bool(true);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::message::word_list;
 use crate::maskinporten::client_configuration::Place;
-use crate::maskinporten::targets::{KidRule, Lifetime, Proposed};
+use crate::maskinporten::targets::{KidRule, Lifetime, Proposed, Refusal};
 use crate::maskinporten::{
     Answer, AnswerError, CalendarDate, Cause, Environment, Rotation, RotationError, Target,
 };
@@ -25,10 +25,14 @@ pub struct Client {
     pub both: &'static str,
     /// Says which environment the key on the page is for.
     pub made_for: fn(Environment) -> String,
-    /// Says which environment the steps are for, where both keys are shown above.
+    /// Says which environment what is of one key alone is for, where there are two.
     pub about: fn(Environment) -> String,
     /// Turns the page to that environment.
     pub show_other: fn(Environment) -> String,
+    /// Why the target does not take the key on the page.
+    pub refusal: fn(Target, Refusal) -> String,
+    /// Something is wrong with the numbers of a key that was read.
+    pub faulty: &'static str,
     /// Opens the steps in the portal.
     pub portal_heading: &'static str,
     /// The link to the portal.
@@ -105,6 +109,8 @@ pub struct Client {
     pub sign_again: &'static str,
     /// How long the grant is valid.
     pub seconds_left: fn(u64) -> String,
+    /// That it is so old that Maskinporten may refuse it.
+    pub late: &'static str,
     /// That it is not valid any more.
     pub expired: &'static str,
     /// The name of the tabs.
@@ -135,14 +141,18 @@ pub struct Client {
     pub said: fn(&str) -> String,
     /// The likely cause, and what to do.
     pub cause: fn(Cause) -> &'static str,
+    /// The link to where Digdir explains what Maskinporten answers.
+    pub troubleshooting: &'static str,
     /// Why it can't be read.
     pub answer_error: fn(AnswerError) -> &'static str,
     /// The heading of step 5.
     pub year_heading: &'static str,
-    /// When the key expires.
-    pub expires: fn(CalendarDate, Environment, Target) -> String,
+    /// When a key that is put in on the first day expires.
+    pub expires: fn(CalendarDate, CalendarDate, Environment, Target) -> String,
     /// The field for the day.
     pub registered: &'static str,
+    /// The same for a key that was read, and may be there already.
+    pub registered_before: &'static str,
     /// What that day means.
     pub registered_help: &'static str,
     /// What is typed is no day.
@@ -153,6 +163,8 @@ pub struct Client {
     pub remind: &'static str,
     /// What is in it.
     pub remind_note: &'static str,
+    /// That it is of both keys.
+    pub remind_both: &'static str,
 }
 
 /// What a service takes, in words.
@@ -175,6 +187,8 @@ pub struct Rules {
     pub year: &'static str,
     /// In front of the day on which this was read.
     pub checked: &'static str,
+    /// A day as it is read.
+    pub date: fn(CalendarDate) -> String,
 }
 
 impl Rules {
@@ -185,12 +199,8 @@ impl Rules {
         let Some(source) = rules.source else {
             return self.none.to_owned();
         };
-        let mut said = if let Some(algorithms) = rules.algorithms {
-            let names = algorithms
-                .iter()
-                .map(|algorithm| algorithm.name().to_owned());
-            let names: Vec<String> = names.collect();
-            [self.takes, " ", &word_list(&names, self.and)].concat()
+        let mut said = if rules.algorithms.is_some() {
+            [self.takes, " ", &algorithms(target, self.and)].concat()
         } else {
             let proposed = rules.proposed.iter();
             let proposed = proposed.map(|Proposed(spec, algorithm)| {
@@ -210,8 +220,17 @@ impl Rules {
         if rules.lifetime == Lifetime::AYearAtMost {
             said.push_str(self.year);
         }
-        format!("{said} {} {}.", self.checked, source.checked)
+        format!("{said} {} {}.", self.checked, (self.date)(source.checked))
     }
+}
+
+/// The algorithms that a service takes, with `last` between the last two; nothing where none are known.
+pub(super) fn algorithms(target: Target, last: &str) -> String {
+    let algorithms = target.rules().algorithms.unwrap_or_default().iter();
+    let names: Vec<String> = algorithms
+        .map(|algorithm| algorithm.name().to_owned())
+        .collect();
+    word_list(&names, last)
 }
 
 /// What Maskinporten says of a key that has expired, in brackets; no other service's words are known.

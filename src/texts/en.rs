@@ -42,6 +42,7 @@ pub(super) const TEXTS: Texts = Texts {
         heading: "1. What is the key for?",
         name: "Name of the integration (optional)",
         name_help: "The name becomes the first part of the key ID, for example",
+        name_empty: "Without a name it begins with “min-integrasjon”.",
         kid: "Key ID (kid)",
         kid_help: "Use the letters a–z and A–Z, digits, full stop, hyphen and underscore. Never use the same ID for two keys.",
         kid_question: "What is a kid?",
@@ -159,6 +160,10 @@ pub(super) const TEXTS: Texts = Texts {
             name: "EncodedJwk",
             purpose: "As Altinn's libraries read the key: the whole private key in base64. Keep it in Key Vault or another secret store, never in Git.",
         },
+        encoded_jwk_elsewhere: FormTexts {
+            name: "EncodedJwk",
+            purpose: "The whole key as a JWK, in base64 on one line, for programs that want it so. Keep it in a secret store, never in Git.",
+        },
         jwk: FormTexts {
             name: "JWK",
             purpose: "The private key as JSON, for clients that read a JWK.",
@@ -231,10 +236,11 @@ pub(super) const TEXTS: Texts = Texts {
     reminder: ReminderWords {
         title: |key, days| format!("The key {key} expires in {days} days"),
         text: |environment, client, key, day| {
-            let client = client.unwrap_or("not given");
+            let client = client.map_or_else(String::new, |id| format!(" of the integration {id}"));
             format!(
-                "The key “{key}” of the integration {client} in {} expires on {day}, if it was put into the portal on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and see that it gets a token.\n4. Remove the old key from the portal.",
-                environment.label()
+                "The key “{key}”{client} in {} expires on {}, if it was put into the portal on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and see that it gets a token.\n4. Remove the old key from the portal.",
+                environment.label(),
+                client::date(day)
             )
         },
     },

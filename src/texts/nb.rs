@@ -42,6 +42,7 @@ pub(super) const TEXTS: Texts = Texts {
         heading: "1. Hva skal nøkkelen brukes til?",
         name: "Navn på integrasjonen (valgfritt)",
         name_help: "Navnet blir første del av nøkkel-ID-en, for eksempel",
+        name_empty: "Uten navn begynner den med «min-integrasjon».",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ikke bruk samme ID på to nøkler.",
         kid_question: "Hva er kid?",
@@ -159,6 +160,10 @@ pub(super) const TEXTS: Texts = Texts {
             name: "EncodedJwk",
             purpose: "Slik Altinns biblioteker leser nøkkelen: hele den private nøkkelen i base64. Legg den i Key Vault eller et annet lager for hemmeligheter, aldri i Git.",
         },
+        encoded_jwk_elsewhere: FormTexts {
+            name: "EncodedJwk",
+            purpose: "Hele nøkkelen som JWK, i base64 på én linje, for programmer som vil ha den slik. Legg den i et lager for hemmeligheter, aldri i Git.",
+        },
         jwk: FormTexts {
             name: "JWK",
             purpose: "Den private nøkkelen som JSON, for klienter som leser en JWK.",
@@ -231,10 +236,11 @@ pub(super) const TEXTS: Texts = Texts {
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),
         text: |environment, client, key, day| {
-            let client = client.unwrap_or("ikke oppgitt");
+            let client = client.map_or_else(String::new, |id| format!(" for integrasjonen {id}"));
             format!(
-                "Nøkkelen «{key}» for integrasjonen {client} i {} utløper {day}, hvis den ble lagt inn den dagen som ble oppgitt.\n\n1. Lag en ny nøkkel.\n2. Legg den inn i Samarbeidsportalen ved siden av den gamle.\n3. Gi klienten den nye nøkkelen, og se at den får token.\n4. Ta bort den gamle nøkkelen fra portalen.",
-                environment.label()
+                "Nøkkelen «{key}»{client} i {} utløper {}, hvis den ble lagt inn den dagen som ble oppgitt.\n\n1. Lag en ny nøkkel.\n2. Legg den inn i Samarbeidsportalen ved siden av den gamle.\n3. Gi klienten den nye nøkkelen, og se at den får token.\n4. Ta bort den gamle nøkkelen fra portalen.",
+                environment.label(),
+                client::date(day)
             )
         },
     },

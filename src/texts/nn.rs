@@ -42,6 +42,7 @@ pub(super) const TEXTS: Texts = Texts {
         heading: "1. Kva skal nøkkelen brukast til?",
         name: "Namn på integrasjonen (valfritt)",
         name_help: "Namnet blir første del av nøkkel-ID-en, til dømes",
+        name_empty: "Utan namn byrjar han med «min-integrasjon».",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
         kid_question: "Kva er kid?",
@@ -159,6 +160,10 @@ pub(super) const TEXTS: Texts = Texts {
             name: "EncodedJwk",
             purpose: "Slik biblioteka til Altinn les nøkkelen: heile den private nøkkelen i base64. Legg han i Key Vault eller eit anna lager for hemmelegheiter, aldri i Git.",
         },
+        encoded_jwk_elsewhere: FormTexts {
+            name: "EncodedJwk",
+            purpose: "Heile nøkkelen som JWK, i base64 på éi linje, for program som vil ha han slik. Legg han i eit lager for hemmelegheiter, aldri i Git.",
+        },
         jwk: FormTexts {
             name: "JWK",
             purpose: "Den private nøkkelen som JSON, for klientar som les ein JWK.",
@@ -231,10 +236,11 @@ pub(super) const TEXTS: Texts = Texts {
     reminder: ReminderWords {
         title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
         text: |environment, client, key, day| {
-            let client = client.unwrap_or("ikkje oppgitt");
+            let client = client.map_or_else(String::new, |id| format!(" for integrasjonen {id}"));
             format!(
-                "Nøkkelen «{key}» for integrasjonen {client} i {} går ut {day}, dersom han vart lagd inn den dagen som vart oppgitt.\n\n1. Lag ein ny nøkkel.\n2. Legg han inn i Samarbeidsportalen ved sida av den gamle.\n3. Gi klienten den nye nøkkelen, og sjå at han får token.\n4. Ta bort den gamle nøkkelen frå portalen.",
-                environment.label()
+                "Nøkkelen «{key}»{client} i {} går ut {}, dersom han vart lagd inn den dagen som vart oppgitt.\n\n1. Lag ein ny nøkkel.\n2. Legg han inn i Samarbeidsportalen ved sida av den gamle.\n3. Gi klienten den nye nøkkelen, og sjå at han får token.\n4. Ta bort den gamle nøkkelen frå portalen.",
+                environment.label(),
+                client::date(day)
             )
         },
     },

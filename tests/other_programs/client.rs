@@ -5,6 +5,7 @@ use nokkelsmie::jose::{Algorithm, Curve, KeyId, KeyUse, Metadata, PrivateJwk, Pr
 use nokkelsmie::keygen::SystemRandomness;
 use nokkelsmie::maskinporten::client_configuration::{CONSUMERS, Setup, fitting};
 use nokkelsmie::maskinporten::grant::Request;
+use nokkelsmie::maskinporten::reminder::calendar;
 use nokkelsmie::maskinporten::targets::SAMARBEIDSPORTALEN;
 use nokkelsmie::maskinporten::{
     Answer, CalendarDate, ClientId, Environment, Grant, Moment, Reminder, Resource, Scopes, Target,
@@ -159,15 +160,17 @@ impl Client {
         let client_assertion = sign(&Request::ClientAssertion, &key);
         let fields = client_assertion_fields(client_assertion.assertion());
 
-        let expires = CalendarDate::parse("2027-11-22").unwrap();
         let reminder = Reminder {
             key: key.public().unwrap(),
             client: Some(&id),
             environment: self.environment,
-            expires,
+            expires: CalendarDate::parse("2027-11-22").unwrap(),
         };
         let words = &Language::Bokmal.texts().reminder;
-        put("reminder.ics", reminder.write(words, moment).as_bytes());
+        put(
+            "reminder.ics",
+            calendar(&[reminder], words, moment).as_bytes(),
+        );
 
         let job = json!({
             "environment": self.environment.id(),
@@ -199,7 +202,7 @@ impl Client {
             "clientAssertion": client_assertion.assertion().as_str(),
             "clientAssertionFields": fields.as_str(),
             "calendarFile": "reminder.ics",
-            "expires": expires.to_string(),
+            "expires": "2027-11-22",
             "reminders": ["2027-10-23", "2027-11-15"],
         });
         put("job.json", job.to_string().as_bytes());

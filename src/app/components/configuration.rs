@@ -142,7 +142,7 @@ struct Field<'part> {
 }
 
 fn field(part: &Part, field: Field) -> Html {
-    let error = field.error.as_ref();
+    let error = field.error.or_else(|| part.state.message_at(field.id));
     let set = field.set;
     typed(&Typed {
         key: field.id,
@@ -151,7 +151,7 @@ fn field(part: &Part, field: Field) -> Html {
         help: html! { field.help },
         value: field.value.to_owned().into(),
         on_type: part.act.reform(move |typed| Action::Client(set(typed))),
-        error: error.map(|error| (error.code(), (part.texts().message)(error))),
+        error: error.map(|error| (error.code(), (part.texts().message)(&error))),
         numbers: Vec::new(),
         note: None,
     })

@@ -1,5 +1,6 @@
 //! Step 1: what key to make.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Part;
@@ -22,10 +23,17 @@ pub(super) fn order_form(part: &Part) -> Html {
     });
     let has_key = part.state.key().is_some();
     let working = matches!(part.state.phase, Phase::Working { .. });
+    // Enter in a field would take the key away that is there.
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let is_in_field = event.target_dyn_into::<HtmlInputElement>().is_some();
+        if has_key && is_in_field && event.key() == "Enter" {
+            event.prevent_default();
+        }
+    });
     html! {
         <section class="step" aria-labelledby="form-heading">
             { heading("form-heading", texts.heading) }
-            <form {onsubmit}>
+            <form {onsubmit} {onkeydown}>
                 { for_what(part) }
                 if part.state.options.kid_from().is_typed() {
                     { kid_field(part) }
@@ -77,7 +85,7 @@ fn kid_field(part: &Part) -> Html {
         <>
             { help }
             if let Some(example) = example {
-                { " " }<code class="example">{ example }</code>
+                { " " }<code class="example">{ example }</code>{ ". " }{ texts.name_empty }
             }
         </>
     };
@@ -90,7 +98,11 @@ fn kid_field(part: &Part) -> Html {
                 help,
                 value: options.kid().to_owned().into(),
                 on_type: part.act.reform(|typed| Action::Set(Field::Kid, typed)),
-                error: options.kid_error().map(|error| explained(part, &Message::Kid(error))),
+                error: options
+                    .kid_error()
+                    .map(Message::Kid)
+                    .or_else(|| part.state.message_at(control(Field::Kid)))
+                    .map(|error| explained(part, &error)),
                 numbers: Vec::new(),
                 note: None,
             }) }

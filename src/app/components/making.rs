@@ -5,17 +5,30 @@ use yew::prelude::*;
 use super::Part;
 use super::elements::button;
 use super::search_picture::search_picture;
-use crate::app::state::{Action, Announcement, Phase};
+use crate::app::state::{Action, Announcement, KeyOrigin, Phase};
 use crate::jose::{KeySpec, PrivateMaterial};
 
 /// The status line, and the progress while there is any.
 pub(super) fn making_status(part: &Part) -> Html {
     let state = &part.state;
     let is_working = matches!(state.phase, Phase::Working { .. });
+    // A button that copied says so itself: what stood here stays, and nothing moves.
+    let is_copied =
+        state.key().is_some() && matches!(state.announcement, Some(Announcement::Copied(_)));
     let is_empty = !is_working && state.announcement.is_none() && state.trust.opinion.is_none();
     html! {
         <div class="making" data-empty={is_empty.then_some("")}>
-            <p id="status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>
+            <p
+                id="status"
+                class={if is_copied { "ds-sr-only" } else { "ds-paragraph" }}
+                role="status"
+                aria-live="polite"
+            >
+                { status(part) }
+            </p>
+            if is_copied {
+                <p class="ds-paragraph">{ how_it_ended(part) }</p>
+            }
             if let Some(opinion) = part.state.trust.opinion {
                 <p id="checked" class="ds-paragraph" data-size="sm" data-code={opinion.code()}>
                     { (part.texts().trust.opinion)(opinion) }
@@ -69,14 +82,7 @@ fn status(part: &Part) -> &'static str {
         Some(Announcement::Searching) => texts.making.searching,
         Some(Announcement::Finishing) => texts.making.finishing,
         Some(Announcement::Making) => texts.making.making,
-        Some(Announcement::Done) => match part.state.private_key().map(|key| key.material()) {
-            Some(PrivateMaterial::Oct(_)) => texts.making.done_symmetric,
-            Some(PrivateMaterial::Okp(key)) if !key.public().curve().signs() => {
-                texts.making.done_agreeing
-            }
-            _ => texts.making.done,
-        },
-        Some(Announcement::Taken) => texts.reading.taken,
+        Some(Announcement::Done | Announcement::Taken) => how_it_ended(part),
         Some(Announcement::Cancelled) => texts.making.cancelled,
         Some(Announcement::Cleared) => texts.making.cleared,
         Some(Announcement::Copied(output)) if output.is_private() => texts.output.copied_private,
@@ -86,5 +92,20 @@ fn status(part: &Part) -> &'static str {
         Some(Announcement::Protecting) => texts.protection.making,
         Some(Announcement::Protected) => texts.protection.done,
         Some(Announcement::Renamed) => texts.client.renamed,
+    }
+}
+
+/// How the key came to be here.
+fn how_it_ended(part: &Part) -> &'static str {
+    let texts = part.texts();
+    if let KeyOrigin::Read { .. } = part.state.client.origin {
+        return texts.reading.taken;
+    }
+    match part.state.private_key().map(|key| key.material()) {
+        Some(PrivateMaterial::Oct(_)) => texts.making.done_symmetric,
+        Some(PrivateMaterial::Okp(key)) if !key.public().curve().signs() => {
+            texts.making.done_agreeing
+        }
+        _ => texts.making.done,
     }
 }

@@ -12,6 +12,7 @@ use super::tabs::{Tab, Tabs, tabs};
 use crate::app::outputs::Output;
 use crate::app::state::Action;
 use crate::formats::{PrivateForm, PrivatePem};
+use crate::jose::PrivateMaterial;
 use crate::texts::{FormTexts, Private};
 
 /// The private key in every private form, hidden until asked for.
@@ -20,8 +21,16 @@ pub(super) fn private_key(part: &Part) -> Html {
     let Some((content, key)) = part.state.content().zip(part.state.private_key()) else {
         return Html::default();
     };
+    let is_at_digdir = part.state.client.fields.target().is_at_digdir();
+    // Altinn's libraries sign by RSA alone.
+    let is_for_altinn = is_at_digdir && matches!(key.material(), PrivateMaterial::Rsa(_));
     let to_tab = |one: Output| {
-        let FormTexts { name, purpose } = form_texts(texts, one)?;
+        let FormTexts { name, purpose } = match one {
+            Output::Private(PrivateForm::EncodedJwk) if !is_for_altinn => {
+                &texts.encoded_jwk_elsewhere
+            }
+            _ => form_texts(texts, one)?,
+        };
         Some(Tab {
             output: one,
             name,
@@ -34,7 +43,6 @@ pub(super) fn private_key(part: &Part) -> Html {
         })
     };
     let (title, tag, remark) = if key.public().is_some() {
-        let is_at_digdir = part.state.client.fields.target().is_at_digdir();
         let remark = is_at_digdir.then_some(texts.client_note);
         (texts.heading, texts.tag, remark)
     } else {

@@ -11,8 +11,9 @@ use super::portal_steps::portal_steps;
 use super::rotation::rotation_form;
 use super::tabs::{self, Tab, Tabs};
 use crate::app::outputs::Output;
-use crate::app::state::Action;
+use crate::app::state::{Action, KeyOrigin};
 use crate::formats::{CertificateForm as Certificate, PublicForm, PublicPem};
+use crate::jose::Key;
 use crate::texts::{FormTexts, Public};
 
 /// The public key in every public form.
@@ -65,6 +66,7 @@ pub(super) fn public_key(part: &Part) -> Html {
                     { made_for(part) }
                 }
             </div>
+            { warning(part) }
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
@@ -82,6 +84,25 @@ pub(super) fn public_key(part: &Part) -> Html {
                 { certificate }
             }
         </section>
+    }
+}
+
+/// That the key is of no use where it is for, or anywhere.
+fn warning(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let client = &part.state.client;
+    let target = client.fields.target();
+    let public = part.state.key().and_then(Key::public);
+    let refusal = public.and_then(|key| target.refuses(key));
+    let (code, words) = if client.origin == (KeyOrigin::Read { is_faulty: true }) {
+        ("key-faulty", texts.faulty.to_owned())
+    } else if let Some(refusal) = refusal {
+        (refusal.code(), (texts.refusal)(target, refusal))
+    } else {
+        return Html::default();
+    };
+    html! {
+        <p class="ds-alert" data-color="warning" data-code={code}>{ words }</p>
     }
 }
 

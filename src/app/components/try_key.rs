@@ -4,13 +4,15 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{button, details, heading, label, paragraph, small, submit, text_area};
-use super::for_what::{in_environment, show_other};
+use super::for_what::{in_environment, link, show_other};
 use super::output::output;
 use super::reading::secret_area;
 use super::tabs::{Tab, Tabs, tabs};
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
-use crate::maskinporten::{Answer, Grant, Target, TokenRequest};
+use crate::maskinporten::answer::TROUBLESHOOTING;
+use crate::maskinporten::grant::LIFETIME;
+use crate::maskinporten::{Answer, Cause, Grant, Target, TokenRequest};
 use crate::texts::Client;
 
 /// The step, for a key that Digdir gives tokens for.
@@ -61,6 +63,10 @@ pub(super) fn try_key(part: &Part) -> Html {
     }
 }
 
+/// How many seconds the time of a grant may be from Maskinporten's clock (docs.digdir.no,
+/// `maskinporten_protocol_jwtgrant`, "iat").
+const FRESH: u64 = 10;
+
 /// For how long the grant is valid, counted down. A screen reader is not told every second.
 fn countdown(part: &Part, grant: &Grant) -> Html {
     let texts = &part.texts().client;
@@ -69,8 +75,16 @@ fn countdown(part: &Part, grant: &Grant) -> Html {
         0 => texts.expired.to_owned(),
         _ => (texts.seconds_left)(seconds),
     };
+    // Of an assertion for ID-porten nothing is known about how old it may be.
+    let is_for_maskinporten = part.state.client.fields.target() == Target::Maskinporten;
+    let is_late = is_for_maskinporten && (1..LIFETIME - FRESH).contains(&seconds);
     html! {
-        <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>{ words }</p>
+        <>
+            <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>{ words }</p>
+            if is_late {
+                <p class="ds-paragraph" id="grant-late">{ texts.late }</p>
+            }
+        </>
     }
 }
 
@@ -133,6 +147,9 @@ fn explained(part: &Part) -> Html {
             <div class="ds-alert" data-color="warning" data-code={code}>
                 { paragraph((texts.cause)(*cause)) }
                 { small((texts.said)(said)) }
+                if *cause == Cause::Unknown {
+                    <p class="ds-paragraph">{ link(TROUBLESHOOTING, texts.troubleshooting) }</p>
+                }
             </div>
         },
         Ok(Answer::Token(token)) => html! {

@@ -19,6 +19,8 @@ pub struct Client {
     pub fields: ClientFields,
     /// The environment of the page's key.
     pub environment: Environment,
+    /// Where the page's key comes from.
+    pub origin: KeyOrigin,
     /// The key of the other environment, when both were made.
     pub other: Option<Side>,
     /// What is to be made after the key that is being made.
@@ -42,9 +44,23 @@ pub struct Client {
     pub now: Moment,
 }
 
+/// Where the page's key comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyOrigin {
+    /// It was made here.
+    Made,
+    /// It was read, and may have been registered long ago.
+    Read {
+        /// Whether something is wrong with its numbers.
+        is_faulty: bool,
+    },
+}
+
 /// Why it cannot be said when the key expires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegisteredError {
+    /// The key was read, and nobody said when it was registered.
+    NotSaid,
     /// What was typed is no day.
     NoDay,
     /// A key that was registered on that day has expired.
@@ -56,6 +72,7 @@ impl RegisteredError {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::NotSaid => "registered-not-said",
             Self::NoDay => "registered-wrong",
             Self::TooLongAgo => "registered-too-long-ago",
         }
@@ -102,6 +119,7 @@ impl Client {
         Self {
             fields,
             environment,
+            origin: KeyOrigin::Made,
             other: None,
             next: None,
             grant: None,
@@ -118,17 +136,29 @@ impl Client {
         }
     }
 
-    /// The day on which the key expires at the latest. It is registered today where nothing was typed.
+    /// The day on which the key is registered. A key that was made here is registered today where nothing
+    /// was typed.
+    ///
+    /// # Errors
+    ///
+    /// [`RegisteredError`] of what was typed.
+    pub fn registered(&self) -> Result<CalendarDate, RegisteredError> {
+        match (self.fields.registered(), self.origin) {
+            (Some(""), KeyOrigin::Read { .. }) | (None, KeyOrigin::Read { .. }) => {
+                Err(RegisteredError::NotSaid)
+            }
+            (None, KeyOrigin::Made) => Ok(self.now.date),
+            (Some(typed), _) => CalendarDate::parse(typed).ok_or(RegisteredError::NoDay),
+        }
+    }
+
+    /// The day on which the key expires at the latest.
     ///
     /// # Errors
     ///
     /// [`RegisteredError`] of what was typed.
     pub fn expires(&self) -> Result<CalendarDate, RegisteredError> {
-        let registered = match self.fields.registered() {
-            None => self.now.date,
-            Some(typed) => CalendarDate::parse(typed).ok_or(RegisteredError::NoDay)?,
-        };
-        let expires = registered.a_year_later();
+        let expires = self.registered()?.a_year_later();
         if expires < self.now.date {
             return Err(RegisteredError::TooLongAgo);
         }
@@ -202,6 +232,7 @@ impl State {
     /// Lets go of the key of the other environment, and of all that was made with either.
     pub(super) fn forget_client(&mut self) {
         let client = self.client_mut();
+        client.origin = KeyOrigin::Made;
         client.other = None;
         client.next = None;
         client.portal_kids = ForEach::default();
@@ -243,8 +274,12 @@ impl State {
 
     fn sign(&mut self) -> Vec<Effect> {
         self.dismiss_client();
-        if self.private_key().is_none() {
+        let Some(key) = self.private_key() else {
             return Vec::new();
+        };
+        // No field mends that.
+        if let Err(error) = Grant::can_be_signed_with(key) {
+            return self.client(ClientAction::Signed(Err(error)));
         }
         match self.client.fields.request(self.client.environment) {
             Ok(_) => vec![Effect::Sign],

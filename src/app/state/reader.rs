@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Phase, State};
+use super::{Announcement, Effect, KeyOrigin, Phase, State};
 use crate::jose::{Key, SecretOctets};
 use crate::keygen::KeygenError;
 use crate::reading::{Pair, Reading, pair};
@@ -188,6 +188,10 @@ impl State {
             Some(_) => "public-heading",
             None => "private-heading",
         };
+        let reading = self.reader.reading.as_ref();
+        let found = reading.and_then(|reading| reading.keys.get(number));
+        let is_faulty = found.is_some_and(|found| found.report.is_of_faulty_numbers());
+        self.client_mut().origin = KeyOrigin::Read { is_faulty };
         self.phase = Phase::Done(key);
         self.keep_tabs();
         self.reader.taken = Some(number);

@@ -3,12 +3,13 @@
 use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
+use crate::maskinporten::targets::Refusal;
 use crate::maskinporten::{
     AnswerError, CalendarDate, Cause, Environment, GrantError, ResourceError, Rotation,
-    RotationError, ScopeError,
+    RotationError, ScopeError, Target,
 };
 use crate::texts::Client;
-use crate::texts::client::{Rules, code_of_expired};
+use crate::texts::client::{Rules, algorithms, code_of_expired};
 use crate::texts::message::{Message, quoted_list};
 use crate::visible::visible;
 
@@ -16,7 +17,7 @@ pub(super) const TEXTS: Client = Client {
     target: "The key is for",
     own: "Your own settings",
     rules: Rules {
-        none: "No rules. Choose freely under “More choices”.",
+        none: "No rules: choose freely.",
         takes: "Accepts",
         with: "with",
         and: " and ",
@@ -25,14 +26,22 @@ pub(super) const TEXTS: Client = Client {
         thumbprint: " The kid is the key's thumbprint.",
         year: " A key is valid for at most a year.",
         checked: "Last checked",
+        date,
     },
     environment: "Environment",
     test: "Test",
     production: "Production",
     both: "Both",
     made_for: |environment| format!("The key is for {}", name(environment)),
-    about: |environment| format!("The steps below are for {}", name(environment)),
-    show_other: |environment| format!("Change to {}", name(environment)),
+    about: |environment| {
+        format!(
+            "Steps 4 and 5, and the keys from before, are for {}",
+            name(environment)
+        )
+    },
+    show_other: |environment| format!("Switch to {}", name(environment)),
+    refusal,
+    faulty: "The page found a fault in the numbers of this key when it was read. See “Do you have a key already?”. Do not use it anywhere.",
     portal_heading: "What to do in the portal",
     portal_link: |environment| format!("Open Samarbeidsportalen in {}", name(environment)),
     portal_kid: "Key ID from the portal (for PEM only)",
@@ -89,7 +98,8 @@ pub(super) const TEXTS: Client = Client {
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
     sign: "Make a signed request",
     sign_again: "Make a new one",
-    seconds_left: |seconds| format!("Seconds left: {seconds}."),
+    seconds_left: |seconds| format!("Valid for {seconds} seconds more."),
+    late: "It is more than ten seconds old, and Maskinporten may refuse it. If so, make a new one, and send it at once.",
     expired: "It is not valid any more. Make a new one.",
     requests: "Send it by",
     curl: "curl in sh or bash",
@@ -105,6 +115,7 @@ pub(super) const TEXTS: Client = Client {
     token: "This is a token. If it was the answer to the request, the key works. This is what the token says. The page has not checked the signature.",
     said: |said| format!("The answer says: {said}"),
     cause,
+    troubleshooting: "Digdir's page on troubleshooting",
     answer_error: |error| match error {
         AnswerError::Empty => "The answer is missing. Paste what you got back.",
         AnswerError::Unreadable => {
@@ -112,20 +123,23 @@ pub(super) const TEXTS: Client = Client {
         }
     },
     year_heading: "5. In a year",
-    expires: |day, environment, target| {
+    expires: |registered, day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "The key for {} expires on {} at the latest. Then the client gets no more tokens{code}, unless it has a new one.",
+            "If the key for {} is put in on {}, it expires on {} at the latest. Then the client gets no more tokens{code}, unless it has a new key.",
             name(environment),
+            date(registered),
             date(day)
         )
     },
     registered: "The day the key is put into the portal",
+    registered_before: "The day the key was put into the portal",
     registered_help: "Write it as year-month-day. A key is valid for at most a year from that day.",
-    registered_wrong: "This is not a day. Write it as 2026-11-22.",
+    registered_wrong: "This is not a date. Write it as 2026-11-22.",
     registered_too_long_ago: "A key that was registered on that day has expired. Write the day on which this key is registered.",
     remind: "Put a reminder in the calendar",
-    remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It has “Integrasjonens identifikator”, the key ID and the environment, but nothing secret.",
+    remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It contains “Integrasjonens identifikator”, the key ID and the environment, but nothing secret.",
+    remind_both: "The reminders are for both keys.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -135,8 +149,27 @@ const fn name(environment: Environment) -> &'static str {
     }
 }
 
+fn refusal(target: Target, refusal: Refusal) -> String {
+    let service = target.rules().name;
+    match refusal {
+        Refusal::Algorithm => {
+            let algorithms = algorithms(target, " or ");
+            format!("{service} does not accept this key today, only RSA keys with {algorithms}. Make one of those if it is for {service}.")
+        }
+        Refusal::KeyIdMissing => format!(
+            "{service} requires that a key has a key ID, and this one has none. Choose under “More choices” where it comes from, and make a new key."
+        ),
+        Refusal::KeyId => {
+            "Digdir does not accept the key ID of this key. It can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore.".to_owned()
+        }
+        Refusal::Incomplete => {
+            "This key does not say both what it is for (use) and which algorithm it is for (alg). Digdir wants the whole definition.".to_owned()
+        }
+    }
+}
+
 /// A day as it is read.
-fn date(day: CalendarDate) -> String {
+pub(super) fn date(day: CalendarDate) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -202,7 +235,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "The new key is in the portal already, as “{}”. You need not add it. Let the client send that kid.",
+            "The new key is in the portal already, as “{}”. You do not need to add it. Let the client send that kid.",
             visible(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -256,8 +289,11 @@ const fn cause(cause: Cause) -> &'static str {
         Cause::IssuedInTheFuture => {
             "iat is later than Maskinporten's clock. Set the machine's clock."
         }
+        Cause::Unreachable => {
+            "The request did not come through to Maskinporten. Check the network, a proxy or firewall on the way, and that the computer's root certificates are up to date. Then make a new request."
+        }
         Cause::Unknown => {
-            "The page does not know this message. Read what it says, and look at Digdir's page on troubleshooting."
+            "The page does not know what causes this message. Read what it says, and check the key ID, the identifier, the environment and the clock."
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "The browser's own cryptography has also checked the key, as it is shown on the page."
+            "The browser's own cryptography has checked the key, as it is shown on the page."
         }
         Opinion::Absent => {
             "The browser's own cryptography has not checked the key. That cryptography is only available over https and from a file on the computer."

@@ -3,12 +3,13 @@
 use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
+use crate::maskinporten::targets::Refusal;
 use crate::maskinporten::{
     AnswerError, CalendarDate, Cause, Environment, GrantError, ResourceError, Rotation,
-    RotationError, ScopeError,
+    RotationError, ScopeError, Target,
 };
 use crate::texts::Client;
-use crate::texts::client::{Rules, code_of_expired};
+use crate::texts::client::{Rules, algorithms, code_of_expired};
 use crate::texts::message::{Message, quoted_list};
 use crate::visible::visible;
 
@@ -16,7 +17,7 @@ pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
     own: "Egne innstillinger",
     rules: Rules {
-        none: "Ingen regler. Velg fritt under «Flere valg».",
+        none: "Ingen regler: Velg fritt.",
         takes: "Tar imot",
         with: "med",
         and: " og ",
@@ -25,14 +26,22 @@ pub(super) const TEXTS: Client = Client {
         thumbprint: " Kid er nøkkelens fingeravtrykk.",
         year: " Nøkkelen gjelder i høyst ett år.",
         checked: "Sist kontrollert",
+        date,
     },
     environment: "Miljø",
     test: "Test",
     production: "Produksjon",
     both: "Begge",
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
-    about: |environment| format!("Trinnene under er for {}", name(environment)),
+    about: |environment| {
+        format!(
+            "Trinn 4 og 5, og nøklene fra før, er for {}",
+            name(environment)
+        )
+    },
     show_other: |environment| format!("Bytt til {}", name(environment)),
+    refusal,
+    faulty: "Siden fant en feil i tallene i denne nøkkelen da den ble lest. Se «Har du en nøkkel fra før?». Ikke ta den i bruk noe sted.",
     portal_heading: "Slik gjør du det i portalen",
     portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
     portal_kid: "Nøkkel-ID fra portalen (bare for PEM)",
@@ -82,14 +91,15 @@ pub(super) const TEXTS: Client = Client {
             "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den filen."
         )
     },
-    needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du selv inn.",
+    needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du inn selv.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen gjelder i to minutter og kan brukes én gang. Send den med en gang: Ifølge Digdirs dokumentasjon må tidspunktet i forespørselen (iat) være mindre enn ti sekunder fra Maskinportens klokke. Kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
     sign_again: "Lag en ny",
-    seconds_left: |seconds| format!("Sekunder igjen: {seconds}."),
+    seconds_left: |seconds| format!("Gjelder i {seconds} sekunder til."),
+    late: "Den er mer enn ti sekunder gammel, og Maskinporten kan avvise den. Lag i så fall en ny, og send den straks.",
     expired: "Den gjelder ikke lenger. Lag en ny.",
     requests: "Send den med",
     curl: "curl i sh eller bash",
@@ -105,6 +115,7 @@ pub(super) const TEXTS: Client = Client {
     token: "Dette er et token. Var det svaret på forespørselen, virker nøkkelen. Dette står i tokenet. Siden har ikke kontrollert signaturen.",
     said: |said| format!("Svaret sier: {said}"),
     cause,
+    troubleshooting: "Digdirs side om feilsøking",
     answer_error: |error| match error {
         AnswerError::Empty => "Svaret mangler. Lim inn det du fikk tilbake.",
         AnswerError::Unreadable => {
@@ -112,20 +123,23 @@ pub(super) const TEXTS: Client = Client {
         }
     },
     year_heading: "5. Om ett år",
-    expires: |day, environment, target| {
+    expires: |registered, day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} utløper senest {}. Da får ikke klienten token lenger{code}, med mindre den har en ny nøkkel.",
+            "Er nøkkelen til {} lagt inn {}, utløper den senest {}. Da får ikke klienten token lenger{code}, med mindre den har en ny nøkkel.",
             name(environment),
+            date(registered),
             date(day)
         )
     },
     registered: "Dagen nøkkelen legges inn i portalen",
+    registered_before: "Dagen nøkkelen ble lagt inn i portalen",
     registered_help: "Skriv den som år-måned-dag. En nøkkel gjelder i høyst ett år fra den dagen.",
     registered_wrong: "Dette er ikke en dato. Skriv den som 2026-11-22.",
     registered_too_long_ago: "En nøkkel som ble lagt inn den dagen, er utløpt. Skriv dagen da denne nøkkelen legges inn.",
     remind: "Legg påminnelse i kalenderen",
     remind_note: "Knappen lagrer en kalenderfil (.ics) med påminnelser 30 og 7 dager før. Åpne den med kalenderen din. Den inneholder «Integrasjonens identifikator», nøkkel-ID-en og miljøet, men ingenting hemmelig.",
+    remind_both: "Påminnelsene er for begge nøklene.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -135,8 +149,27 @@ const fn name(environment: Environment) -> &'static str {
     }
 }
 
+fn refusal(target: Target, refusal: Refusal) -> String {
+    let service = target.rules().name;
+    match refusal {
+        Refusal::Algorithm => {
+            let algorithms = algorithms(target, " eller ");
+            format!("{service} tar ikke imot denne nøkkelen i dag, bare RSA-nøkler med {algorithms}. Lag en slik hvis den skal til {service}.")
+        }
+        Refusal::KeyIdMissing => format!(
+            "{service} krever at nøkkelen har en nøkkel-ID, og denne har ingen. Velg under «Flere valg» hvor den skal komme fra, og lag en ny nøkkel."
+        ),
+        Refusal::KeyId => {
+            "Digdir tar ikke imot nøkkel-ID-en til denne nøkkelen. Den kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek.".to_owned()
+        }
+        Refusal::Incomplete => {
+            "Denne nøkkelen sier ikke både hva den er til (use) og hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen.".to_owned()
+        }
+    }
+}
+
 /// A day as it is read.
-fn date(day: CalendarDate) -> String {
+pub(super) fn date(day: CalendarDate) -> String {
     const MONTHS: [&str; 12] = [
         "januar",
         "februar",
@@ -259,8 +292,11 @@ const fn cause(cause: Cause) -> &'static str {
         Cause::IssuedInTheFuture => {
             "iat er senere enn Maskinportens klokke. Still klokken på maskinen."
         }
+        Cause::Unreachable => {
+            "Forespørselen kom ikke fram til Maskinporten. Kontroller nettet, en eventuell proxy og brannmur, og at maskinen har oppdaterte rotsertifikater. Lag så en ny forespørsel."
+        }
         Cause::Unknown => {
-            "Siden kjenner ikke denne meldingen. Les hva den sier, og se Digdirs side om feilsøking."
+            "Siden vet ikke hva denne meldingen skyldes. Les hva den sier, og kontroller nøkkel-ID, identifikator, miljø og klokke."
         }
     }
 }

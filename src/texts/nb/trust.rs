@@ -6,7 +6,7 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Nettleserens egen kryptografi har også kontrollert nøkkelen, slik den står på siden."
+            "Nettleserens egen kryptografi har kontrollert nøkkelen, slik den står på siden."
         }
         Opinion::Absent => {
             "Nettleserens egen kryptografi har ikke kontrollert nøkkelen. Denne kryptografien er bare tilgjengelig over https og fra en fil på maskinen."

@@ -3,12 +3,13 @@
 use crate::maskinporten::ClientIdError;
 use crate::maskinporten::client_configuration::{Language, Place};
 use crate::maskinporten::rotation::MOST_KEYS;
+use crate::maskinporten::targets::Refusal;
 use crate::maskinporten::{
     AnswerError, CalendarDate, Cause, Environment, GrantError, ResourceError, Rotation,
-    RotationError, ScopeError,
+    RotationError, ScopeError, Target,
 };
 use crate::texts::Client;
-use crate::texts::client::{Rules, code_of_expired};
+use crate::texts::client::{Rules, algorithms, code_of_expired};
 use crate::texts::message::{Message, quoted_list};
 use crate::visible::visible;
 
@@ -16,7 +17,7 @@ pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
     own: "Eigne innstillingar",
     rules: Rules {
-        none: "Ingen reglar. Vel fritt under «Fleire val».",
+        none: "Ingen reglar: Vel fritt.",
         takes: "Tek imot",
         with: "med",
         and: " og ",
@@ -25,14 +26,22 @@ pub(super) const TEXTS: Client = Client {
         thumbprint: " Kid er fingeravtrykket av nøkkelen.",
         year: " Nøkkelen gjeld i høgst eitt år.",
         checked: "Sist kontrollert",
+        date,
     },
     environment: "Miljø",
     test: "Test",
     production: "Produksjon",
     both: "Begge",
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
-    about: |environment| format!("Stega under er for {}", name(environment)),
+    about: |environment| {
+        format!(
+            "Steg 4 og 5, og nøklane frå før, er for {}",
+            name(environment)
+        )
+    },
     show_other: |environment| format!("Byt til {}", name(environment)),
+    refusal,
+    faulty: "Sida fann ein feil i tala i denne nøkkelen då han vart lesen. Sjå «Har du ein nøkkel frå før?». Ikkje ta han i bruk nokon stad.",
     portal_heading: "Slik gjer du det i portalen",
     portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
     portal_kid: "Nøkkel-ID frå portalen (berre for PEM)",
@@ -82,7 +91,7 @@ pub(super) const TEXTS: Client = Client {
             "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den fila."
         )
     },
-    needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du sjølv inn.",
+    needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du inn sjølv.",
     files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden gjeld i to minutt og kan brukast éin gong. Send han med ein gong: Ifølgje dokumentasjonen til Digdir må tidspunktet i førespurnaden (iat) vere mindre enn ti sekund frå klokka til Maskinporten. Kontroller òg klokka på maskina.",
@@ -90,6 +99,7 @@ pub(super) const TEXTS: Client = Client {
     sign: "Lag ein signert førespurnad",
     sign_again: "Lag ein ny",
     seconds_left: |seconds| format!("Gjeld i {seconds} sekund til."),
+    late: "Han er meir enn ti sekund gammal, og Maskinporten kan avvise han. Lag i så fall ein ny, og send han straks.",
     expired: "Han gjeld ikkje lenger. Lag ein ny.",
     requests: "Send han med",
     curl: "curl i sh eller bash",
@@ -105,6 +115,7 @@ pub(super) const TEXTS: Client = Client {
     token: "Dette er eit token. Var det svaret på førespurnaden, verkar nøkkelen. Dette står i tokenet. Sida har ikkje kontrollert signaturen.",
     said: |said| format!("Svaret seier: {said}"),
     cause,
+    troubleshooting: "Sida til Digdir om feilsøking",
     answer_error: |error| match error {
         AnswerError::Empty => "Svaret manglar. Lim inn det du fekk tilbake.",
         AnswerError::Unreadable => {
@@ -112,20 +123,23 @@ pub(super) const TEXTS: Client = Client {
         }
     },
     year_heading: "5. Om eitt år",
-    expires: |day, environment, target| {
+    expires: |registered, day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "Nøkkelen til {} går ut seinast {}. Då får ikkje klienten token lenger{code}, med mindre han har ein ny nøkkel.",
+            "Er nøkkelen til {} lagd inn {}, går han ut seinast {}. Då får ikkje klienten token lenger{code}, med mindre han har ein ny nøkkel.",
             name(environment),
+            date(registered),
             date(day)
         )
     },
     registered: "Dagen nøkkelen blir lagd inn i portalen",
+    registered_before: "Dagen nøkkelen vart lagd inn i portalen",
     registered_help: "Skriv han som år-månad-dag. Ein nøkkel gjeld i høgst eitt år frå den dagen.",
     registered_wrong: "Dette er ikkje ein dato. Skriv han som 2026-11-22.",
     registered_too_long_ago: "Ein nøkkel som vart lagd inn den dagen, har gått ut. Skriv dagen då denne nøkkelen blir lagd inn.",
     remind: "Legg påminning i kalenderen",
     remind_note: "Knappen lagrar ei kalenderfil (.ics) med påminningar 30 og 7 dagar før. Opne ho med kalenderen din. Ho inneheld «Integrasjonens identifikator», nøkkel-ID-en og miljøet, men ingenting hemmeleg.",
+    remind_both: "Påminningane er for begge nøklane.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -135,8 +149,27 @@ const fn name(environment: Environment) -> &'static str {
     }
 }
 
+fn refusal(target: Target, refusal: Refusal) -> String {
+    let service = target.rules().name;
+    match refusal {
+        Refusal::Algorithm => {
+            let algorithms = algorithms(target, " eller ");
+            format!("{service} tek ikkje imot denne nøkkelen i dag, berre RSA-nøklar med {algorithms}. Lag ein slik dersom han skal til {service}.")
+        }
+        Refusal::KeyIdMissing => format!(
+            "{service} krev at nøkkelen har ein nøkkel-ID, og denne har ingen. Vel under «Fleire val» kvar han skal kome frå, og lag ein ny nøkkel."
+        ),
+        Refusal::KeyId => {
+            "Digdir tek ikkje imot nøkkel-ID-en til denne nøkkelen. Han kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek.".to_owned()
+        }
+        Refusal::Incomplete => {
+            "Denne nøkkelen seier ikkje både kva han er til (use) og kva algoritme han er til (alg). Digdir vil ha heile definisjonen.".to_owned()
+        }
+    }
+}
+
 /// A day as it is read.
-fn date(day: CalendarDate) -> String {
+pub(super) fn date(day: CalendarDate) -> String {
     const MONTHS: [&str; 12] = [
         "januar",
         "februar",
@@ -259,8 +292,11 @@ const fn cause(cause: Cause) -> &'static str {
         Cause::IssuedInTheFuture => {
             "iat er seinare enn klokka til Maskinporten. Still klokka på maskina."
         }
+        Cause::Unreachable => {
+            "Førespurnaden kom ikkje fram til Maskinporten. Kontroller nettet, ein eventuell proxy og brannmur, og at maskina har oppdaterte rotsertifikat. Lag så ein ny førespurnad."
+        }
         Cause::Unknown => {
-            "Sida kjenner ikkje denne meldinga. Les kva ho seier, og sjå Digdir si side om feilsøking."
+            "Sida veit ikkje kva denne meldinga kjem av. Les kva ho seier, og kontroller nøkkel-ID, identifikator, miljø og klokke."
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Den eigne kryptografien til nettlesaren har òg kontrollert nøkkelen, slik han står på sida."
+            "Den eigne kryptografien til nettlesaren har kontrollert nøkkelen, slik han står på sida."
         }
         Opinion::Absent => {
             "Den eigne kryptografien til nettlesaren har ikkje kontrollert nøkkelen. Denne kryptografien er berre tilgjengeleg over https og frå ei fil på maskina."

@@ -37,7 +37,7 @@ export function client(sentence) {
 async function opens({ page, place }) {
   await page.open(place);
   assert.deepEqual(await chosen(page), ["target-maskinporten", "environment-test"]);
-  assert.match(await page.text("target-rules"), /RS256.*\d{4}-\d{2}-\d{2}/s);
+  assert.match(await page.text("target-rules"), /RS256.* \d{1,2} [a-z]+ \d{4}/is);
 }
 
 async function inAddress({ page, place }) {
@@ -527,8 +527,21 @@ async function clears({ page, place }) {
   await page.waitFor(() => page.exists("grant-claims"), 5_000, "Nothing is signed");
   await page.unfold("configuration");
   assert.ok(await page.exists("appsettings"));
+  await page.press("tab-grant-form");
+  await page.press("show-grant-form");
+  const secrets = [new URLSearchParams(await page.text("grant-form")).get("assertion")];
+  for (const id of ["private-jwk", "other-private-jwk"]) {
+    await page.openTabOf("private-jwk");
+    await page.press(`show-${id}`);
+    await page.waitFor(async () => (await page.text(id)) !== "", 5_000, `${id} is not shown`);
+    secrets.push(JSON.parse(await page.text(id)).d);
+  }
   await page.press("clear");
   await page.comesTo("ready");
+  const everything = await page.everything();
+  for (const secret of secrets) assert.ok(!everything.includes(secret), "Something is left");
+  const others = await page.elements("[id^=other-]");
+  assert.equal(others.length, 0, "Something of the other key is left");
   for (const id of ["public-keys", "appsettings", "grant-claims", "expires", "made-for"]) {
     assert.equal(await page.exists(id), false, id);
   }
