@@ -61,3 +61,51 @@ fn every_code_of_reading_is_in_the_document_on_automation() {
     }
     assert!(count > 80, "{count}");
 }
+
+/// What is said in a language is in that language. Words that only another has tell.
+#[test]
+fn each_language_has_its_own_words() {
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts");
+    let of_bokmal = ["ikke", "noe", "fra", "hvis", "bare", "hva", "nøkler"];
+    let of_nynorsk = ["ikkje", "noko", "frå", "dersom", "berre", "kva", "nøklar"];
+    let of_english = ["the", "is", "not", "from", "which"];
+    for (language, own, others) in [
+        (
+            "nb",
+            of_bokmal.as_slice(),
+            [of_nynorsk.as_slice(), &of_english],
+        ),
+        ("nn", &of_nynorsk, [&of_bokmal, &of_english]),
+        ("en", &of_english, [&of_bokmal, &of_nynorsk]),
+    ] {
+        let mut files = vec![texts.join(format!("{language}.rs"))];
+        let folder = fs::read_dir(texts.join(language)).unwrap();
+        files.extend(folder.map(|entry| entry.unwrap().path()));
+        assert!(files.len() >= 5, "{files:?}");
+        for file in files {
+            let source = fs::read_to_string(&file).unwrap();
+            let said: Vec<&str> = source.split('"').skip(1).step_by(2).collect();
+            let words: Vec<String> = said
+                .iter()
+                // Digdir's own labels are kept letter for letter.
+                .map(|text| {
+                    text.replace("Egne public nøkler", "")
+                        .replace("«Nøkler»", "")
+                        .replace("“Nøkler”", "")
+                        .replace("“Egne public nøkler”", "")
+                })
+                .flat_map(|text| {
+                    let words = text.split(|character: char| !character.is_alphabetic());
+                    words.map(str::to_lowercase).collect::<Vec<_>>()
+                })
+                .collect();
+            assert!(
+                own.iter().any(|word| words.iter().any(|said| said == word)),
+                "{file:?}"
+            );
+            for word in others.into_iter().flatten() {
+                assert!(!words.iter().any(|said| said == word), "{word} in {file:?}");
+            }
+        }
+    }
+}

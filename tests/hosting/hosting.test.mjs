@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -46,6 +47,9 @@ before(async () => {
   mkdirSync(files);
   copyFileSync(PAGE, join(files, "nokkelsmie.html"));
   writeFileSync(join(files, "SHA256SUMS"), "0000  nokkelsmie.html\n");
+  writeFileSync(join(folder, "secret.txt"), "hemmelig\n");
+  mkdirSync(join(files, "empty"));
+  writeFileSync(join(files, "empty", "inside.txt"), "hemmelig\n");
   for (const [name, start] of Object.entries(SERVERS)) {
     servers[name] = await start({ folder, files });
   }
@@ -55,6 +59,21 @@ after(async () => {
   for (const server of Object.values(servers)) await server.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
+
+/** Asks for a path letter for letter: `fetch` would take the dots out of it. */
+function getAsWritten(address, path) {
+  const { hostname, port } = new URL(address);
+  return new Promise((resolve, reject) => {
+    get({ hostname, port, path }, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (part) => {
+        body += part;
+      });
+      response.on("end", () => resolve({ status: response.statusCode, body }));
+    }).on("error", reject);
+  });
+}
 
 for (const name of Object.keys(SERVERS)) {
   test(`${name} gives the page with every header that is promised`, async () => {
@@ -90,10 +109,22 @@ for (const name of Object.keys(SERVERS)) {
 
   test(`${name} has nothing else, and lists nothing`, async () => {
     const { address } = servers[name];
-    for (const path of ["other.html", "../nginx.conf", "%2e%2e/apache.conf"]) {
-      const response = await fetch(address + path);
-      assert.ok([400, 403, 404].includes(response.status), `${path}: ${response.status}`);
-      await response.arrayBuffer();
+    // Beside the page's folder, and in a folder without a page of its own: neither is anybody's business.
+    const base = new URL(address).pathname;
+    const out = base.replace(/\/$/, "");
+    for (const path of [
+      `${base}other.html`,
+      `${base}../secret.txt`,
+      `${base}%2e%2e/secret.txt`,
+      `${out}../secret.txt`,
+      `${base}empty/`,
+      `${base}empty`,
+    ]) {
+      const { status, body } = await getAsWritten(address, path);
+      assert.ok([301, 400, 403, 404].includes(status), `${path}: ${status}`);
+      for (const word of ["hemmelig", "Index of", "inside.txt"]) {
+        assert.ok(!body.includes(word), `${path} gives ${body}`);
+      }
     }
     const missing = await fetch(`${address}other.html`);
     assert.equal(missing.headers.get("content-security-policy"), HEADERS["content-security-policy"]);

@@ -13,7 +13,7 @@ const MEMORY = 32e6;
 export function judge(engine, summary) {
   const verdicts = [];
   const atMost = (goal, limit, value, unit) =>
-    verdicts.push({ engine, goal, limit, value, unit, isMet: value <= limit });
+    verdicts.push({ engine, goal, limit, value, unit, isMet: Number.isFinite(value) && value <= limit });
 
   for (const [size, { ratio }] of Object.entries(summary.warm ?? {})) {
     atMost(`warm, RSA ${size}, of native`, WARM[size], ratio.value, "ratio");

@@ -160,7 +160,9 @@ const CONTROLS = `
   const nameOf = (element) => element.id || element.parentElement.id + ">" + element.tagName +
     ":" + element.textContent.trim().slice(0, 40);
   const controls = [...document.querySelectorAll("${PRESSED}, [tabindex='0']")].filter((element) =>
-    element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0 &&
+    element.checkVisibility({ visibilityProperty: true }) &&
+    // Of tabs, those that are not open are reached by arrows.
+    (element.tabIndex >= 0 || !element.matches("[role=tab]")) &&
     (element.type !== "radio" || element.checked))`;
 
 /**
@@ -196,7 +198,8 @@ const LOOK_AT_FOCUS = `
   const ringed = element.matches("[type=radio], [type=checkbox]") ? element.closest(".ds-field") : element;
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(ringed);
   const isShown = element.matches(".ds-skip-link") && element.getBoundingClientRect().height > 20;
-  const hasRing = isShown || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1);
+  const hasRing = isShown || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 &&
+    (outlineStyle === "auto" || read(outlineColor)[3] === 255));
   const ratio = outlineStyle === "auto" ? Infinity : contrast(read(outlineColor), background);
   const why = !hasRing ? "no ring" : ratio < arguments[0] ? "contrast " + ratio.toFixed(2) : null;
   return { name: nameOf(element), why };`;

@@ -55,6 +55,11 @@ export function memory(sentence) {
 
 async function wiped({ page, place }, fragment, goes) {
   await page.open(place, { fragment, variant: withMemories(TWO_CORES) });
+  const haveDrawn = async () => {
+    const { workers } = await lookIntoMemories(page, WORKERS);
+    return workers.every(({ drawn }) => drawn > 0);
+  };
+  await page.waitFor(haveDrawn, 10_000, "Not every worker has drawn random octets to get warm");
   await page.make();
   await page.show("private-jwk");
   const jwk = JSON.parse(await page.text("private-jwk"));
@@ -65,7 +70,6 @@ async function wiped({ page, place }, fragment, goes) {
   assert.ok(made.page.found > 0, "The key is in the page's memory: the search works");
   for (const worker of made.workers) {
     assert.equal(worker.found, 0, "Something is left in a worker");
-    assert.ok(worker.drawn > 0, "The worker drew random octets: those are looked for");
     assert.equal(worker.drawnFound, 0, "Something that was drawn is left in a worker");
   }
   const sent = made.workers.reduce((sum, worker) => sum + worker.sent, 0);

@@ -243,7 +243,9 @@ async function hostile({ page, place }) {
   const elements = "return document.querySelectorAll('#findings img, #findings script, #findings b').length";
   for (const text of [pem, settings]) {
     await read(page, text);
-    assert.ok((await page.text("findings")).includes("<img src=x"), "It is shown as text");
+    // What a block of PEM says that it is may be a key that lost its dashes, so it is not quoted.
+    const isShown = (await page.text("findings")).includes("<img src=x");
+    assert.equal(isShown, text !== pem, "It is shown as text");
     assert.equal(await page.run(elements), 0);
     assert.equal(await page.run("return window.injected ?? null"), null);
   }

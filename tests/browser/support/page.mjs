@@ -244,6 +244,13 @@ export class Page {
     await this.waitFor(arrived, 5_000, `No click arrives at "${id}"`);
   }
 
+  /** One click, as [`press`] does it, and no second if it does not arrive. */
+  async pressOnce(id) {
+    await this.#reveal(id);
+    const button = await this.#driver.findElement(By.id(id));
+    await button.click();
+  }
+
   async openMoreOptions() {
     const open = () => this.run("return document.getElementById('more-options').open");
     if (await open()) return;

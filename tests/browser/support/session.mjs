@@ -52,9 +52,11 @@ export async function startSession(engine) {
     page: new Page({ driver: browser.driver, html, places }),
     /** Opens the browser anew if it has ended by itself, and says whether it had. */
     async revive() {
+      const { driver } = session.browser;
       const answers = () =>
-        session.browser.driver.getAllWindowHandles().then(
-          () => true,
+        driver.getAllWindowHandles().then(
+          // In WebKitGTK a page may be gone while its window is still there.
+          () => driver.executeScript("return true").catch((error) => !PAGE_IS_GONE.test(error.message)),
           () => false,
         );
       if (closed || (await answers())) return false;
@@ -74,6 +76,8 @@ export async function startSession(engine) {
   };
   return session;
 }
+
+const PAGE_IS_GONE = /Could not parse script result/;
 
 function readPage(path) {
   try {
