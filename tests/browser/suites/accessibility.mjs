@@ -198,9 +198,11 @@ const LOOK_AT_FOCUS = `
   const ringed = element.matches("[type=radio], [type=checkbox]") ? element.closest(".ds-field") : element;
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(ringed);
   const isShown = element.matches(".ds-skip-link") && element.getBoundingClientRect().height > 20;
-  const hasRing = isShown || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 &&
-    (outlineStyle === "auto" || read(outlineColor)[3] === 255));
-  const ratio = outlineStyle === "auto" ? Infinity : contrast(read(outlineColor), background);
+  const hasRing = isShown || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1);
+  // What can be seen through is seen less.
+  const [red, green, blue, alpha] = read(outlineColor);
+  const ring = [red, green, blue].map((part, i) => (part * alpha + background[i] * (255 - alpha)) / 255);
+  const ratio = outlineStyle === "auto" ? Infinity : contrast(ring, background);
   const why = !hasRing ? "no ring" : ratio < arguments[0] ? "contrast " + ratio.toFixed(2) : null;
   return { name: nameOf(element), why };`;
 
