@@ -37,7 +37,7 @@ export function client(sentence) {
 async function opens({ page, place }) {
   await page.open(place);
   assert.deepEqual(await chosen(page), ["target-maskinporten", "environment-test"]);
-  assert.match(await page.text("target-rules"), /RS256.* \d{1,2} [a-z]+ \d{4}/is);
+  assert.match(await page.text("target-rules"), /RS256.* \d{1,2}\.? [a-z]+ \d{4}/is);
 }
 
 async function inAddress({ page, place }) {
