@@ -525,11 +525,11 @@ async function clears({ page, place }) {
   await page.make();
   await page.press("sign-grant");
   await page.waitFor(() => page.exists("grant-claims"), 5_000, "Nothing is signed");
-  await page.unfold("configuration");
-  assert.ok(await page.exists("appsettings"));
   await page.press("tab-grant-form");
   await page.press("show-grant-form");
   const secrets = [new URLSearchParams(await page.text("grant-form")).get("assertion")];
+  await page.unfold("configuration");
+  assert.ok(await page.exists("appsettings"));
   for (const id of ["private-jwk", "other-private-jwk"]) {
     await page.openTabOf("private-jwk");
     await page.press(`show-${id}`);

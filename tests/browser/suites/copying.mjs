@@ -34,13 +34,13 @@ async function everythingElse({ page, place, session }) {
   const fragment = { kty: "RSA", client_id: "12345678-1234-1234-1234-123456789012", scope: "a:b" };
   await page.open(place, { fragment });
   await page.make();
-  await page.press("sign-grant");
-  await page.waitFor(() => page.exists("grant-claims"), 5_000, "Nothing is signed");
+  await page.unfold("configuration");
   await page.unfold("rotation-details");
   await page.type("portal-keys", "[]");
   await page.press("add-to-portal");
   await page.waitFor(() => page.exists("rotated-keys"), 5_000, "No new set");
-  await page.unfold("configuration");
+  await page.press("sign-grant");
+  await page.waitFor(() => page.exists("grant-claims"), 5_000, "Nothing is signed");
   const done = [...PUBLIC_OUTPUTS, ...PRIVATE_OUTPUTS];
   const ids = await page.run(
     `return [...document.querySelectorAll("main [id^=copy-]")].map(({ id }) => id.slice("copy-".length))
@@ -66,6 +66,8 @@ async function everythingElse({ page, place, session }) {
     const text = await page.runAsync(show, id);
     assert.ok(text.length > 5, `${id} is "${text}"`);
     await page.press(`copy-${id}`);
+    const says = () => page.run("return document.querySelector(arguments[0]) !== null", `#copy-${id} [data-second]`);
+    await page.waitFor(says, 5_000, `${id} is not copied`);
     assert.equal(await page.paste(), text, id);
     if (!downloads) continue;
     const { content } = await download(page, session, id, { tab: null });
