@@ -41,6 +41,7 @@ export function withMemories(script = "") {
       sent.push(...octetsIn(message));
       return postMessage.call(this, message, ...others);
     };
+    const id = Math.random();
     const drawn = [];
     const { getRandomValues } = Crypto.prototype;
     Crypto.prototype.getRandomValues = function (octets) {
@@ -58,7 +59,7 @@ export function withMemories(script = "") {
       const countIn = (all) => all.filter((some) =>
         text.includes(asText(new Uint8Array(some)))
         || text.includes(asText(new Uint8Array(some).reverse()))).length;
-      return { bytes, sent: sent.length, found: countIn(needles), drawn: drawn.length,
+      return { id, bytes, sent: sent.length, found: countIn(needles), drawn: drawn.length,
         drawnFound: countIn(drawn) };
     };
     if (typeof document === "undefined") {
@@ -83,17 +84,22 @@ export function lookIntoMemories(page, workerCount, needles = []) {
   return page.runAsync(ASK_ALL, workerCount, needles);
 }
 
+/** A worker that is just starting does not hear the first question. */
 const ASK_ALL = `
   const [expected, needles] = args;
   const channel = new BroadcastChannel("memories");
-  const workers = [];
+  const answers = new Map();
+  let again;
   await new Promise((resolve, reject) => {
     channel.onmessage = ({ data }) => {
-      workers.push(data);
-      if (workers.length === expected) resolve();
+      answers.set(data.id, data);
+      if (answers.size === expected) resolve();
     };
-    setTimeout(() => reject(new Error(workers.length + " of the workers answer")), 5000);
-    channel.postMessage({ needles });
+    const ask = () => channel.postMessage({ needles });
+    ask();
+    again = setInterval(ask, 250);
+    setTimeout(() => reject(new Error(answers.size + " of the workers answer")), 5000);
   });
+  clearInterval(again);
   channel.close();
-  return { page: window.memoriesOfPage({ needles }), workers };`;
+  return { page: window.memoriesOfPage({ needles }), workers: [...answers.values()] };`;
