@@ -85,15 +85,6 @@ impl Report {
         }
     }
 
-    /// Whether anything is wrong with the key or its text, beyond what may be.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        let findings = self.findings();
-        findings
-            .iter()
-            .any(|finding| finding.severity() == Severity::Error)
-    }
-
     /// Whether something is wrong with the key's own numbers, so that no other form of it is any better.
     #[must_use]
     pub fn is_of_faulty_numbers(&self) -> bool {

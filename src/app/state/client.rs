@@ -144,9 +144,7 @@ impl Client {
     /// [`RegisteredError`] of what was typed.
     pub fn registered(&self) -> Result<CalendarDate, RegisteredError> {
         match (self.fields.registered(), self.origin) {
-            (Some(""), KeyOrigin::Read { .. }) | (None, KeyOrigin::Read { .. }) => {
-                Err(RegisteredError::NotSaid)
-            }
+            (None | Some(""), KeyOrigin::Read { .. }) => Err(RegisteredError::NotSaid),
             (None, KeyOrigin::Made) => Ok(self.now.date),
             (Some(typed), _) => CalendarDate::parse(typed).ok_or(RegisteredError::NoDay),
         }
