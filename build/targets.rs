@@ -35,7 +35,6 @@ struct Service {
     algorithms: Option<Vec<String>>,
     #[serde(default)]
     planned: Vec<Kind>,
-    too_small_for_rsa: Option<u32>,
     kid: KidRule,
     lifetime: Option<Lifetime>,
     portal: Option<String>,
@@ -125,7 +124,6 @@ impl Service {
                 proposed: &[{proposed}],\n    \
                 algorithms: {algorithms},\n    \
                 planned: &[{planned}],\n    \
-                too_small_for_rsa: {:?},\n    \
                 kid: KidRule::{:?},\n    \
                 lifetime: {},\n    \
                 portal: {portal},\n    \
@@ -133,7 +131,6 @@ impl Service {
             }};\n",
             id.to_uppercase(),
             self.name,
-            self.too_small_for_rsa,
             self.kid,
             lifetime.unwrap_or_else(|| "Lifetime::Unknown".to_owned()),
             self.source,

@@ -161,8 +161,6 @@ pub struct Form {
     pub name: &'static str,
     /// What becomes of the name, before an example.
     pub name_help: &'static str,
-    /// What it begins with if no name is typed.
-    pub name_empty: &'static str,
     /// The kid field where the kid itself is asked for.
     pub kid: &'static str,
     /// What a kid may look like.
@@ -445,6 +443,8 @@ pub struct Reading {
     pub file: &'static str,
     /// That a file can be dropped.
     pub file_help: &'static str,
+    /// That of several files the first was read.
+    pub first_file_only: &'static str,
     /// The password.
     pub password: &'static str,
     /// When it is needed.

@@ -39,7 +39,7 @@ fn make(spec: KeySpec, key_use: Option<KeyUse>) -> PrivateJwk {
     let metadata = Metadata {
         key_use,
         algorithm: Algorithm::default_for(spec, key_use),
-        kid: Some(KeyId::from_thumbprint(&material)),
+        kid: KeyId::from_text(&material.thumbprint()),
     };
     PrivateJwk::new(material, metadata).ok().unwrap()
 }

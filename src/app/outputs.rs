@@ -435,6 +435,9 @@ impl Content {
             return self.other()?.file_name(beside.output());
         }
         let name = self.file_name_by_key(output)?;
+        if let (Output::Reminder, Some(_)) = (output, &self.client.other) {
+            return Some(format!("TEST-PROD.{name}"));
+        }
         Some(if self.client.fields.target().is_at_digdir() {
             self.client.environment.told_in(name)
         } else {
@@ -458,7 +461,14 @@ impl Content {
             Output::Client(piece) => piece.file_name(&self.setup()?),
             Output::Grant(_) | Output::ClientAssertion => key_file_name(key, output.id(), "txt"),
             Output::Rotated(_) => key_file_name(key, output.id(), "json"),
-            Output::Reminder => key_file_name(key, output.id(), "ics"),
+            Output::Reminder => {
+                // The same file whichever of two keys is shown.
+                let key = match &self.client.other {
+                    Some(other) if other.environment == Environment::Test => &other.key,
+                    _ => key,
+                };
+                key_file_name(key, output.id(), "ics")
+            }
             Output::Other(_) => return None,
         })
     }

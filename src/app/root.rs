@@ -419,7 +419,10 @@ fn follow(gesture: Gesture, act: &Callback<Action>) {
     match gesture {
         Gesture::Escape => act.emit(Action::Escape),
         Gesture::Network => act.emit(Action::NetworkChanged),
-        Gesture::File(file) => components::open(file, act),
+        Gesture::File {
+            file,
+            is_first_of_several,
+        } => components::open(file, is_first_of_several, act),
         Gesture::Text(text) => {
             field::fill("read-input", text.as_str());
             act.emit(Action::Reader(ReaderAction::Edit));

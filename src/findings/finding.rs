@@ -114,8 +114,10 @@ coded! {
         PemLines = "pem-lines",
 
         // What the key is called and meant for.
-        /// A private key stands where a public one belongs: in a list or set.
+        /// A private key stands where a public one belongs: in a list.
         PrivateInPublicPlace = "private-in-public-place",
+        /// A private key stands in a set, which a client may read, and which is posted to Digdir when it is public.
+        PrivateSet = "private-set",
         /// The key is symmetric.
         SymmetricKey = "symmetric-key",
         /// There is no kid in a JWK.
@@ -260,6 +262,7 @@ impl Finding {
             | Self::LeadingZeros { .. }
             | Self::EncodedLineBreaks
             | Self::PemLineBreaks
+            | Self::PrivateSet
             | Self::AlgorithmMissing
             | Self::EnvironmentsMixed
             | Self::UseMissing

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{PrivateMaterial, base64url};
+use super::base64url;
 
 /// A key ID: the value of "kid" (RFC 7517 section 4.5), any text that is not empty.
 ///
@@ -15,12 +15,6 @@ impl KeyId {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         (!text.is_empty()).then(|| Self(text.to_owned()))
-    }
-
-    /// The SHA-256 thumbprint of the key (RFC 7638), which both of its halves have.
-    #[must_use]
-    pub fn from_thumbprint(material: &PrivateMaterial) -> Self {
-        Self(material.thumbprint())
     }
 
     /// A SHA-256 thumbprint as a URI, `urn:ietf:params:oauth:jwk-thumbprint:sha-256:<thumbprint>`

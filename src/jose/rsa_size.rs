@@ -63,13 +63,6 @@ impl RsaSize {
     pub const fn prime_bits(self) -> u32 {
         self.0 / 2
     }
-
-    /// How many octets it takes to write one of the two primes. Where the size is no multiple of
-    /// 16, the first octet is not filled.
-    #[must_use]
-    pub const fn prime_octets(self) -> usize {
-        self.prime_bits().div_ceil(8) as usize
-    }
 }
 
 #[cfg(test)]
@@ -82,8 +75,6 @@ mod tests {
         for bits in (2048..=16384).step_by(8) {
             let size = RsaSize::new(bits).unwrap();
             assert_eq!(2 * size.prime_bits(), size.bits());
-            let spare = 8 * size.prime_octets() - size.prime_bits() as usize;
-            assert_eq!(spare, if bits % 16 == 0 { 0 } else { 4 });
         }
     }
 

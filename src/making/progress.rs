@@ -6,7 +6,7 @@ use crate::keygen::rsa::expected_candidates;
 /// Candidates tested, against the number that a search of this kind needs on average.
 ///
 /// The search has no memory: after any number of failures the expected number still to come is the
-/// same. So the picture fills as the chance that the search would have ended by now.
+/// same.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     tested: u32,

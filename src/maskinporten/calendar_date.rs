@@ -71,12 +71,6 @@ impl CalendarDate {
             .and_then(Self::of_unix_days)
     }
 
-    /// The days from another day to this one.
-    #[must_use]
-    pub fn days_since(self, other: Self) -> i64 {
-        self.unix_days() - other.unix_days()
-    }
-
     /// The day as iCalendar writes it, `20261122` (RFC 5545 section 3.3.4).
     #[must_use]
     pub fn basic(self) -> String {
@@ -215,7 +209,7 @@ mod tests {
     fn days_can_be_added_and_taken_away_over_the_end_of_a_year() {
         let date = CalendarDate::parse("2027-01-05").unwrap();
         assert_eq!(date.days_later(-7).unwrap().to_string(), "2026-12-29");
-        assert_eq!(date.days_since(date.days_later(-30).unwrap()), 30);
+        assert_eq!(date.days_later(-30).unwrap().days_later(30), Some(date));
         assert_eq!(date.days_later(i64::MAX), None);
         assert_eq!(date.days_later(-1_000_000), None);
         assert_eq!(date.basic(), "20270105");

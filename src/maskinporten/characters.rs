@@ -18,8 +18,38 @@ pub(super) fn refused(text: &str, allowed: impl Fn(char) -> bool) -> Vec<char> {
     refused
 }
 
+/// Whether a text is JSON or PEM, or has at least so many digits of base64 or base64url in a row.
+#[must_use]
+pub fn may_be_key(text: &str, fewest_digits: usize) -> bool {
+    let is_digit = |octet: &u8| octet.is_ascii_alphanumeric() || b"+/=-_".contains(octet);
+    text.contains(['{', '['])
+        || text.contains("-----")
+        || text
+            .as_bytes()
+            .split(|octet| !is_digit(octet))
+            .any(|run| run.len() >= fewest_digits)
+}
+
 /// Whether it is a visible character of ASCII that means nothing in a text between single, double or
 /// backward quotation marks, except that a shell takes `$` for something between the last two.
 pub(super) fn can_stand_between_any_quotes(character: char) -> bool {
     character.is_ascii_graphic() && !matches!(character, '"' | '\'' | '`' | '\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_REFUSED, refused};
+
+    #[test]
+    fn of_many_different_characters_the_first_are_named_each_once() {
+        let alphabet: Vec<char> = ('a'..='z').collect();
+        let twice: String = alphabet.iter().chain(&alphabet).collect();
+        assert_eq!(
+            refused(&twice, |_| false),
+            alphabet.get(..MOST_REFUSED).unwrap()
+        );
+        let long: String = "aå".repeat(100_000);
+        assert_eq!(refused(&long, char::is_alphabetic), Vec::<char>::new());
+        assert_eq!(refused(&long, |character| character.is_ascii()), ['å']);
+    }
 }

@@ -2,23 +2,35 @@
 
 use rand_core::TryCryptoRng;
 
-use super::characters::refused;
+use super::characters::{may_be_key, refused};
 use super::{CalendarDate, Environment};
 use crate::jose::KeyId;
 use crate::keygen::{KeygenError, fill};
 
-/// Reads a key ID that Digdir accepts: letters of ASCII, digits, `.`, `_` and `-`
+/// More characters in a row than a digest of 512 bits has in hexadecimal are no name.
+const LONGEST_NAME: usize = 128;
+
+/// Reads a key ID that was typed and that Digdir accepts: letters of ASCII, digits, `.`, `_` and `-`
 /// (docs.digdir.no, `oidc_func_clientreg`, "kid").
 ///
 /// # Errors
 ///
 /// [`KeyIdError`], with every character that is to blame.
 pub fn parse(text: &str) -> Result<KeyId, KeyIdError> {
-    let refused = refused(text, is_allowed);
+    if may_be_key(text, LONGEST_NAME + 1) {
+        return Err(KeyIdError::IsKey);
+    }
+    let refused = refused_in(text);
     if !refused.is_empty() {
         return Err(KeyIdError::Characters(refused));
     }
     KeyId::from_text(text).ok_or(KeyIdError::Empty)
+}
+
+/// The characters of a key ID that Digdir refuses, each once, in the order in which they stand.
+#[must_use]
+pub fn refused_in(text: &str) -> Vec<char> {
+    refused(text, is_allowed)
 }
 
 /// A key ID from a name and the day on which the key is made, with six random letters, so that it
@@ -52,7 +64,7 @@ impl KeyName {
     ///
     /// # Errors
     ///
-    /// [`KeyIdError::Characters`].
+    /// [`KeyIdError::Characters`] and [`KeyIdError::IsKey`].
     pub fn parse(text: &str) -> Result<Self, KeyIdError> {
         parse(if text.is_empty() { Self::DEFAULT } else { text }).map(Self)
     }
@@ -80,6 +92,8 @@ impl KeyName {
 pub enum KeyIdError {
     /// There is no text.
     Empty,
+    /// It is no name but a key, which would become part of the public key.
+    IsKey,
     /// It has these other characters, each once, in the order in which they stand.
     Characters(Vec<char>),
 }
@@ -90,6 +104,7 @@ impl KeyIdError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "kid-empty",
+            Self::IsKey => "kid-is-key",
             Self::Characters(_) => "kid-characters",
         }
     }
@@ -153,6 +168,23 @@ mod tests {
             Err(KeyIdError::Characters(vec!['å', '/', ':', ' ', '+']))
         );
         assert_eq!(parse("１"), Err(KeyIdError::Characters(vec!['１'])));
+    }
+
+    #[test]
+    fn a_key_is_no_name() {
+        let base64 = "eyJrdHkiOiJSU0EiLCJuIjoi".repeat(6);
+        for key in [
+            r#"{"kty":"RSA"}"#,
+            "[",
+            "-----BEGIN PRIVATE KEY-----",
+            &base64,
+            &format!("{base64}=="),
+        ] {
+            assert_eq!(parse(key), Err(KeyIdError::IsKey), "{key}");
+            assert_eq!(KeyName::parse(key), Err(KeyIdError::IsKey), "{key}");
+        }
+        let digest_in_hexadecimal = "0f".repeat(64);
+        assert!(parse(&digest_in_hexadecimal).is_ok());
     }
 
     #[test]

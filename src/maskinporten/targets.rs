@@ -13,7 +13,6 @@ const OWN: Rules = Rules {
     proposed: &[],
     algorithms: None,
     planned: &[],
-    too_small_for_rsa: None,
     kid: KidRule::Chosen,
     lifetime: Lifetime::Unknown,
     portal: None,
@@ -151,9 +150,6 @@ pub struct Rules {
     pub algorithms: Option<&'static [Algorithm]>,
     /// What it has said that it will take later: see [`Target::planned`].
     pub planned: &'static [Kind],
-    /// The size below which its owner warns of an RSA key. Whether there is a minimum that is
-    /// enforced is not known.
-    pub too_small_for_rsa: Option<u32>,
     /// What its keys are called.
     pub kid: KidRule,
     /// How long a key is valid.

@@ -12,8 +12,13 @@ use crate::jose::SecretText;
 pub enum Gesture {
     /// Escape was pressed.
     Escape,
-    /// A file was dropped or pasted.
-    File(File),
+    /// A file was dropped or pasted, and perhaps others with it.
+    File {
+        /// The first.
+        file: File,
+        /// Whether there are others.
+        is_first_of_several: bool,
+    },
     /// A text was dropped or pasted outside of every field.
     Text(SecretText),
     /// The network came or went.
@@ -79,8 +84,13 @@ fn gesture(event: &Event) -> Option<Gesture> {
 
 /// What is handed over, unless it is a text for the field that it was dropped or pasted into.
 fn taken(event: &Event, data: &DataTransfer) -> Option<Gesture> {
-    let gesture = match data.files().and_then(|files| files.get(0)) {
-        Some(file) => Gesture::File(file),
+    let files = data.files();
+    let is_first_of_several = files.as_ref().is_some_and(|files| files.length() > 1);
+    let gesture = match files.and_then(|files| files.get(0)) {
+        Some(file) => Gesture::File {
+            file,
+            is_first_of_several,
+        },
         None if is_in_field(event) => return None,
         None => {
             let text = Zeroizing::new(data.get_data("text/plain").ok()?);

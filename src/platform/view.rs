@@ -1,7 +1,7 @@
 //! Focus, selection, and what is around the page.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Moves the focus to the element of this id, if it is there, and opens what it is folded away in.
 pub fn focus(id: &str) {
@@ -10,10 +10,13 @@ pub fn focus(id: &str) {
         return;
     };
     let folded = element.closest("details:not([open])");
+    let is_folded = matches!(folded, Ok(Some(_)));
     let focus = move || {
         let _ = element.focus();
         if element.tab_index() < 0 {
             show_from_its_top(&element);
+        } else if is_folded {
+            show_in_the_middle(&element);
         }
     };
     match folded {
@@ -40,6 +43,13 @@ fn show_from_its_top(element: &Element) {
     if !(0.0..UPPER_PART * height).contains(&top) {
         element.scroll_into_view_with_bool(true);
     }
+}
+
+/// Scrolls to a field, with its label above and its error below. WebKit stops where the half of it can be seen.
+fn show_in_the_middle(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Does `action` just before the browser draws the frame of this number, counted from the next, which is 1.

@@ -156,3 +156,33 @@ pub(super) fn opened_by<C: BlockCipherDecrypt + KeyInit>(
         .map(Zeroizing::new)
         .ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Decryption;
+    use crate::reading::ReadError;
+
+    #[test]
+    fn scrypt_may_take_64_mebibytes_and_mix_a_gibibyte_and_no_more() {
+        let spend = |numbers: &[(u64, u16, u16)]| {
+            let mut decryption = Decryption::new(None);
+            let mut results = numbers.iter().map(|&(cost, block_size, parallelization)| {
+                decryption.spend_mixing(cost, block_size, parallelization)
+            });
+            results.try_for_each(|result| result)
+        };
+        let too_costly = Err(ReadError::EncryptionTooCostly);
+        // 128 · 8 · (2^15 + 1) octets of memory, and the same with more room than there is.
+        assert_eq!(spend(&[(1 << 15, 8, 1)]), Ok(()));
+        assert_eq!(spend(&[(1 << 16, 8, 1)]), too_costly);
+        // 128 · 256 · (2 + 2046) octets are all the memory; the library allocates it for every p.
+        assert_eq!(spend(&[(2, 256, 2046)]), Ok(()));
+        assert_eq!(spend(&[(2, 256, 2047)]), too_costly);
+        // Thirty-two times 32 MiB are all the work, in one derivation or in several.
+        assert_eq!(spend(&[(1 << 15, 8, 32)]), Ok(()));
+        assert_eq!(spend(&[(1 << 15, 8, 33)]), too_costly);
+        assert_eq!(spend(&[(1 << 15, 8, 1); 32]), Ok(()));
+        assert_eq!(spend(&[(1 << 15, 8, 1); 33]), too_costly);
+        assert_eq!(spend(&[(u64::MAX, u16::MAX, u16::MAX)]), too_costly);
+    }
+}

@@ -41,8 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. What is the key for?",
         name: "Name of the integration (optional)",
-        name_help: "The name becomes the first part of the key ID, for example",
-        name_empty: "Without a name it begins with “min-integrasjon”.",
+        name_help: "The name becomes the first part of the key ID. Without a name it begins with “min-integrasjon”. Example:",
         kid: "Key ID (kid)",
         kid_help: "Use the letters a–z and A–Z, digits, full stop, hyphen and underscore. Never use the same ID for two keys.",
         kid_question: "What is a kid?",
@@ -267,6 +266,9 @@ fn message(message: &Message) -> String {
         Message::Kid(KeyIdError::Empty) => {
             "The key ID is missing. Type one, or choose under “More choices” where it comes from."
                 .to_owned()
+        }
+        Message::Kid(KeyIdError::IsKey) => {
+            "This is a key and not a name. Empty the field. A key is pasted under “Do you have a key already?”.".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "A key ID can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Remove {}.",

@@ -41,8 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. Hva skal nøkkelen brukes til?",
         name: "Navn på integrasjonen (valgfritt)",
-        name_help: "Navnet blir første del av nøkkel-ID-en, for eksempel",
-        name_empty: "Uten navn begynner den med «min-integrasjon».",
+        name_help: "Navnet blir første del av nøkkel-ID-en. Uten navn begynner den med «min-integrasjon». Eksempel:",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ikke bruk samme ID på to nøkler.",
         kid_question: "Hva er kid?",
@@ -269,6 +268,9 @@ fn message(message: &Message) -> String {
         Message::Kid(KeyIdError::Empty) => {
             "Nøkkel-ID mangler. Skriv en, eller velg under «Flere valg» hvor den skal komme fra."
                 .to_owned()
+        }
+        Message::Kid(KeyIdError::IsKey) => {
+            "Dette er en nøkkel, og ikke et navn. Tøm feltet. En nøkkel limer du inn under «Har du en nøkkel fra før?».".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "Nøkkel-ID kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ta bort {}.",

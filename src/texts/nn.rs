@@ -41,8 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. Kva skal nøkkelen brukast til?",
         name: "Namn på integrasjonen (valfritt)",
-        name_help: "Namnet blir første del av nøkkel-ID-en, til dømes",
-        name_empty: "Utan namn byrjar han med «min-integrasjon».",
+        name_help: "Namnet blir første del av nøkkel-ID-en. Utan namn byrjar han med «min-integrasjon». Døme:",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
         kid_question: "Kva er kid?",
@@ -267,6 +266,9 @@ fn message(message: &Message) -> String {
         Message::Kid(KeyIdError::Empty) => {
             "Nøkkel-ID manglar. Skriv ein, eller vel under «Fleire val» kvar han skal kome frå."
                 .to_owned()
+        }
+        Message::Kid(KeyIdError::IsKey) => {
+            "Dette er ein nøkkel, og ikkje eit namn. Tøm feltet. Ein nøkkel limer du inn under «Har du ein nøkkel frå før?».".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "Nøkkel-ID kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ta bort {}.",

@@ -266,13 +266,14 @@ fn codes(reading: &Reading) -> Vec<&'static str> {
 
 /// What is wrong with the keys, other than that Maskinporten does not take them.
 fn blemishes(reading: &Reading) -> Vec<&'static str> {
-    const OF_MASKINPORTEN: [&str; 10] = [
+    const OF_MASKINPORTEN: [&str; 11] = [
         "alg-missing",
         "alg-not-maskinporten",
         "ec-not-maskinporten",
         "kid-missing",
         "kty-not-maskinporten",
         "private-in-public-place",
+        "private-set",
         "symmetric-key",
         "too-many-keys",
         "use-encryption",

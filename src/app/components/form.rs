@@ -85,7 +85,7 @@ fn kid_field(part: &Part) -> Html {
         <>
             { help }
             if let Some(example) = example {
-                { " " }<code class="example">{ example }</code>{ ". " }{ texts.name_empty }
+                { " " }<code class="example">{ example }</code>
             }
         </>
     };

@@ -117,7 +117,7 @@ fn portal_kid(part: &Part, environment: Environment, ids: &'static Ids, key: &Ke
         .portal_kid_error(environment)
         .map(|error| match error {
             KeyIdError::Empty => (error.code(), texts.portal_kid_missing.to_owned()),
-            KeyIdError::Characters(_) => {
+            KeyIdError::Characters(_) | KeyIdError::IsKey => {
                 let error = Message::Kid(error);
                 (error.code(), (part.texts().message)(&error))
             }

@@ -26,7 +26,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_dyn_into::<HtmlInputElement>();
         if let Some(file) = input.and_then(|input| input.files()?.get(0)) {
-            open(file, &act);
+            open(file, false, &act);
         }
     });
     let asks = reader
@@ -86,14 +86,15 @@ pub(super) fn reading_part(part: &Part) -> Html {
     }
 }
 
-/// Takes a file in: it is read at once.
-pub fn open(file: File, act: &Callback<Action>) {
+/// Takes a file in: it is read at once, and alone if others came with it.
+pub fn open(file: File, is_first_of_several: bool, act: &Callback<Action>) {
     let act = act.clone();
     spawn_local(async move {
         let action = match field::file(&file).await {
             Some(octets) => ReaderAction::Open(std::rc::Rc::new(SecretFile {
                 name: visible(&file.name()),
                 octets,
+                is_first_of_several,
             })),
             None => ReaderAction::FileRefused,
         };
@@ -153,6 +154,9 @@ fn findings(part: &Part) -> Html {
             }
             if let Source::File(file) = &reader.source {
                 { small(file.name.clone()) }
+                if file.is_first_of_several {
+                    <p class="ds-paragraph" data-code="first-file-only">{ texts.first_file_only }</p>
+                }
             }
             if let Some(reading) = &reader.reading {
                 { found(part, texts, reading) }

@@ -45,6 +45,8 @@ pub struct SecretFile {
     pub name: String,
     /// What is in it.
     pub octets: SecretOctets,
+    /// Whether others came with it, which are not read.
+    pub is_first_of_several: bool,
 }
 
 /// A change of what is read.
@@ -352,6 +354,7 @@ mod tests {
         let file = Rc::new(SecretFile {
             name: "nøkkel.p12".to_owned(),
             octets: SecretOctets::from(&[1][..]),
+            is_first_of_several: false,
         });
         let octets = Rc::downgrade(&file);
         let (state, _) = after(fresh(), [ReaderAction::Open(file), ReaderAction::Empty]);
@@ -365,6 +368,7 @@ mod tests {
         let file = Rc::new(SecretFile {
             name: "a".to_owned(),
             octets: SecretOctets::from(&[1][..]),
+            is_first_of_several: false,
         });
         let (state, effects) = after(fresh(), [ReaderAction::Open(file), ReaderAction::Read]);
         assert_eq!(effects, [Effect::Read, Effect::Read]);

@@ -4,20 +4,19 @@ use super::found;
 use crate::findings::report::Outcome;
 use crate::findings::{Claim, Finding, Standing, Subject};
 use crate::jose::{Key, KeySpec, KeyUse, PrivateMaterial, PublicMaterial};
-use crate::maskinporten::{Environment, KeyIdError, Target, key_id};
+use crate::maskinporten::rotation::MOST_KEYS;
+use crate::maskinporten::{Environment, Target, key_id};
 use crate::visible::visible;
 
-/// How many keys a client may have (docs.digdir.no, `oidc_func_clientreg`).
-const MOST_KEYS: usize = 5;
-
-/// A list and a set are what is pasted into the portal and posted to Digdir, and what a private key
-/// must never be in.
+/// A list is what is pasted into the portal, and what a private key must never be in. A set is posted to Digdir,
+/// but some clients read their private keys from one.
 pub(super) fn private_in_public_place(subject: &Subject) -> Outcome {
-    let is_public_place = subject.standing != Standing::Alone;
-    found(
-        (is_public_place && subject.key.private().is_some())
-            .then_some(Finding::PrivateInPublicPlace),
-    )
+    found(match subject.standing {
+        _ if subject.key.private().is_none() => None,
+        Standing::Alone => None,
+        Standing::InList => Some(Finding::PrivateInPublicPlace),
+        Standing::InSet => Some(Finding::PrivateSet),
+    })
 }
 
 /// Maskinporten needs a kid, in letters, digits and `. _ -`.
@@ -29,17 +28,9 @@ pub(super) fn kid(subject: &Subject) -> Outcome {
         Claim::Absent => Some(Finding::KidMissing),
         Claim::Empty => Some(Finding::KidEmpty),
         Claim::Kept => {
-            subject
-                .key
-                .metadata()
-                .kid
-                .as_ref()
-                .and_then(|kid| match key_id::parse(kid.as_str()) {
-                    Err(KeyIdError::Characters(characters)) => {
-                        Some(Finding::KidCharacters { characters })
-                    }
-                    _ => None,
-                })
+            let kid = subject.key.metadata().kid.as_ref();
+            let characters = kid.map_or_else(Vec::new, |kid| key_id::refused_in(kid.as_str()));
+            (!characters.is_empty()).then_some(Finding::KidCharacters { characters })
         }
         Claim::NotText | Claim::Unknown(_) | Claim::Misfit(_) => Some(Finding::KidNotText),
     })

@@ -86,10 +86,15 @@ mod tests {
         RsaSize::USUAL.into_iter().chain(others)
     }
 
+    /// How many octets a prime has. Where the size is no multiple of 16, the first is not filled.
+    fn prime_octets(size: RsaSize) -> usize {
+        size.prime_bits().div_ceil(8) as usize
+    }
+
     /// As many octets as a prime has, with these as the two top bits and the last octet, and ones
     /// between them.
     fn octets(size: RsaSize, top_bits: u8, last: u8) -> Vec<u8> {
-        let mut octets = vec![0xff; size.prime_octets()];
+        let mut octets = vec![0xff; prime_octets(size)];
         let spare = 8 * octets.len() - size.prime_bits() as usize;
         *octets.first_mut().unwrap() = (top_bits << 6 | 0x3f) >> spare;
         *octets.last_mut().unwrap() = last;
@@ -110,7 +115,7 @@ mod tests {
     #[test]
     fn the_least_number_with_two_top_bits_and_the_last_is_taken() {
         for size in sizes() {
-            let mut octets = vec![0; size.prime_octets()];
+            let mut octets = vec![0; prime_octets(size)];
             let spare = 8 * octets.len() - size.prime_bits() as usize;
             *octets.first_mut().unwrap() = 0b1100_0000 >> spare;
             *octets.last_mut().unwrap() = 1;

@@ -12,6 +12,7 @@ pub(super) const TEXTS: Reading = Reading {
     input_help: "JWK, array, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret or .env. At most 1 MiB.",
     file: "Or choose a file",
     file_help: "You can also drop a file here: PEM, DER, PKCS #12 or text.",
+    first_file_only: "You gave the page several files. Only this one was read. Give it the others one at a time.",
     password: "Password",
     password_help: "The password that the key is encrypted with. It does not leave the page.",
     read: "Read",
@@ -195,7 +196,10 @@ fn finding(finding: &Finding) -> String {
             "The lines with BEGIN and END are damaged or do not say the same. They must have five hyphens on each side, and capital letters. Copy PEM from here.".to_owned()
         }
         Finding::PrivateInPublicPlace => {
-            "This is a private key in a list or a set. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
+            "This is a private key in a list. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
+        }
+        Finding::PrivateSet => {
+            "This is a private key in a set (JWKS). Some clients read it so. Only the public half belongs in Samarbeidsportalen and in Digdir's API. If the set was put in there, make a new key.".to_owned()
         }
         Finding::SymmetricKey => {
             "This is a symmetric key. Maskinporten does not accept it, and it has no public half to add. Make an RSA key.".to_owned()

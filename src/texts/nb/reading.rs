@@ -12,6 +12,7 @@ pub(super) const TEXTS: Reading = Reading {
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høyst 1 MiB.",
     file: "Eller velg en fil",
     file_help: "Du kan også slippe en fil her: PEM, DER, PKCS #12 eller tekst.",
+    first_file_only: "Du ga siden flere filer. Bare denne er lest. Gi siden de andre én om gangen.",
     password: "Passord",
     password_help: "Passordet som nøkkelen er kryptert med. Det forlater ikke siden.",
     read: "Les",
@@ -195,7 +196,10 @@ fn finding(finding: &Finding) -> String {
             "Linjene med BEGIN og END er skadet eller sier ikke det samme. De skal ha fem bindestreker på hver side og store bokstaver. Kopier PEM herfra.".to_owned()
         }
         Finding::PrivateInPublicPlace => {
-            "Dette er en privat nøkkel i en liste eller et sett. I Samarbeidsportalen skal bare den offentlige delen inn. Er dette lagt inn der, lag en ny nøkkel.".to_owned()
+            "Dette er en privat nøkkel i en liste. I Samarbeidsportalen skal bare den offentlige delen inn. Er dette lagt inn der, lag en ny nøkkel.".to_owned()
+        }
+        Finding::PrivateSet => {
+            "Dette er en privat nøkkel i et sett (JWKS). Slik leser noen klienter den. I Samarbeidsportalen og Digdirs API skal bare den offentlige delen inn. Er settet lagt inn der, lag en ny nøkkel.".to_owned()
         }
         Finding::SymmetricKey => {
             "Dette er en symmetrisk nøkkel. Maskinporten tar ikke imot den, og den har ingen offentlig del å legge inn. Lag en RSA-nøkkel.".to_owned()

@@ -12,6 +12,7 @@ pub(super) const TEXTS: Reading = Reading {
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høgst 1 MiB.",
     file: "Eller vel ei fil",
     file_help: "Du kan òg sleppe ei fil her: PEM, DER, PKCS #12 eller tekst.",
+    first_file_only: "Du gav sida fleire filer. Berre denne er lesen. Gi sida dei andre éi om gongen.",
     password: "Passord",
     password_help: "Passordet som nøkkelen er kryptert med. Det forlèt ikkje sida.",
     read: "Les",
@@ -195,7 +196,10 @@ fn finding(finding: &Finding) -> String {
             "Linjene med BEGIN og END er skadde eller seier ikkje det same. Dei skal ha fem bindestrekar på kvar side og store bokstavar. Kopier PEM herifrå.".to_owned()
         }
         Finding::PrivateInPublicPlace => {
-            "Dette er ein privat nøkkel i ei liste eller eit sett. I Samarbeidsportalen skal berre den offentlege delen inn. Er dette lagt inn der, lag ein ny nøkkel.".to_owned()
+            "Dette er ein privat nøkkel i ei liste. I Samarbeidsportalen skal berre den offentlege delen inn. Er dette lagt inn der, lag ein ny nøkkel.".to_owned()
+        }
+        Finding::PrivateSet => {
+            "Dette er ein privat nøkkel i eit sett (JWKS). Slik les nokre klientar han. I Samarbeidsportalen og API-et til Digdir skal berre den offentlege delen inn. Er settet lagt inn der, lag ein ny nøkkel.".to_owned()
         }
         Finding::SymmetricKey => {
             "Dette er ein symmetrisk nøkkel. Maskinporten tek ikkje imot han, og han har ingen offentleg del å leggje inn. Lag ein RSA-nøkkel.".to_owned()

@@ -31,6 +31,9 @@ export function client(sentence) {
   sentence("file", "The answer is explained, and cannot become markup", explains);
   sentence("file", "A new key is added to what the portal has, and nothing private", rotates);
   sentence("file", "A calendar file reminds 30 and 7 days before the key expires", reminds);
+  sentence("file", "The calendar has both keys where there are two", remindsOfBoth);
+  sentence("file", "A key that was read expires a year after a day that must be told", readBefore);
+  sentence("file", "A key that is not taken says so above the public key", refusedKey);
   sentence("file", "Clearing takes away both keys, and all that was made with them", clears);
 }
 
@@ -392,6 +395,9 @@ async function wrongClient({ page, place }) {
   await page.run(`document.querySelector("#errors a[href='#client-id']").click()`);
   const leads = async () => (await page.focused()) === "client-id";
   await page.waitFor(leads, 3_000, "The link does not lead to a field that is folded away");
+  assert.deepEqual(await page.codes("client-id-error"), ["client-id-empty"]);
+  assert.deepEqual(await page.codes("scope-error"), ["scope-empty"]);
+  assert.deepEqual(await page.codes("resource-error"), [], "It may be empty");
   await page.type("client-id", "på vei");
   assert.deepEqual(await page.codes("client-id-error"), ["client-id-characters"]);
   await page.type("scope", "uten-prefiks");
@@ -518,6 +524,75 @@ async function reminds({ page, place, session }) {
   await page.type("registered", "2020-01-01");
   await page.untilCode("registered-too-long-ago");
   assert.equal(await page.exists("download-reminder"), false, "There is nothing to be reminded of");
+}
+
+async function remindsOfBoth({ page, place, session }) {
+  await page.open(place, { fragment: { ...EC, env: "both" } });
+  await page.make();
+  const kids = [];
+  for (const id of ["public-jwk", "other-public-jwk"]) kids.push(JSON.parse(await page.text(id)).kid);
+  const { name, content } = await download(page, session, "reminder", { tab: null });
+  assert.equal(name, `TEST-PROD.${kids[0]}.reminder.ics`);
+  const events = new ICAL.Component(ICAL.parse(content)).getAllSubcomponents("vevent");
+  const told = events.map((event) => event.getFirstPropertyValue("description"));
+  for (const kid of kids) {
+    assert.equal(told.filter((words) => words.includes(kid)).length, 2, `"${kid}" 30 and 7 days before`);
+  }
+  assert.equal(events.length, 4);
+  assert.equal(new Set(events.map((event) => event.getFirstPropertyValue("uid"))).size, 4);
+}
+
+async function readBefore({ page, place }) {
+  await page.open(place);
+  await page.make();
+  const key = await page.read("private-jwk");
+  assert.ok(await page.exists("expires"));
+  await page.press("clear");
+  await take(page, key);
+  assert.equal(await page.exists("expires"), false, "Nobody knows when it was registered");
+  assert.equal(await page.exists("download-reminder"), false);
+  assert.equal(await page.value("registered"), "");
+  await page.type("registered", "2026-10-01");
+  const says = async () =>
+    (await page.run("return document.getElementById('expires')?.dataset.date")) === "2027-10-01";
+  await page.waitFor(says, 3_000, "The day on which the key expires is not said");
+  assert.ok(await page.exists("download-reminder"));
+}
+
+async function take(page, key) {
+  await page.unfold("reading-details");
+  await page.run("document.getElementById('read-input').value = arguments[0]", key);
+  await page.press("read");
+  await page.press("take-1");
+  await page.comesTo("done");
+}
+
+async function refusedKey({ page, place }) {
+  const above = () =>
+    page.run(
+      `const [warning] = document.querySelectorAll(".public [data-code]");
+       const keys = document.getElementById("public-keys");
+       if (!warning) return null;
+       const isAbove = warning.getBoundingClientRect().bottom <= keys.getBoundingClientRect().top;
+       return [warning.dataset.code, isAbove, warning.checkVisibility?.() ?? true];`,
+    );
+  await page.open(place, { fragment: { kty: "EC", lang: "nb" } });
+  await page.make();
+  assert.deepEqual(await above(), ["not-taken", true, true]);
+  assert.match(await page.message("not-taken"), /Maskinporten/);
+  await choose(page, "target-helseid");
+  const gone = async () => (await above()) === null;
+  await page.waitFor(gone, 3_000, "HelseID is told to refuse it");
+  await page.open(place, { fragment: { kid_from: "none" } });
+  await page.make();
+  assert.deepEqual(await above(), ["not-taken-without-kid", true, true]);
+  await page.open(place);
+  await page.make();
+  assert.equal(await above(), null);
+  const key = JSON.parse(await page.read("private-jwk"));
+  await page.press("clear");
+  await take(page, JSON.stringify({ ...key, dp: key.dq }));
+  assert.deepEqual(await above(), ["key-faulty", true, true]);
 }
 
 async function clears({ page, place }) {

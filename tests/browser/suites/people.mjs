@@ -31,6 +31,9 @@ export function people(sentence, engine) {
   sentence("file", "The picture of the search shows what was really tried and found", picture);
   sentence("file", "A key that is made at once shows no progress, and nothing moves", noFlash);
   sentence("file", "Enter in a field of the form makes the key, and in a text of lines it does not", enter);
+  sentence("file", "Enter in a field takes no key away that is there", enterKeeps);
+  sentence("file", "Where the focus is led, there is something to read", leadsToWords);
+  sentence("file", "Of several files that are dropped the first is read, and that is said", firstFile);
   sentence("file", "Escape cancels the work, hides what is shown, and never takes the key", escape);
   sentence("file", "Whoever leaves with a key is asked, and nobody else", asksBeforeLeaving);
   sentence("file", "A file or a text that is dropped anywhere is read", dropped);
@@ -276,6 +279,94 @@ async function enter({ page, place }) {
   await setTimeout(300);
   assert.equal(await page.value("read-input"), "a\n");
   assert.equal(await page.state(), "ready");
+}
+
+async function enterKeeps({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.make();
+  const key = await page.text("public-jwk");
+  await page.type("kid", "navn");
+  await page.pressKey(Key.ENTER);
+  await page.run("document.getElementById('environment-prod').focus()");
+  await page.pressKey(Key.ENTER);
+  // A key on a curve is there sooner than this.
+  await setTimeout(700);
+  assert.equal(await page.state(), "done");
+  assert.equal(await page.text("public-jwk"), key);
+  assert.equal(await page.value("kid"), "navn");
+  await page.run("document.getElementById('generate').focus()");
+  await page.pressKey(Key.ENTER);
+  const other = async () => (await page.text("public-jwk")) !== key;
+  await page.waitFor(other, 5_000, "The button makes no other key");
+}
+
+/** The focus stands in the upper part of the window, or as high as the page can be scrolled. */
+async function leadsToWords({ page, place }) {
+  const stands = (id) =>
+    page.runAsync(
+      `const [id] = args;
+       const element = document.getElementById(id);
+       for (let turn = 0; document.activeElement !== element; turn += 1) {
+         if (turn > 200) throw new Error("The focus is on " + document.activeElement.id + ", not " + id);
+         await new Promise((resolve) => setTimeout(resolve, 20));
+       }
+       const isAtEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+       const isHigh = () => {
+         const { top } = element.getBoundingClientRect();
+         return top >= -1 && (top < 0.4 * innerHeight || (top < innerHeight - 40 && isAtEnd()));
+       };
+       for (let turn = 0; !isHigh(); turn += 1) {
+         if (turn > 100) throw new Error(id + " stands at " + element.getBoundingClientRect().top + " of " + innerHeight);
+         await new Promise((resolve) => setTimeout(resolve, 20));
+       }`,
+      id,
+    );
+  for (const width of [undefined, 320]) {
+    await page.open(place, { fragment: { kty: "EC", kid: "/" }, width });
+    await page.pressOnce("generate");
+    await stands("errors");
+    await page.type("kid", "navn");
+    await page.pressOnce("generate");
+    await page.comesTo("done");
+    await stands("public-heading");
+    // From the top of the page to what is still folded away below.
+    await page.run(
+      `scrollTo(0, 0);
+       document.getElementById("read-input").value = arguments[0];
+       document.getElementById("read").click();`,
+      JSON.stringify([PUBLIC, { ...PUBLIC, kid: "b" }]),
+    );
+    await stands("findings");
+    await page.run("scrollTo(0, 0); document.getElementById('sign-grant').click()");
+    await stands("errors");
+    await page.run(`scrollTo(0, 0); document.querySelector("#errors a[href='#client-id']").click()`);
+    const led = async () => (await page.focused()) === "client-id";
+    await page.waitFor(led, 3_000, "The link leads nowhere");
+    const seen = () =>
+      page.run(
+        `const { top, bottom } = document.getElementById("client-id").getBoundingClientRect();
+         return top >= 0 && bottom <= innerHeight;`,
+      );
+    await page.waitFor(seen, 3_000, "The field is not to be seen");
+  }
+}
+
+async function firstFile({ page, place }) {
+  await page.open(place);
+  await page.run(
+    `const data = new DataTransfer();
+     for (const kid of ["en", "to"]) data.items.add(new File([arguments[0].replace("KID", kid)], kid + ".json"));
+     const details = { bubbles: true, cancelable: true, dataTransfer: data };
+     document.body.dispatchEvent(new DragEvent("dragover", details));
+     document.body.dispatchEvent(new DragEvent("drop", details));`,
+    JSON.stringify({ ...PUBLIC, kid: "KID" }),
+  );
+  await isRead(page, "en");
+  assert.equal((await page.codes("findings"))[0], "first-file-only");
+  assert.equal((await page.elements(".found")).length, 1);
+  await page.run(HAND_OVER, "drop", "h1", JSON.stringify({ ...PUBLIC, kid: "tre" }), true);
+  await isRead(page, "tre");
+  assert.ok(!(await page.codes("findings")).includes("first-file-only"));
 }
 
 async function escape({ page, place }) {
