@@ -508,6 +508,33 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
     }
 }
 
+#[test]
+fn what_openssl_writes_above_a_block_of_pem_is_passed_over_also_in_base64() {
+    let folder = Folder::key(KINDS[0]);
+    let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
+    folder.openssl(&[
+        "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem",
+    ]);
+    folder.openssl(&[
+        "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-name", "x", "-passout",
+        "pass:", "-out", "key.p12",
+    ]);
+    let pem = folder.openssl(&["pkcs12", "-in", "key.p12", "-nodes", "-passin", "pass:"]);
+    assert!(pem.starts_with(b"Bag Attributes"));
+    let base64 = STANDARD.encode(&pem);
+    let mut wrapped = base64.clone();
+    for at in (1..base64.len() / 76).rev() {
+        wrapped.insert(76 * at, '\n');
+    }
+    for text in [pem, base64.into_bytes(), wrapped.into_bytes()] {
+        let reading = read(&text, None);
+        let forms: Vec<Form> = reading.keys.iter().map(|found| found.form).collect();
+        assert_eq!(forms, [Form::Certificate, Form::Pkcs8]);
+        assert_eq!(jwk(&reading.keys[1].key), whole);
+        assert!(reading.problems.is_empty(), "{:?}", codes(&reading));
+    }
+}
+
 /// Other octets of the same length in the place of those.
 fn changed(octets: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let at = octets.windows(from.len()).position(|window| window == from);

@@ -27,8 +27,8 @@ pub struct OldKey {
     expires: Option<CalendarDate>,
     expired: bool,
     key: PublicJwk,
-    /// The members of its certificate, each with its JSON.
-    certificate: Vec<(&'static str, String)>,
+    /// What else a JWK may say of it, each member with its JSON.
+    more: Vec<(&'static str, String)>,
 }
 
 impl OldKey {
@@ -51,7 +51,7 @@ impl OldKey {
     }
 
     fn json(&self) -> String {
-        json(&self.key, &self.certificate)
+        json(&self.key, &self.more)
     }
 }
 
@@ -97,7 +97,7 @@ impl Rotation {
                 expires,
                 expired: expires.is_some_and(|day| day < today),
                 key,
-                certificate: certificate(&beside),
+                more: more(&beside),
             });
         }
         if old.iter().any(|known| known.kid == new_kid.as_str()) {
@@ -211,9 +211,9 @@ fn without_nothing(json: &str) -> Cow<'_, str> {
     serde_json::to_string(&members).map_or(Cow::Borrowed(json), Cow::Owned)
 }
 
-/// The members of a certificate, which stand beside the key (RFC 7517 sections 4.6 to 4.9).
-fn certificate(beside: &ReadMembers) -> Vec<(&'static str, String)> {
-    ["x5u", "x5c", "x5t", "x5t#S256"]
+/// The operations of the key and the members of its certificate (RFC 7517 sections 4.3 and 4.6 to 4.9).
+fn more(beside: &ReadMembers) -> Vec<(&'static str, String)> {
+    ["key_ops", "x5u", "x5c", "x5t", "x5t#S256"]
         .into_iter()
         .filter_map(|name| Some((name, beside.json(name)?.to_owned())))
         .collect()
@@ -246,11 +246,11 @@ fn keys(pasted: &str) -> Result<Vec<&RawValue>, RotationError> {
         .ok_or(RotationError::NotKeys)
 }
 
-/// A point in time as an API writes it: seconds or milliseconds since 1970, or RFC 3339.
+/// A point in time as an API writes it: seconds or milliseconds since 1970, also as text, or RFC 3339.
 fn date(value: &str) -> Option<CalendarDate> {
     // Seconds until the year 5138, and milliseconds from 1973 on.
     const MOST_SECONDS: u64 = 100_000_000_000;
-    if let Ok(number) = value.parse::<u64>() {
+    if let Ok(number) = value.trim_matches('"').parse::<u64>() {
         let seconds = if number > MOST_SECONDS {
             number / 1000
         } else {
@@ -308,6 +308,7 @@ mod tests {
             old[name] = Value::Null;
         }
         old["x5c"] = json!([]);
+        old["key_ops"] = json!([]);
         let rotation = add(&json!([old]), &new).unwrap();
         assert!(!rotation.array().contains("null"), "{}", rotation.array());
         old["d"] = json!("AQ");
@@ -329,6 +330,18 @@ mod tests {
         let first = add(&json!([]), &new).unwrap();
         let array: Value = serde_json::from_str(&first.array()).unwrap();
         assert_eq!(array, json!([json(&new)]));
+    }
+
+    #[test]
+    fn what_a_jwk_says_beside_the_key_stays() {
+        let old = with(
+            with(json(&public(Some("old"))), "key_ops", json!(["verify"])),
+            "x5t#S256",
+            "dGVzdA",
+        );
+        let rotation = add(&json!([old]), &public(Some("new"))).unwrap();
+        let array: Value = serde_json::from_str(&rotation.array()).unwrap();
+        assert_eq!(array[0], old);
     }
 
     #[test]
@@ -355,6 +368,8 @@ mod tests {
             ("exp", json!("2026-11-22T00:00:00+01:00"), false),
             ("exp", json!(1_700_000_000), true),
             ("exp", json!(1_700_000_000_000_u64), true),
+            ("exp", json!("1700000000"), true),
+            ("exp", json!("1900000000"), false),
             ("created", json!("2025-11-20T08:00:00Z"), true),
             ("created", json!("2026-01-01T08:00:00Z"), false),
             ("exp", json!("snart"), false),

@@ -27,6 +27,11 @@ pub(super) fn begins(text: &str) -> bool {
     text.starts_with(BEGIN)
 }
 
+/// Whether a block begins anywhere in `text`.
+pub(super) fn is_in(text: &str) -> bool {
+    text.contains(BEGIN)
+}
+
 /// Whether the last line of a text is the first of a block with damaged dashes, or in small letters.
 pub(super) fn ends_in_broken_line(text: &str) -> bool {
     let line = text.trim_end().lines().next_back().unwrap_or_default();

@@ -442,7 +442,8 @@ impl<'work, 'password> Scanner<'work, 'password> {
         let start = plain.trim_start();
         let is_json = start.starts_with(['{', '[']);
         let is_base64 = start.len() >= SHORTEST_RUN && start.bytes().all(is_base64_octet);
-        if !is_json && !is_base64 && !pem::begins(start) {
+        // OpenSSL writes what it knows of a key above the block ("Bag Attributes").
+        if !is_json && !is_base64 && !pem::is_in(start) {
             return false;
         }
         let place = self.named_place(text, at, context);
