@@ -30,6 +30,11 @@ pub(crate) fn is_invisible(character: char) -> bool {
         character,
         '\u{ad}'
             | '\u{61c}'
+            // The fillers of Korean, and the empty pattern of braille.
+            | '\u{115f}'..='\u{1160}'
+            | '\u{3164}'
+            | '\u{ffa0}'
+            | '\u{2800}'
             | '\u{180e}'
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
@@ -49,6 +54,7 @@ mod tests {
             ("a\u{202e}b", "a\\u{202e}b"),
             ("a\u{61c}b", "a\\u{61c}b"),
             ("a\u{2028}\u{e0041}", "a\\u{2028}\\u{e0041}"),
+            ("a\u{3164}\u{2800}", "a\\u{3164}\\u{2800}"),
             ("a\nb", "a\\u{a}b"),
             ("blåbær 🫐", "blåbær 🫐"),
         ] {

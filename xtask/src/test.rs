@@ -199,9 +199,18 @@ fn run_step(step: Step, environment: &Environment) -> Result<Count, Failure> {
     };
     match step {
         Step::Format => run::show(&mut cargo("fmt --all --check"))?,
-        Step::Lint => run::show(&mut cargo(
-            "clippy --workspace --all-targets -- --deny warnings",
-        ))?,
+        Step::Lint => {
+            run::show(&mut cargo(
+                "clippy --workspace --all-targets -- --deny warnings",
+            ))?;
+            // The fuzzers are linked on a nightly compiler alone, and what this names is looked at only then.
+            run::show(
+                cargo(
+                    "clippy --locked --manifest-path fuzz/Cargo.toml --target-dir target/fuzz -- --deny warnings",
+                )
+                .env("CUSTOM_LIBFUZZER_PATH", "./libfuzzer.a"),
+            )?;
+        }
         Step::LintWasm => run::show(&mut cargo(&format!(
             "clippy {IN_THE_PAGE} --all-targets -- --deny warnings"
         )))?,
