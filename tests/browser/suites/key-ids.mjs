@@ -29,6 +29,7 @@ export function keyIds(sentence) {
   sentence("file", "An own kid is used as it was typed", fromText);
   sentence("file", "A key can be without a kid", none);
   sentence("file", "A kid that Digdir would refuse is explained while it is typed", refused);
+  sentence("file", "A key in the place of a name is told at once, and becomes no part of another", isKey);
   sentence("file", "An own kid that is empty makes no key", empty);
 }
 
@@ -142,6 +143,24 @@ async function refused({ page, place }) {
   const { kid } = await makeAndRead(page);
   assert.equal(kid, "nokkel-1");
   assert.deepEqual(await page.codes("errors"), [], "What was mended is not complained of");
+}
+
+async function isKey({ page, place }) {
+  await page.open(place, { fragment: { ...EC, lang: "nb" } });
+  await page.make();
+  const [jwk, encoded] = [await page.read("private-jwk"), await page.read("encoded-jwk")];
+  await page.press("clear");
+  for (const key of [jwk, encoded]) {
+    await page.type("kid", key);
+    await page.untilCode("kid-is-key");
+    assert.match(await page.message("kid-is-key"), /«Har du en nøkkel fra før\?»/);
+    assert.equal((await page.fragment()).kid, undefined, "It is not in the address");
+    await page.press("generate");
+    assert.deepEqual(await page.codes("errors"), ["kid-is-key"]);
+    assert.equal(await page.state(), "ready", "No key is made");
+    await page.type("kid", "navn");
+    assert.deepEqual(await page.codes("kid-error"), []);
+  }
 }
 
 async function empty({ page, place }) {

@@ -257,7 +257,7 @@ async function noFlash({ page, place }) {
   await page.press("cancel");
 }
 
-async function enter({ page, place }) {
+async function enter({ page, place, session }) {
   await page.open(place, { fragment: { kty: "EC" } });
   await page.type("kid", "navn");
   await page.pressKey(Key.ENTER);
@@ -267,7 +267,8 @@ async function enter({ page, place }) {
   await page.pressKey(Key.ENTER);
   // WebKit's list of proposals takes the first Enter.
   await setTimeout(500);
-  if ((await page.state()) === "ready") await page.pressKey(Key.ENTER);
+  const isTaken = session.engine.name === "WebKitGTK" && (await page.state()) === "ready";
+  if (isTaken) await page.pressKey(Key.ENTER);
   await page.comesTo("done");
   await page.open(place);
   await page.run("document.getElementById('environment-test').focus()");
@@ -477,11 +478,18 @@ async function pasted({ page, place }) {
 }
 
 async function printed({ page, place }) {
-  await page.open(place, { fragment: { kty: "EC" } });
-  await page.make();
-  await page.type("read-input", JSON.stringify(PRIVATE));
-  await page.show("encoded-jwk");
-  const secret = await page.text("encoded-jwk");
+  for (const output of ["encoded-jwk", "grant-form"]) {
+    await page.open(place, { fragment: { client_id: "klienten", scope: "a:b" } });
+    await page.make();
+    await page.press("sign-grant");
+    await page.waitFor(() => page.exists("grant-claims"), 5_000, "Nothing is signed");
+    await page.type("read-input", JSON.stringify(PRIVATE));
+    await page.show(output);
+    await noPaper(page, await page.text(output));
+  }
+}
+
+async function noPaper(page, secret) {
   const seen = () => page.run("return document.body.innerText");
   assert.ok((await seen()).includes(secret), "It is on the screen");
   // The rules for paper, on the screen: the same in every engine.
@@ -495,13 +503,14 @@ async function printed({ page, place }) {
      for (const sheet of document.styleSheets) turn(sheet.cssRules);`,
   );
   const paper = await seen();
-  assert.ok(!paper.includes(secret.slice(0, 20)), "The private key is on paper");
+  assert.ok(!paper.includes(secret.slice(0, 20)), "Something secret is on paper");
   const areas = await page.run(
-    `return [...document.querySelectorAll("textarea, .private, .secret")]
+    `return [...document.querySelectorAll("textarea, .private, .secret, button")]
        .filter((element) => element.getClientRects().length > 0).map((element) => element.outerHTML)`,
   );
   assert.deepEqual(areas, []);
-  assert.ok(paper.includes(JSON.parse(await page.text("public-jwk")).kid), "The public key is");
+  const { kid, n } = JSON.parse(await page.text("public-jwk"));
+  assert.ok(paper.includes(kid) && paper.includes(n), "The public key is");
 }
 
 async function saysWhere({ page, place, session }) {
@@ -605,7 +614,9 @@ async function noShift({ page, place, t }) {
          for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value);
        }).observe({ type: "layout-shift", buffered: true });`,
     );
-    await page.make();
+    // By a script: browsers do not count what moves within half a second of a person's press.
+    await page.run("document.getElementById('generate').click()");
+    await page.comesTo("done");
     await setTimeout(500);
     const shifts = await page.run("return window.shifts");
     t.diagnostic(`${JSON.stringify(fragment)}: ${shifts}`);

@@ -124,7 +124,7 @@ function agree(run, crv) {
     derive("private.pem", "other-public.pem"),
     derive("other.pem", "public.pem"),
   ];
-  if (one !== other) throw new Error("OpenSSL agrees on two secrets.");
+  if (one.trim() === "" || one !== other) throw new Error("OpenSSL agrees on no secret, or on two.");
 }
 
 /** What OpenSSL says to a command that reads `input`; throws with its own words if it refuses. */
