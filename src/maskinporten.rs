@@ -23,7 +23,7 @@ mod token_request;
 
 pub use answer::{Answer, AnswerError, Cause};
 pub use calendar_date::CalendarDate;
-pub use characters::may_be_key;
+pub use characters::has_base64;
 pub use client_id::{ClientId, ClientIdError};
 pub use environment::{Environment, ForEach};
 pub use grant::{Grant, GrantError};

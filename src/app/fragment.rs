@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::app::client_fields::{ClientField, ClientFields};
 use crate::app::options::{Field, Options, Refusal};
 use crate::jose::Algorithm;
-use crate::maskinporten::{Target, may_be_key};
+use crate::maskinporten::{Target, has_base64};
 use crate::texts::Language;
 use crate::texts::message::Message;
 use crate::visible::shortened;
@@ -72,10 +72,6 @@ pub fn read(fragment: &str) -> Reading {
     }
 }
 
-/// The shortest private key in base64 is one of Ed25519 as PKCS #8. An identifier is shorter, and a scope has
-/// other characters in it.
-const SHORTEST_KEY: usize = 60;
-
 /// Writes the form, the client and the language as a fragment, without `#`. Browsers remember addresses, so
 /// whatever may be a key that was pasted into the wrong field is left out.
 #[must_use]
@@ -89,10 +85,17 @@ pub fn write(options: &Options, client: &ClientFields, language: Language) -> St
     fields
         .chain(client)
         .chain([(LANGUAGE, language.tag().to_owned())])
-        .filter(|(_, value)| !may_be_key(value, SHORTEST_KEY))
+        .filter(|(_, value)| !may_be_key(value))
         .map(|(name, value)| format!("{name}={}", utf8_percent_encode(&value, RESERVED)))
         .collect::<Vec<_>>()
         .join("&")
+}
+
+/// Whether a text is JSON, PEM or as much base64 as the shortest private key, which is one of Ed25519 as
+/// PKCS #8. An identifier is shorter, and a scope has other characters in it.
+fn may_be_key(value: &str) -> bool {
+    const FEWEST_DIGITS: usize = 60;
+    value.contains(['{', '[']) || value.contains("-----") || has_base64(value, FEWEST_DIGITS)
 }
 
 /// The order in the fragment does not matter: each field is set after those that it depends on.

@@ -18,16 +18,13 @@ pub(super) fn refused(text: &str, allowed: impl Fn(char) -> bool) -> Vec<char> {
     refused
 }
 
-/// Whether a text is JSON or PEM, or has at least so many digits of base64 or base64url in a row.
+/// Whether a text has at least so many digits of base64 or base64url in a row.
 #[must_use]
-pub fn may_be_key(text: &str, fewest_digits: usize) -> bool {
+pub fn has_base64(text: &str, fewest_digits: usize) -> bool {
     let is_digit = |octet: &u8| octet.is_ascii_alphanumeric() || b"+/=-_".contains(octet);
-    text.contains(['{', '['])
-        || text.contains("-----")
-        || text
-            .as_bytes()
-            .split(|octet| !is_digit(octet))
-            .any(|run| run.len() >= fewest_digits)
+    text.as_bytes()
+        .split(|octet| !is_digit(octet))
+        .any(|run| run.len() >= fewest_digits)
 }
 
 /// Whether it is a visible character of ASCII that means nothing in a text between single, double or

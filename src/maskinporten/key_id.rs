@@ -2,7 +2,7 @@
 
 use rand_core::TryCryptoRng;
 
-use super::characters::{may_be_key, refused};
+use super::characters::{has_base64, refused};
 use super::{CalendarDate, Environment};
 use crate::jose::KeyId;
 use crate::keygen::{KeygenError, fill};
@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 128;
 ///
 /// [`KeyIdError`], with every character that is to blame.
 pub fn parse(text: &str) -> Result<KeyId, KeyIdError> {
-    if may_be_key(text, LONGEST_NAME + 1) {
+    if is_key(text) {
         return Err(KeyIdError::IsKey);
     }
     let refused = refused_in(text);
@@ -110,6 +110,11 @@ impl KeyIdError {
     }
 }
 
+/// Whether it is JSON of a key, PEM or base64, as far as it is no name that anyone would choose.
+fn is_key(text: &str) -> bool {
+    text.contains("\"kty") || text.contains("-----BEGIN") || has_base64(text, LONGEST_NAME + 1)
+}
+
 fn is_allowed(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-')
 }
@@ -175,7 +180,7 @@ mod tests {
         let base64 = "eyJrdHkiOiJSU0EiLCJuIjoi".repeat(6);
         for key in [
             r#"{"kty":"RSA"}"#,
-            "[",
+            r#"[{\"use\":\"sig\",\"kty\":\"EC\"}]"#,
             "-----BEGIN PRIVATE KEY-----",
             &base64,
             &format!("{base64}=="),
@@ -185,6 +190,9 @@ mod tests {
         }
         let digest_in_hexadecimal = "0f".repeat(64);
         assert!(parse(&digest_in_hexadecimal).is_ok());
+        for name in ["min [test]", "{navn}", "a-----b"] {
+            assert_ne!(parse(name), Err(KeyIdError::IsKey), "{name}");
+        }
     }
 
     #[test]
