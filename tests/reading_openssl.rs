@@ -93,6 +93,13 @@ impl Folder {
         folder.openssl(&[&["genpkey", "-out", "key.pem"], kind.1].concat());
         folder
     }
+
+    /// Signs a certificate with that key, in `cert.pem`.
+    fn certify(&self) {
+        self.openssl(&[
+            "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem",
+        ]);
+    }
 }
 
 impl Drop for Folder {
@@ -447,9 +454,7 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
     for kind in [KINDS[0], KINDS[3]] {
         let folder = Folder::key(kind);
         let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
-        folder.openssl(&[
-            "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem",
-        ]);
+        folder.certify();
         let pass = format!("pass:{PASSWORD}");
         let ways: [&[&str]; 4] = [
             &[],
@@ -512,9 +517,7 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
 fn what_openssl_writes_above_a_block_of_pem_is_passed_over_also_in_base64() {
     let folder = Folder::key(KINDS[0]);
     let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
-    folder.openssl(&[
-        "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem",
-    ]);
+    folder.certify();
     folder.openssl(&[
         "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-name", "x", "-passout",
         "pass:", "-out", "key.p12",
@@ -644,9 +647,7 @@ fn in_ber(octets: &[u8], octet_strings: usize) -> Vec<u8> {
 fn a_pkcs12_file_in_ber_is_read_like_the_same_in_der() {
     let folder = Folder::key(KINDS[3]);
     let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));
-    folder.openssl(&[
-        "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=x", "-out", "cert.pem",
-    ]);
+    folder.certify();
     let pass = format!("pass:{PASSWORD}");
     let ways: [&[&str]; 2] = [&[], &["-keypbe", "PBE-SHA1-3DES", "-certpbe", "NONE"]];
     for way in ways {
