@@ -155,7 +155,7 @@ export class Page {
   async comesTo(state, within = LONGEST_SEARCH) {
     let now;
     const settled = async () => {
-      now = await this.state();
+      now = await this.state().catch(nothingWhileItLoadsAnew);
       return now === state || now === "failed";
     };
     await this.waitFor(settled, within, `The page did not become "${state}"`);
@@ -471,6 +471,12 @@ const PASSING_OBSTACLES = [
   error.ElementClickInterceptedError,
   error.StaleElementReferenceError,
 ];
+
+/** What WebKit throws when a page that ended while it started loads itself anew in the midst of the answer. */
+function nothingWhileItLoadsAnew(reason) {
+  if (reason instanceof error.NoSuchFrameError) return null;
+  throw reason;
+}
 
 function selector(code) {
   return `[data-code="${code}"]`;
