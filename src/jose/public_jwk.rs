@@ -30,11 +30,15 @@ impl PublicJwk {
     /// [`JwkError::PrivateMember`] if there is any member of a private or symmetric key, and
     /// whatever else keeps the text from being a key.
     pub fn from_json(json: &str) -> Result<Self, JwkError> {
-        let members = Read::parse(json)?;
+        Self::from_members(&Read::parse(json)?)
+    }
+
+    /// As [`PublicJwk::from_json`], of members that are read already.
+    pub(crate) fn from_members(members: &Read) -> Result<Self, JwkError> {
         members.require_public()?;
         Self::new(
-            reading::public_material(&members)?,
-            reading::metadata(&members)?,
+            reading::public_material(members)?,
+            reading::metadata(members)?,
         )
     }
 

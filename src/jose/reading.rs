@@ -32,6 +32,14 @@ impl<'json> Members<'json> {
         }
     }
 
+    /// Without the members that say nothing, which some libraries write where there is none: `null`, and
+    /// lists without anything in them.
+    pub(crate) fn without_nothing(mut self) -> Self {
+        self.0
+            .retain(|_, value| !matches!(value.get(), "null" | "[]"));
+        self
+    }
+
     /// Refuses whatever could not be shown to anyone.
     pub(super) fn require_public(&self) -> Result<(), JwkError> {
         match PRIVATE_MEMBERS

@@ -1,9 +1,6 @@
 //! A new key beside those that a client has: the set to post, so that no client is ever without a
 //! valid key.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use serde_json::value::RawValue;
 
 use super::CalendarDate;
@@ -74,13 +71,14 @@ impl Rotation {
         let mut old: Vec<OldKey> = Vec::new();
         for (place, json) in keys(pasted)?.into_iter().enumerate() {
             let number = place + 1;
-            let json = without_nothing(json.get());
-            let key = PublicJwk::from_json(&json).map_err(|error| match error {
+            let refuse = |error| match error {
                 JwkError::PrivateMember(_) => RotationError::Private(number),
                 error => RotationError::Unreadable(number, error),
-            })?;
-            let beside = ReadMembers::parse(&json)
-                .map_err(|error| RotationError::Unreadable(number, error))?;
+            };
+            let members = ReadMembers::parse(json.get())
+                .map_err(refuse)?
+                .without_nothing();
+            let key = PublicJwk::from_members(&members).map_err(refuse)?;
             let kid = match &key.metadata().kid {
                 Some(kid) => kid.as_str().to_owned(),
                 None => return Err(RotationError::NoKeyId(number)),
@@ -91,13 +89,13 @@ impl Rotation {
             if old.iter().any(|known| known.kid == kid) {
                 return Err(RotationError::DuplicateKeyId(kid));
             }
-            let expires = expires(&beside);
+            let expires = expires(&members);
             old.push(OldKey {
                 kid,
                 expires,
                 expired: expires.is_some_and(|day| day < today),
                 key,
-                more: more(&beside),
+                more: more(&members),
             });
         }
         if old.iter().any(|known| known.kid == new_kid.as_str()) {
@@ -197,35 +195,21 @@ impl RotationError {
     }
 }
 
-/// A JWK without the members that say nothing, which some libraries write where there is none: `null`, and
-/// lists without anything in them.
-fn without_nothing(json: &str) -> Cow<'_, str> {
-    let says_nothing = |value: &RawValue| matches!(value.get(), "null" | "[]");
-    let Ok(mut members) = serde_json::from_str::<BTreeMap<String, &RawValue>>(json) else {
-        return Cow::Borrowed(json);
-    };
-    if !members.values().any(|value| says_nothing(value)) {
-        return Cow::Borrowed(json);
-    }
-    members.retain(|_, value| !says_nothing(value));
-    serde_json::to_string(&members).map_or(Cow::Borrowed(json), Cow::Owned)
-}
-
 /// The operations of the key and the members of its certificate (RFC 7517 sections 4.3 and 4.6 to 4.9).
-fn more(beside: &ReadMembers) -> Vec<(&'static str, String)> {
+fn more(members: &ReadMembers) -> Vec<(&'static str, String)> {
     ["key_ops", "x5u", "x5c", "x5t", "x5t#S256"]
         .into_iter()
-        .filter_map(|name| Some((name, beside.json(name)?.to_owned())))
+        .filter_map(|name| Some((name, members.json(name)?.to_owned())))
         .collect()
 }
 
 /// The day on which the key expires: "exp", or a year after "created".
-fn expires(beside: &ReadMembers) -> Option<CalendarDate> {
+fn expires(members: &ReadMembers) -> Option<CalendarDate> {
     let created = || {
-        let day = beside.json("created").and_then(date);
+        let day = members.json("created").and_then(date);
         day.map(CalendarDate::a_year_later)
     };
-    beside.json("exp").and_then(date).or_else(created)
+    members.json("exp").and_then(date).or_else(created)
 }
 
 /// Every form in which keys stand together (RFC 7517 section 5).
@@ -266,7 +250,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{Rotation, RotationError};
-    use crate::jose::{Curve, KeyId, Metadata, PrivateJwk, PublicJwk};
+    use crate::jose::{Curve, JwkError, KeyId, Metadata, PrivateJwk, PublicJwk};
     use crate::keygen::{SystemRandomness, make_ec};
     use crate::maskinporten::CalendarDate;
 
@@ -314,6 +298,18 @@ mod tests {
         old["d"] = json!("AQ");
         let error = add(&json!([old]), &new).unwrap_err();
         assert_eq!(error, RotationError::Private(1));
+    }
+
+    #[test]
+    fn a_member_that_stands_twice_is_refused_even_beside_one_that_says_nothing() {
+        let new = public(Some("ny"));
+        let old = json(&public(Some("gammel"))).to_string();
+        for (twice, name) in [(r#""kid":"a","#, "kid"), (r#""d":"AQ","d":null,"#, "d")] {
+            let twice = old.replacen('{', &format!(r#"{{"x5u":null,{twice}"#), 1);
+            let error = Rotation::add(&format!("[{twice}]"), &new, today()).unwrap_err();
+            let expected = RotationError::Unreadable(1, JwkError::DuplicateMember(name.to_owned()));
+            assert_eq!(error, expected);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod client;
 mod reading;
 mod trust;
 
-use super::message::{Failure, Message, quoted_list};
+use super::message::{ENGLISH_QUOTES, Failure, Message, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
@@ -124,11 +124,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         array_elsewhere: FormTexts {
             name: "Array",
-            purpose: "A list with the public key, for portals that want one.",
+            purpose: "An array with the public key, for portals that want one.",
         },
         jwk: FormTexts {
             name: "One JWK",
-            purpose: "For the field “JWK eller PEM format” in the new portal.",
+            purpose: "For the field “JWK eller PEM format”, if the portal has the tab “Nøkler”.",
         },
         jwk_set: FormTexts {
             name: "JWKS",
@@ -136,19 +136,19 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pem: FormTexts {
             name: "PEM",
-            purpose: "The public key as SubjectPublicKeyInfo. The new portal takes it too, but then gives the key a key ID of its own, which the client must use.",
+            purpose: "The public key as SubjectPublicKeyInfo. The portal with the tab “Nøkler” takes it too, but then gives the key a UUID as its key ID, which the client must use.",
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "The older form of RSA keys, for programs that do not read the other.",
+            purpose: "The older form of RSA keys, for programs that do not read the usual one (SubjectPublicKeyInfo).",
         },
         certificate: FormTexts {
             name: "Certificate",
-            purpose: "A certificate that the key has signed for itself (X.509).",
+            purpose: "A self-signed certificate for the key (X.509).",
         },
         request: FormTexts {
             name: "Request",
-            purpose: "A certificate request (PKCS #10), to send to someone who issues certificates.",
+            purpose: "A certificate signing request (PKCS #10), to send to a certificate authority.",
         },
     },
     private: Private {
@@ -192,15 +192,15 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "The private key and the certificate in one file, for Java, .NET and Windows. Only the password opens it.",
         },
         pkcs12_note: "A file, not a text: it can only be downloaded.",
-        client_note: "The client also needs “Integrasjonens identifikator” from the portal. Write it under “Configuration of the client”, and the page fills in the rest. A key is valid for at most one year from the day you add it.",
+        client_note: "The client also needs “Integrasjonens identifikator” from the portal. Enter it under “Configuration of the client”, and the page puts it into the configuration. A key is valid for at most one year from the day you add it.",
         symmetric_heading: "2. Give both parties the key",
         symmetric_tag: "Secret · share it only with the other party",
         symmetric_note: "A symmetric key has no public half. Whoever can verify a signature with it can sign as well.",
     },
     certificate: Certificate {
         heading: "Make a certificate",
-        lead: "Maskinporten needs no certificate. Some programs do: they want the key in a certificate that it has signed itself, or a request to send to someone who issues certificates.",
-        cannot_sign: "A key on X25519 or X448 cannot sign, only agree on keys. So it gets neither a certificate nor a certificate request.",
+        lead: "Maskinporten needs no certificate. Some programs do: they want a self-signed certificate, or a signing request for a certificate authority.",
+        cannot_sign: "An X25519 or X448 key cannot sign; it can only be used for key agreement. So it gets neither a certificate nor a certificate request.",
         name: "Name (optional)",
         name_help: "At most 64 characters. If you leave it empty, the key ID is used.",
         organization: "Organization (optional)",
@@ -218,7 +218,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     protection: Protection {
         heading: "Protect with a password",
-        lead: "Makes two files that only the password opens: an encrypted PEM, and PKCS #12 with a certificate.",
+        lead: "Makes two files that only the password opens: an encrypted PEM, and a PKCS #12 file with a certificate.",
         lead_without_store: "Makes an encrypted PEM, which only the password opens. A key that cannot sign cannot be put into PKCS #12.",
         password: "Password",
         password_help: "At least 12 characters. Nobody can find it again for you.",
@@ -237,7 +237,7 @@ pub(super) const TEXTS: Texts = Texts {
         text: |environment, client, key, day| {
             let client = client.map_or_else(String::new, |id| format!(" of the integration {id}"));
             format!(
-                "The key “{key}”{client} in {} expires on {}, if it was put into the portal on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and see that it gets a token.\n4. Remove the old key from the portal.",
+                "The key “{key}”{client} in {} expires on {}, if it was put into the portal on the day that was given.\n\n1. Make a new key.\n2. Add it in Samarbeidsportalen beside the old one.\n3. Give the client the new key, and check that it gets a token.\n4. Remove the old key from the portal.",
                 environment.label(),
                 client::date(day)
             )
@@ -272,7 +272,7 @@ fn message(message: &Message) -> String {
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "A key ID can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Remove {}.",
-            quoted_list(characters, " and ", "space")
+            quoted_list(characters, ENGLISH_QUOTES, " and ", "a space")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
         Message::PasswordEmpty => "The password is missing. Without one the files would protect nothing. Type one, or use the PEM without a password.".to_owned(),
@@ -333,7 +333,7 @@ fn failure(failure: Failure) -> &'static str {
             "The browser did not let the page copy. Choose “Show”, select the text and press Ctrl+C (⌘C on a Mac), or download the file."
         }
         Failure::DownloadRefused => {
-            "The browser did not let the page download. Show the text and copy it instead."
+            "The browser did not let the page download. Copy the text if it is on the page, or try another browser."
         }
     }
 }
@@ -341,7 +341,7 @@ fn failure(failure: Failure) -> &'static str {
 fn order_error(error: OrderError) -> &'static str {
     match error {
         OrderError::CommonName => "The name can have at most 64 characters.",
-        OrderError::Organization => "The organization can have at most 64 characters.",
+        OrderError::Organization => "The organization's name can have at most 64 characters.",
         OrderError::Country => {
             "The country must be two letters, for example NO. You can also leave it empty."
         }

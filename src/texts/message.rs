@@ -179,16 +179,26 @@ pub fn word_list(words: &[String], and: &str) -> String {
     }
 }
 
+/// What Norwegian puts around what it quotes.
+pub const QUOTES: [char; 2] = ['«', '»'];
+/// What English does.
+pub const ENGLISH_QUOTES: [char; 2] = ['“', '”'];
+
 /// `«a», «b» og «c»`: characters as a list in words, with white space named.
 #[must_use]
-pub fn quoted_list(characters: &[char], and: &str, space: &str) -> String {
+pub fn quoted_list(
+    characters: &[char],
+    [open, close]: [char; 2],
+    and: &str,
+    space: &str,
+) -> String {
     let named = |character: &char| {
         if character.is_whitespace() {
             space.to_owned()
         } else if character.is_control() || is_invisible(*character) {
             format!("U+{:04X}", u32::from(*character))
         } else {
-            format!("«{character}»")
+            format!("{open}{character}{close}")
         }
     };
     let named: Vec<String> = characters.iter().map(named).collect();
@@ -201,11 +211,14 @@ mod tests {
 
     #[test]
     fn characters_are_listed_in_words() {
-        assert_eq!(quoted_list(&['/'], " og ", "mellomrom"), "«/»");
+        assert_eq!(quoted_list(&['/'], QUOTES, " og ", "mellomrom"), "«/»");
         assert_eq!(
-            quoted_list(&['/', 'ø', ' '], " og ", "mellomrom"),
+            quoted_list(&['/', 'ø', ' '], QUOTES, " og ", "mellomrom"),
             "«/», «ø» og mellomrom"
         );
-        assert_eq!(quoted_list(&['\u{202e}'], " og ", "mellomrom"), "U+202E");
+        assert_eq!(
+            quoted_list(&['\u{202e}'], QUOTES, " og ", "mellomrom"),
+            "U+202E"
+        );
     }
 }

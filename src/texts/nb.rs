@@ -5,7 +5,7 @@ mod client;
 mod reading;
 mod trust;
 
-use super::message::{Failure, Message, quoted_list};
+use super::message::{Failure, Message, QUOTES, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
@@ -33,7 +33,7 @@ pub(super) const TEXTS: Texts = Texts {
         accessibility_heading: "Tilgjengelighet",
         accessibility: &[
             "Siden er laget for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjøres med tastatur alene og på en skjerm som er 320 piksler bred.",
-            "Testene kontrollerer siden med axe-core i tre nettlesere, og leser den slik en skjermleser får den. Siden er ikke prøvd av folk som bruker hjelpemidler til daglig.",
+            "Testene kontrollerer siden med axe-core i tre nettlesere og går gjennom det som blir formidlet til en skjermleser. Siden er ikke prøvd av folk som bruker hjelpemidler til daglig.",
             "Er det noe du ikke får til? Si fra til dem du fikk siden av. Tilgjengelighetserklæringen følger med utgivelsen, i ACCESSIBILITY.md.",
         ],
         version: |version, rustc| format!("Nøkkelsmie {version}, bygget med rustc {rustc}"),
@@ -128,7 +128,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         jwk: FormTexts {
             name: "Én JWK",
-            purpose: "Til feltet «JWK eller PEM format» i den nye portalen.",
+            purpose: "Til feltet «JWK eller PEM format», hvis portalen har fanen «Nøkler».",
         },
         jwk_set: FormTexts {
             name: "JWKS",
@@ -136,11 +136,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pem: FormTexts {
             name: "PEM",
-            purpose: "Den offentlige nøkkelen som SubjectPublicKeyInfo. Den nye portalen tar imot den også, men gir da nøkkelen sin egen nøkkel-ID, som klienten må bruke.",
+            purpose: "Den offentlige nøkkelen som SubjectPublicKeyInfo. Portalen med fanen «Nøkler» tar imot den også, men gir da nøkkelen en UUID som nøkkel-ID, og klienten må bruke den.",
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Den eldre formen for RSA-nøkler, for programmer som ikke leser den andre.",
+            purpose: "Den eldre formen for RSA-nøkler, for programmer som ikke leser den vanlige (SubjectPublicKeyInfo).",
         },
         certificate: FormTexts {
             name: "Sertifikat",
@@ -192,7 +192,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "Den private nøkkelen og sertifikatet i én fil, for Java, .NET og Windows. Bare passordet åpner den.",
         },
         pkcs12_note: "Dette er en fil og ikke en tekst, så den kan bare lastes ned.",
-        client_note: "Klienten trenger også «Integrasjonens identifikator» fra portalen. Skriv den under «Oppsett av klienten», så fyller siden ut resten. En nøkkel gjelder i høyst ett år fra du legger den inn.",
+        client_note: "Klienten trenger også «Integrasjonens identifikator» fra portalen. Skriv den under «Oppsett av klienten», så setter siden den inn i oppsettet. En nøkkel gjelder i høyst ett år fra du legger den inn.",
         symmetric_heading: "2. Gi begge parter nøkkelen",
         symmetric_tag: "Hemmelig · del den bare med den andre parten",
         symmetric_note: "En symmetrisk nøkkel har ingen offentlig del. Den som kan kontrollere en signatur med den, kan også signere.",
@@ -200,7 +200,7 @@ pub(super) const TEXTS: Texts = Texts {
     certificate: Certificate {
         heading: "Lag et sertifikat",
         lead: "Maskinporten trenger ikke noe sertifikat. Noen programmer gjør det: De vil ha et sertifikat som nøkkelen har signert selv, eller en forespørsel til en sertifikatutsteder.",
-        cannot_sign: "En nøkkel på X25519 eller X448 kan ikke signere, bare avtale andre nøkler. Derfor får den verken sertifikat eller sertifikatforespørsel.",
+        cannot_sign: "En X25519- eller X448-nøkkel kan ikke signere, bare brukes til å avtale nøkler. Derfor får den verken sertifikat eller sertifikatforespørsel.",
         name: "Navn (valgfritt)",
         name_help: "Høyst 64 tegn. Lar du det stå tomt, brukes nøkkel-ID-en.",
         organization: "Organisasjon (valgfritt)",
@@ -218,7 +218,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     protection: Protection {
         heading: "Beskytt med passord",
-        lead: "Lager to filer som bare passordet åpner: en kryptert PEM, og PKCS #12 med sertifikat.",
+        lead: "Lager to filer som bare passordet åpner: en kryptert PEM og en PKCS #12-fil med sertifikat.",
         lead_without_store: "Lager en kryptert PEM, som bare passordet åpner. En nøkkel som ikke kan signere, kan ikke stå i en PKCS #12-fil.",
         password: "Passord",
         password_help: "Minst 12 tegn. Ingen kan finne det igjen for deg.",
@@ -237,7 +237,7 @@ pub(super) const TEXTS: Texts = Texts {
         text: |environment, client, key, day| {
             let client = client.map_or_else(String::new, |id| format!(" for integrasjonen {id}"));
             format!(
-                "Nøkkelen «{key}»{client} i {} utløper {}, hvis den ble lagt inn den dagen som ble oppgitt.\n\n1. Lag en ny nøkkel.\n2. Legg den inn i Samarbeidsportalen ved siden av den gamle.\n3. Gi klienten den nye nøkkelen, og se at den får token.\n4. Ta bort den gamle nøkkelen fra portalen.",
+                "Nøkkelen «{key}»{client} i {} utløper {}, hvis den ble lagt inn den dagen som ble oppgitt.\n\n1. Lag en ny nøkkel.\n2. Legg den inn i Samarbeidsportalen ved siden av den gamle.\n3. Gi klienten den nye nøkkelen, og kontroller at den får token.\n4. Ta bort den gamle nøkkelen fra portalen.",
                 environment.label(),
                 client::date(day)
             )
@@ -274,7 +274,7 @@ fn message(message: &Message) -> String {
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "Nøkkel-ID kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ta bort {}.",
-            quoted_list(characters, " og ", "mellomrom")
+            quoted_list(characters, QUOTES, " og ", "mellomrom")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
         Message::PasswordEmpty => "Passordet mangler. Uten passord beskytter filene ingenting. Skriv et passord, eller bruk PEM uten passord.".to_owned(),
@@ -307,7 +307,7 @@ fn failure(failure: Failure) -> &'static str {
     match failure {
         Failure::Keygen(KeygenError::RandomnessFailed)
         | Failure::Writing(KeygenError::RandomnessFailed) => {
-            "Nettleseren ga ikke siden tilfeldige tall, og uten dem blir ingen nøkkel trygg. Oppdater nettleseren eller prøv en annen."
+            "Siden fikk ingen tilfeldige tall fra nettleseren, og uten dem blir ingen nøkkel trygg. Oppdater nettleseren eller prøv en annen."
         }
         Failure::Keygen(KeygenError::RandomnessRepeats)
         | Failure::Writing(KeygenError::RandomnessRepeats) => {
@@ -335,7 +335,7 @@ fn failure(failure: Failure) -> &'static str {
             "Nettleseren ga ikke siden lov til å kopiere. Velg «Vis», merk teksten og trykk Ctrl+C (⌘C på Mac), eller last ned filen."
         }
         Failure::DownloadRefused => {
-            "Nettleseren ga ikke siden lov til å laste ned. Vis teksten og kopier den i stedet."
+            "Nettleseren ga ikke siden lov til å laste ned. Kopier teksten hvis den står på siden, eller prøv en annen nettleser."
         }
     }
 }
@@ -343,9 +343,9 @@ fn failure(failure: Failure) -> &'static str {
 fn order_error(error: OrderError) -> &'static str {
     match error {
         OrderError::CommonName => "Navnet kan ha høyst 64 tegn.",
-        OrderError::Organization => "Organisasjonen kan ha høyst 64 tegn.",
+        OrderError::Organization => "Navnet på organisasjonen kan ha høyst 64 tegn.",
         OrderError::Country => {
-            "Landet må være to bokstaver, for eksempel NO. Du kan også la det stå tomt."
+            "Landet må skrives med to bokstaver, for eksempel NO. Du kan også la det stå tomt."
         }
         OrderError::Days => "Antall dager det skal gjelde, må være et helt tall fra 1 til 3650.",
     }

@@ -5,7 +5,7 @@ mod client;
 mod reading;
 mod trust;
 
-use super::message::{Failure, Message, quoted_list};
+use super::message::{Failure, Message, QUOTES, quoted_list};
 use super::{
     Certificate, Form, FormTexts, Making, Output, Page, Private, Protection, Public, Texts,
 };
@@ -30,11 +30,11 @@ pub(super) const TEXTS: Texts = Texts {
             "Eller opne utviklarverktøya i nettlesaren (F12), vel «Nettverk» og lag ein nøkkel: Ingenting blir sendt.",
             "Regelen som nettlesaren handhevar, står øvst i kjeldekoden til sida: «connect-src 'none'».",
         ],
-        accessibility_heading: "Tilgjenge",
+        accessibility_heading: "Tilgjengelegheit",
         accessibility: &[
             "Sida er laga for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjerast med tastatur åleine og på ein skjerm som er 320 pikslar brei.",
-            "Testane kontrollerer sida med axe-core i tre nettlesarar, og les ho slik ein skjermlesar får ho. Sida er ikkje prøvd av folk som bruker hjelpemiddel til dagleg.",
-            "Er det noko du ikkje får til? Sei frå til dei du fekk sida av. Tilgjengeerklæringa følgjer med utgivinga, i ACCESSIBILITY.md.",
+            "Testane kontrollerer sida med axe-core i tre nettlesarar og går gjennom det som blir formidla til ein skjermlesar. Sida er ikkje prøvd av folk som bruker hjelpemiddel til dagleg.",
+            "Er det noko du ikkje får til? Sei frå til dei du fekk sida av. Tilgjengelegheitserklæringa følgjer med utgivinga, i ACCESSIBILITY.md.",
         ],
         version: |version, rustc| format!("Nøkkelsmie {version}, bygd med rustc {rustc}"),
     },
@@ -128,7 +128,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         jwk: FormTexts {
             name: "Éin JWK",
-            purpose: "Til feltet «JWK eller PEM format» i den nye portalen.",
+            purpose: "Til feltet «JWK eller PEM format», dersom portalen har fana «Nøkler».",
         },
         jwk_set: FormTexts {
             name: "JWKS",
@@ -136,11 +136,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pem: FormTexts {
             name: "PEM",
-            purpose: "Den offentlege nøkkelen som SubjectPublicKeyInfo. Den nye portalen tek imot han òg, men gir då nøkkelen sin eigen nøkkel-ID, som klienten må bruke.",
+            purpose: "Den offentlege nøkkelen som SubjectPublicKeyInfo. Portalen med fana «Nøkler» tek imot han òg, men gir då nøkkelen ein UUID som nøkkel-ID, og klienten må bruke han.",
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Den eldre forma for RSA-nøklar, for program som ikkje les den andre.",
+            purpose: "Den eldre forma for RSA-nøklar, for program som ikkje les den vanlege (SubjectPublicKeyInfo).",
         },
         certificate: FormTexts {
             name: "Sertifikat",
@@ -192,7 +192,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "Den private nøkkelen og sertifikatet i éi fil, for Java, .NET og Windows. Berre passordet opnar ho.",
         },
         pkcs12_note: "Dette er ei fil og ikkje ein tekst, så ho kan berre lastast ned.",
-        client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Skriv han under «Oppsett av klienten», så fyller sida ut resten. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
+        client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Skriv han under «Oppsett av klienten», så set sida han inn i oppsettet. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
         symmetric_heading: "2. Gi begge partar nøkkelen",
         symmetric_tag: "Hemmeleg · del han berre med den andre parten",
         symmetric_note: "Ein symmetrisk nøkkel har ingen offentleg del. Den som kan kontrollere ein signatur med han, kan òg signere.",
@@ -200,7 +200,7 @@ pub(super) const TEXTS: Texts = Texts {
     certificate: Certificate {
         heading: "Lag eit sertifikat",
         lead: "Maskinporten treng ikkje noko sertifikat. Nokre program gjer det: Dei vil ha eit sertifikat som nøkkelen har signert sjølv, eller ein førespurnad til ein sertifikatutferdar.",
-        cannot_sign: "Ein nøkkel på X25519 eller X448 kan ikkje signere, berre avtale andre nøklar. Difor får han verken sertifikat eller sertifikatførespurnad.",
+        cannot_sign: "Ein X25519- eller X448-nøkkel kan ikkje signere, berre brukast til å avtale nøklar. Difor får han verken sertifikat eller sertifikatførespurnad.",
         name: "Namn (valfritt)",
         name_help: "Høgst 64 teikn. Lèt du det stå tomt, blir nøkkel-ID-en brukt.",
         organization: "Organisasjon (valfritt)",
@@ -218,7 +218,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     protection: Protection {
         heading: "Vern med passord",
-        lead: "Lagar to filer som berre passordet opnar: ein kryptert PEM, og PKCS #12 med sertifikat.",
+        lead: "Lagar to filer som berre passordet opnar: ein kryptert PEM og ei PKCS #12-fil med sertifikat.",
         lead_without_store: "Lagar ein kryptert PEM, som berre passordet opnar. Ein nøkkel som ikkje kan signere, kan ikkje stå i ei PKCS #12-fil.",
         password: "Passord",
         password_help: "Minst 12 teikn. Ingen kan finne det att for deg.",
@@ -237,7 +237,7 @@ pub(super) const TEXTS: Texts = Texts {
         text: |environment, client, key, day| {
             let client = client.map_or_else(String::new, |id| format!(" for integrasjonen {id}"));
             format!(
-                "Nøkkelen «{key}»{client} i {} går ut {}, dersom han vart lagd inn den dagen som vart oppgitt.\n\n1. Lag ein ny nøkkel.\n2. Legg han inn i Samarbeidsportalen ved sida av den gamle.\n3. Gi klienten den nye nøkkelen, og sjå at han får token.\n4. Ta bort den gamle nøkkelen frå portalen.",
+                "Nøkkelen «{key}»{client} i {} går ut {}, dersom han vart lagd inn den dagen som vart oppgitt.\n\n1. Lag ein ny nøkkel.\n2. Legg han inn i Samarbeidsportalen ved sida av den gamle.\n3. Gi klienten den nye nøkkelen, og kontroller at han får token.\n4. Ta bort den gamle nøkkelen frå portalen.",
                 environment.label(),
                 client::date(day)
             )
@@ -272,7 +272,7 @@ fn message(message: &Message) -> String {
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "Nøkkel-ID kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ta bort {}.",
-            quoted_list(characters, " og ", "mellomrom")
+            quoted_list(characters, QUOTES, " og ", "mellomrom")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
         Message::PasswordEmpty => "Passordet manglar. Utan passord vernar filene ingenting. Skriv eit passord, eller bruk PEM utan passord.".to_owned(),
@@ -305,7 +305,7 @@ fn failure(failure: Failure) -> &'static str {
     match failure {
         Failure::Keygen(KeygenError::RandomnessFailed)
         | Failure::Writing(KeygenError::RandomnessFailed) => {
-            "Nettlesaren gav ikkje sida tilfeldige tal, og utan dei blir ingen nøkkel trygg. Oppdater nettlesaren eller prøv ein annan."
+            "Sida fekk ingen tilfeldige tal frå nettlesaren, og utan dei blir ingen nøkkel trygg. Oppdater nettlesaren eller prøv ein annan."
         }
         Failure::Keygen(KeygenError::RandomnessRepeats)
         | Failure::Writing(KeygenError::RandomnessRepeats) => {
@@ -333,7 +333,7 @@ fn failure(failure: Failure) -> &'static str {
             "Nettlesaren gav ikkje sida lov til å kopiere. Vel «Vis», merk teksten og trykk Ctrl+C (⌘C på Mac), eller last ned fila."
         }
         Failure::DownloadRefused => {
-            "Nettlesaren gav ikkje sida lov til å laste ned. Vis teksten og kopier han i staden."
+            "Nettlesaren gav ikkje sida lov til å laste ned. Kopier teksten dersom han står på sida, eller prøv ein annan nettlesar."
         }
     }
 }
@@ -341,9 +341,9 @@ fn failure(failure: Failure) -> &'static str {
 fn order_error(error: OrderError) -> &'static str {
     match error {
         OrderError::CommonName => "Namnet kan ha høgst 64 teikn.",
-        OrderError::Organization => "Organisasjonen kan ha høgst 64 teikn.",
+        OrderError::Organization => "Namnet på organisasjonen kan ha høgst 64 teikn.",
         OrderError::Country => {
-            "Landet må vere to bokstavar, til dømes NO. Du kan òg la det stå tomt."
+            "Landet må skrivast med to bokstavar, til dømes NO. Du kan òg la det stå tomt."
         }
         OrderError::Days => "Talet på dagar det skal gjelde, må vere eit heilt tal frå 1 til 3650.",
     }

@@ -66,7 +66,7 @@ const response = await fetch(§endpoint§, {
 console.log(await response.text());"#;
 
 const CODE: &str = r#"
-// node <fil> <code> <redirect_uri> <code_verifier>
+// node <file> <code> <redirect_uri> <code_verifier>
 const [code, redirectUri, codeVerifier] = process.argv.slice(2);
 const response = await fetch(§endpoint§, {
   method: "POST",

@@ -41,7 +41,7 @@ fn write(setup: &Setup) -> String {
     })
 }
 
-const START: &str = "# §label§. Trenger: pip install \"pyjwt[crypto]\"";
+const START: &str = "# §label§: pip install \"pyjwt[crypto]\"";
 const IMPORT_ARGUMENTS: &str = "\nimport sys";
 
 const IMPORTS: &str = r#"
@@ -77,7 +77,7 @@ const GRANT: &str = r#"form = {
 }
 "#;
 
-const CODE: &str = r#"# python <fil> <code> <redirect_uri> <code_verifier>
+const CODE: &str = r#"# python <file> <code> <redirect_uri> <code_verifier>
 code, redirect_uri, code_verifier = sys.argv[1:]
 form = {
     "grant_type": "authorization_code",

@@ -10,7 +10,7 @@ use crate::maskinporten::{
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, algorithms, code_of_expired};
-use crate::texts::message::{Message, quoted_list};
+use crate::texts::message::{ENGLISH_QUOTES, Message, quoted_list};
 use crate::visible::visible;
 
 pub(super) const TEXTS: Client = Client {
@@ -35,7 +35,7 @@ pub(super) const TEXTS: Client = Client {
     made_for: |environment| format!("The key is for {}", name(environment)),
     about: |environment| {
         format!(
-            "Steps 4 and 5, and the keys from before, are for {}",
+            "Steps 4 and 5 and “Does the integration have keys already?” are about {}",
             name(environment)
         )
     },
@@ -50,22 +50,22 @@ pub(super) const TEXTS: Client = Client {
     take_portal_kid: "Use this key ID",
     renamed: "The key now has the key ID from the portal, on this page too.",
     rotation_heading: "Does the integration have keys already?",
-    rotation_lead: "In Digdir's API, a new set replaces the old one. Paste what the portal has now, and the new key is added to it.",
+    rotation_lead: "In Digdir's API, a new set replaces the old one. Paste what the portal has now, and the page makes a set with both the old keys and the new one. You put the set into the portal yourself.",
     portal_keys: "The keys that the portal has now",
-    portal_keys_help: "An array, a JWKS, one JWK or the reply of Digdir's API. Public keys only.",
+    portal_keys_help: "An array, a JWKS, one JWK or the response of Digdir's API. Public keys only.",
     add: "Add the new one",
     rotated,
     rotation_steps: &[
-        "Put the whole new set into the portal. If it has the tab “Nøkler”, add the new one alone, as one JWK, and see that the old one is still there. The old key is still valid, and the client works as before. Putting a key in again renews it.",
+        "Put the whole new set into the portal. If it has the tab “Nøkler”, add the new one alone, as one JWK, and check that the old one is still there. The old key is still valid, and the client works as before. Putting a key in again renews it.",
         "Wait for two minutes. It can take that long before the new key is valid.",
-        "Give the client the new private key, and see that it gets a token.",
+        "Give the client the new private key, and check that it gets a token.",
         "Take the old key out of the portal when no client uses it any more.",
     ],
     rotated_array: "The new set as an array",
     rotated_set: "The new set as a JWKS, for the API",
     rotation_error,
     configuration: "Configuration of the client",
-    configuration_lead: "Fill in what you know. The rest is left in capital letters in the configuration.",
+    configuration_lead: "Fill in what you know. What you leave empty is in capital letters in the configuration, for you to replace.",
     client_id: "Integrasjonens identifikator (client id)",
     client_id_help: "You find it on the integration in the portal. The client calls it client_id, and Altinn's libraries ClientId.",
     scope: "Scope",
@@ -91,17 +91,17 @@ pub(super) const TEXTS: Client = Client {
             "First download the private key as {form}, above. The configuration names that file."
         )
     },
-    needs_pkcs12: "First make PKCS #12 under “Protect with a password”, and download it. The configuration names that file. You write the password into it yourself.",
+    needs_pkcs12: "First make PKCS #12 under “Protect with a password”, and download it. The configuration names that file. You enter the password yourself.",
     files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
     try_heading: "4. Try the key",
-    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request is valid for two minutes and can be used once. Send it at once: according to Digdir's documentation, the time in the request (iat) must be less than ten seconds from Maskinporten's clock. Check the computer's clock too.",
+    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request can be used only once. It is valid for two minutes, but send it at once: according to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock. Check the computer's clock too.",
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
     sign: "Make a signed request",
     sign_again: "Make a new one",
-    seconds_left: |seconds| format!("Valid for {seconds} seconds more."),
+    seconds_left: |seconds| format!("Seconds left: {seconds}."),
     late: "It is more than ten seconds old, and Maskinporten may refuse it. If so, make a new one, and send it at once.",
     expired: "It is not valid any more. Make a new one.",
-    requests: "Send it by",
+    requests: "Send it with",
     curl: "curl in sh or bash",
     powershell: "PowerShell",
     form: "The form alone",
@@ -109,17 +109,17 @@ pub(super) const TEXTS: Client = Client {
     decoded: "What the request says",
     header: "Header",
     claims: "Claims",
-    answer: "The answer you got",
-    answer_help: "Paste the answer, the error message or the token, and the page explains it.",
-    explain: "Explain the answer",
-    token: "This is a token. If it was the answer to the request, the key works. This is what the token says. The page has not checked the signature.",
-    said: |said| format!("The answer says: {said}"),
+    answer: "The response you got",
+    answer_help: "Paste the response, the error message or the token, and the page explains it.",
+    explain: "Explain the response",
+    token: "This is a token. If it was the response to the request, the key works. The page has not checked the signature. This is what the token says:",
+    said: |said| format!("The response says: {said}"),
     cause,
     troubleshooting: "Digdir's page on troubleshooting",
     answer_error: |error| match error {
-        AnswerError::Empty => "The answer is missing. Paste what you got back.",
+        AnswerError::Empty => "The response is missing. Paste what you got back.",
         AnswerError::Unreadable => {
-            "This is neither an answer to a request for a token nor a token. Paste the whole answer, from { to }."
+            "This is neither a response to a token request nor a token. Paste the whole response, from { to }."
         }
     },
     year_heading: "5. In a year",
@@ -134,12 +134,12 @@ pub(super) const TEXTS: Client = Client {
     },
     registered: "The day the key is put into the portal",
     registered_before: "The day the key was put into the portal",
-    registered_help: "Write it as year-month-day. A key is valid for at most a year from that day.",
-    registered_wrong: "This is not a date. Write it as 2026-11-22.",
-    registered_too_long_ago: "A key that was registered on that day has expired. Write the day on which this key is registered.",
+    registered_help: "Enter it as year-month-day. A key is valid for at most a year from that day.",
+    registered_wrong: "This is not a date. Enter it as 2026-11-22.",
+    registered_too_long_ago: "A key that was registered on that day has expired. Enter the day on which this key is registered.",
     remind: "Put a reminder in the calendar",
     remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It contains “Integrasjonens identifikator”, the key ID and the environment, but nothing secret.",
-    remind_both: "The reminders are for both keys.",
+    remind_both: "The reminders are about both keys.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -154,16 +154,16 @@ fn refusal(target: Target, refusal: Refusal) -> String {
     match refusal {
         Refusal::Algorithm => {
             let algorithms = algorithms(target, " or ");
-            format!("{service} does not accept this key today, only RSA keys with {algorithms}. Make one of those if it is for {service}.")
+            format!("{service} does not accept this key today, only RSA keys with {algorithms}. Make one of those if you need a key for {service}.")
         }
         Refusal::KeyIdMissing => format!(
             "{service} requires that a key has a key ID, and this one has none. Choose under “More choices” where it comes from, and make a new key."
         ),
         Refusal::KeyId => {
-            "Digdir does not accept the key ID of this key. It can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore.".to_owned()
+            "Digdir does not accept the key ID of this key. It can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Make a new key with another key ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "This key does not say both what it is for (use) and which algorithm it is for (alg). Digdir wants the whole definition.".to_owned()
+            "This key lacks its use (use), its algorithm (alg) or both, and Digdir wants the whole definition. Choose “Use” and “Algorithm” under “More choices”, and make a new key.".to_owned()
         }
     }
 }
@@ -217,7 +217,7 @@ fn rotated(rotation: &Rotation) -> Vec<String> {
 
 fn rotation_error(error: &RotationError) -> String {
     match error {
-        RotationError::Empty => "The keys from the portal are missing. If the integration has none, write [].".to_owned(),
+        RotationError::Empty => "The keys from the portal are missing. If the integration has none, enter [].".to_owned(),
         RotationError::NotKeys => {
             "This is not an array of keys. Paste the whole array, from [ to ].".to_owned()
         }
@@ -225,13 +225,13 @@ fn rotation_error(error: &RotationError) -> String {
             "Key number {number} is private. Only the public half belongs in Samarbeidsportalen. Remove the private key, and replace it if it has been in the portal."
         ),
         RotationError::Unreadable(number, _) => format!(
-            "Key number {number} can't be read as a public JWK. Check that the whole key is there."
+            "Key number {number} cannot be read as a public JWK. Check that the whole key is there."
         ),
         RotationError::NoKeyId(number) => format!(
-            "Key number {number} has no kid. Maskinporten requires one. Give it one, or remove it."
+            "Key number {number} has no key ID (kid). Maskinporten requires one. Give the key a key ID, or remove it."
         ),
         RotationError::DuplicateKeyId(kid) => format!(
-            "Two keys have the kid “{}”. Make the new one with another kid.",
+            "Two keys have the key ID “{}”. Make the new one with another key ID.",
             visible(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
@@ -242,7 +242,7 @@ fn rotation_error(error: &RotationError) -> String {
             "There would be {count} keys, and a client can have {MOST_KEYS} at most. Remove one that is not in use."
         ),
         RotationError::NewHasNoKeyId => {
-            "The key on the page has no kid. Make a new one, and choose under “More choices” where the kid comes from.".to_owned()
+            "The key on the page has no key ID (kid). Make a new one, and choose under “More choices” where the key ID comes from.".to_owned()
         }
     }
 }
@@ -253,10 +253,10 @@ const fn cause(cause: Cause) -> &'static str {
             "The request is damaged, often by a line break in the middle. Copy it again, in one piece."
         }
         Cause::UsedBefore => {
-            "The request was used before. Each can be used once, and jti must be new every time. Make a new one."
+            "The request was used before. Each can be used only once, and jti must be new every time. Make a new one."
         }
         Cause::UnknownClient => {
-            "Maskinporten does not know the client in this environment. Check “Integrasjonens identifikator”, and that it was made in the same environment (TEST or PROD)."
+            "Maskinporten does not know the client in this environment. Check “Integrasjonens identifikator”, and that the integration was made in the environment that you send the request to (TEST or PROD)."
         }
         Cause::Audience => {
             "aud is wrong. It must be https://test.maskinporten.no/ in TEST and https://maskinporten.no/ in PROD, with the last slash, and not the address of the token endpoint."
@@ -268,7 +268,7 @@ const fn cause(cause: Cause) -> &'static str {
             "The signature was not made with the key that has this kid in the portal. Check that the client has the private half of that very key."
         }
         Cause::ExpiredGrant => {
-            "The request is too old, or the clock is wrong. Make a new one, and check the machine's clock."
+            "The request is too old, or the clock is wrong. Make a new one, and check the computer's clock."
         }
         Cause::ScopeNotOnClient => {
             "The scope is not on the integration. Add it in the portal, and check the spelling."
@@ -283,11 +283,11 @@ const fn cause(cause: Cause) -> &'static str {
             "The organization has not delegated the scope to the supplier in Altinn. Ask it to do so."
         }
         Cause::UnknownKeyId => {
-            "The client has no key with this kid. Check that the key was put on the integration with this identifier (iss), and in the same environment. A new key works within two minutes. A key put in as PEM got a UUID as its kid: write that in step 2, under “What to do in the portal”."
+            "The client has no key with this kid. Check that the key was put on the integration with this identifier (iss), and in the same environment. A new key works within two minutes. A key put in as PEM got a UUID as its kid: enter that in step 2, under “What to do in the portal”."
         }
         Cause::NoKeyId => "The request does not say which key signed it. Put kid into the header.",
         Cause::IssuedInTheFuture => {
-            "iat is later than Maskinporten's clock. Set the machine's clock."
+            "iat is later than Maskinporten's clock. Set the computer's clock."
         }
         Cause::Unreachable => {
             "The request did not come through to Maskinporten. Check the network, a proxy or firewall on the way, and that the computer's root certificates are up to date. Then make a new request."
@@ -306,38 +306,38 @@ pub(super) fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
-            "Integrasjonens identifikator can't have {}. Copy it exactly as it is in the portal.",
-            quoted_list(characters, " or ", "a space")
+            "Integrasjonens identifikator cannot have {}. Copy it exactly as it is in the portal.",
+            quoted_list(characters, ENGLISH_QUOTES, " or ", "a space")
         ),
         Message::Scope(ScopeError::Empty) => {
             "The scope is missing. Type one that the integration has, for example altinn:serviceowner."
                 .to_owned()
         }
         Message::Scope(ScopeError::Characters(characters)) => format!(
-            "A scope can't have {}. Copy it exactly as it is in the portal.",
-            quoted_list(characters, " or ", "a space")
+            "A scope cannot have {}. Copy it exactly as it is in the portal.",
+            quoted_list(characters, ENGLISH_QUOTES, " or ", "a space")
         ),
         Message::Scope(ScopeError::NoPrefix(scope)) => format!(
-            "The scope “{}” lacks its prefix. Write it as prefix:scope.",
+            "The scope “{}” lacks its prefix. Enter it as prefix:scope.",
             visible(scope)
         ),
         Message::Resource(ResourceError::Characters(characters)) => format!(
-            "Resource can't have {}. Copy it exactly as the owner of the API gave it.",
-            quoted_list(characters, " or ", "a space")
+            "Resource cannot have {}. Copy it exactly as the owner of the API gave it.",
+            quoted_list(characters, ENGLISH_QUOTES, " or ", "a space")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {
-            "Resource is not a whole address. Write it from the start, for example https://api.example.no/."
+            "Resource is not a whole address. Enter it from the start, for example https://api.example.no/."
                 .to_owned()
         }
         Message::Resource(ResourceError::Fragment) => {
-            "Resource can't have “#”. Remove it, and what comes after it.".to_owned()
+            "Resource cannot have “#”. Remove it, and what comes after it.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "The key has no kid, and the request must say which key signed it. Make a key with a kid."
+            "The key has no key ID (kid), and the request must say which key signed it. Make a key with a key ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {
-            "The key can't sign a request for a token. Make an RSA key with RS256."
+            "The key cannot sign a request for a token. Make an RSA key with RS256."
                 .to_owned()
         }
         _ => "The request was not signed. Try again, or make a new key.".to_owned(),

@@ -3,7 +3,7 @@
 use crate::findings::{Finding, Severity};
 use crate::reading::{Form, Pair, ReadError, Token};
 use crate::texts::Reading;
-use crate::texts::message::{ReaderFailure, quoted_list};
+use crate::texts::message::{ENGLISH_QUOTES, ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Do you have a key already? Check or convert it",
@@ -12,12 +12,12 @@ pub(super) const TEXTS: Reading = Reading {
     input_help: "JWK, array, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret or .env. At most 1 MiB.",
     file: "Or choose a file",
     file_help: "You can also drop a file here: PEM, DER, PKCS #12 or text.",
-    first_file_only: "You gave the page several files. Only this one was read. Give it the others one at a time.",
+    first_file_only: "You chose several files. Only this one was read. Open the others one at a time.",
     password: "Password",
     password_help: "The password that the key is encrypted with. It does not leave the page.",
     read: "Read",
     empty: "Empty",
-    busy: "Reading.",
+    busy: "The page is reading.",
     emptied: "All that you pasted is wiped from the page.",
     found: |keys, problems| match (keys, problems) {
         (0, _) => "No key was read.".to_owned(),
@@ -44,8 +44,8 @@ pub(super) const TEXTS: Reading = Reading {
     not_run: |rule| format!("The check “{rule}” could not run: the numbers are too large."),
     take: "Use this key",
     take_note: "The key is shown in the steps above, in every form it has. A key that is already there is replaced.",
-    name: "Use it, and fill in",
-    name_note: "“Fill in” gives the key what it lacks: a key ID as chosen in step 1, and a use and an algorithm that fit.",
+    name: "Use and fill in",
+    name_note: "“Use and fill in” gives the key what it lacks: a key ID as chosen in step 1, and a use and an algorithm that fit.",
     taken: "The key is in use and shown from step 2 on.",
     token,
     severity,
@@ -109,7 +109,7 @@ fn failure(failure: ReaderFailure) -> &'static str {
 fn finding(finding: &Finding) -> String {
     match finding {
         Finding::TextUtf16 => {
-            "The text is stored as UTF-16, as PowerShell does. Clients read UTF-8. Save it as UTF-8 without BOM, or copy the key from here.".to_owned()
+            "The text is stored as UTF-16, as Windows PowerShell stores text. Clients read UTF-8. Save it as UTF-8 without BOM, or copy the key from here.".to_owned()
         }
         Finding::TextNotUtf8 => {
             "The text is not UTF-8, and some characters could not be read. Check the key ID, and save the file as UTF-8.".to_owned()
@@ -196,7 +196,7 @@ fn finding(finding: &Finding) -> String {
             "The lines with BEGIN and END are damaged or do not say the same. They must have five hyphens on each side, and capital letters. Copy PEM from here.".to_owned()
         }
         Finding::PrivateInPublicPlace => {
-            "This is a private key in a list. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
+            "This is a private key in an array. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
         }
         Finding::PrivateSet => {
             "This is a private key in a set (JWKS). Some clients read it so. Only the public half belongs in Samarbeidsportalen and in Digdir's API. If the set was put in there, make a new key.".to_owned()
@@ -205,7 +205,7 @@ fn finding(finding: &Finding) -> String {
             "This is a symmetric key. Maskinporten does not accept it, and it has no public half to add. Make an RSA key.".to_owned()
         }
         Finding::KidMissing => {
-            "The key has no key ID (kid). Maskinporten answers “no key identifier (kid) provided” when the client does not send one. Give the key an ID in the portal and in the client.".to_owned()
+            "The key has no key ID (kid). Maskinporten responds with “no key identifier (kid) provided” when the client does not send one. Give the key an ID in the portal and in the client.".to_owned()
         }
         Finding::KidEmpty => {
             "The key ID (kid) is empty. Give the key an ID in the portal and in the client.".to_owned()
@@ -214,11 +214,11 @@ fn finding(finding: &Finding) -> String {
             "The key ID (kid) is not text. Put it in quotation marks.".to_owned()
         }
         Finding::KidFromPortal => {
-            "This form has no key ID. If you add it in the newer portal, the key gets a UUID there, and the client must send that as its kid.".to_owned()
+            "This form has no key ID. If you add it in the portal with the tab “Nøkler”, the key gets a UUID there, and the client must send that as its kid.".to_owned()
         }
         Finding::KidCharacters { characters } => format!(
             "A key ID (kid) can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Digdir refuses {}. Make a key with another ID.",
-            quoted_list(characters, " and ", "a space")
+            quoted_list(characters, ENGLISH_QUOTES, " and ", "a space")
         ),
         Finding::KidTwice { kid } => format!(
             "Two keys of the set have the key ID “{kid}”. It must be unique, or Maskinporten does not know which key is meant. Remove one."
@@ -257,7 +257,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten does not accept keys of type {key_type}, only RSA. Make an RSA key."
         ),
         Finding::RsaTooSmall { bits } => format!(
-            "The key has {bits} bits, and below 2048 it is not safe. The client libraries refuse it. Make a new one of 2048 bits or more."
+            "The key has {bits} bits, and below 2048 it is not safe. Altinn's libraries refuse it. Make a new one of 2048 bits or more."
         ),
         Finding::RsaModulusEven => {
             "The number n is even, so this is not an RSA key. It is damaged or mistyped. Get it again.".to_owned()
@@ -320,7 +320,7 @@ fn finding(finding: &Finding) -> String {
             "The certificate is not valid before {date}. Check the clock, or wait."
         ),
         Finding::CertificateMismatch => {
-            "The certificate is of another key. Remove it, or get the one that belongs to it.".to_owned()
+            "The certificate belongs to another key. Remove it, or get the right one.".to_owned()
         }
         Finding::CertificateUnreadable => {
             "A certificate with the key cannot be read. The key itself was read. Remove the certificate, or get it again.".to_owned()
@@ -347,7 +347,7 @@ fn problem(error: &ReadError) -> String {
             "This is a web page or XML without a key in it. Copy the key itself, from { to } or from BEGIN to END.".to_owned()
         }
         ReadError::SshKey => {
-            "This is an SSH key. Convert a private one with “ssh-keygen -p -m PKCS8 -f file”; export one from PuTTY as OpenSSH first. For Maskinporten it is better to make a new one.".to_owned()
+            "This is an SSH key. Convert a private one with “ssh-keygen -p -m PKCS8 -f copy”. The command overwrites the file, so use a copy. Export one from PuTTY as OpenSSH first. For Maskinporten it is better to make a new one.".to_owned()
         }
         ReadError::PgpKey => {
             "This is a PGP key, and Maskinporten has no use for it. Make a new key in step 1.".to_owned()
@@ -368,13 +368,13 @@ fn problem(error: &ReadError) -> String {
             "This is the inside of a JWK without the brace { in front. Copy the whole key, from { to }.".to_owned()
         }
         ReadError::StoreWithoutKey => {
-            "The PKCS #12 file has neither a private key nor a certificate, only something else, such as a secret key (keytool -genseckey). Maskinporten needs an RSA key pair (keytool -genkeypair -keyalg RSA).".to_owned()
+            "The PKCS #12 file has neither a private key nor a certificate, only something else, such as a symmetric key (keytool -genseckey). Maskinporten needs an RSA key pair (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
             "There are more than 100 keys here. The first were read. Paste the rest by themselves.".to_owned()
         }
         ReadError::JsonBroken => {
-            "The JSON goes wrong here. Look for a missing quotation mark, colon or bracket, or copy it again.".to_owned()
+            "There is an error in the JSON here. Look for a missing quotation mark, colon or bracket, or copy it again.".to_owned()
         }
         ReadError::TooDeep => {
             "The brackets lie too deep in each other. Paste only the key.".to_owned()
@@ -392,7 +392,7 @@ fn problem(error: &ReadError) -> String {
             "The PEM block “{label}” is of a kind that holds no key. Paste the one with the private or the public key, or the certificate."
         ),
         ReadError::PemOldEncryption => {
-            "The key is encrypted in OpenSSL's old way, which is weak and not read here. Convert it by “openssl pkcs8 -topk8 -in file -out new.pem”.".to_owned()
+            "The key is encrypted in OpenSSL's old way, which is weak and which the page does not support. Convert it with “openssl pkcs8 -topk8 -in file -out new.pem”.".to_owned()
         }
         ReadError::DerUnknown => {
             "What is in it is not a key that can be read, or it is damaged. Get the file again.".to_owned()
@@ -407,10 +407,10 @@ fn problem(error: &ReadError) -> String {
             "The password does not fit, or the content is damaged. Check the password, and read again.".to_owned()
         }
         ReadError::EncryptionUnknown { oid } => format!(
-            "This is encrypted in a way that is not read here ({oid}). Convert PEM with “openssl pkcs8 -topk8 -in file -out new.pem”, and PKCS #12 with “openssl pkcs12 -legacy -in file -out new.pem”."
+            "This is encrypted in a way that the page does not support ({oid}). Convert PEM with “openssl pkcs8 -topk8 -in file -out new.pem”, and PKCS #12 with “openssl pkcs12 -legacy -in file -out new.pem”."
         ),
         ReadError::EncryptionTooCostly => {
-            "It would take too long or too much memory to open this. Convert it by OpenSSL on your own machine.".to_owned()
+            "It would take too long or too much memory to open this. Convert it with OpenSSL on your own computer.".to_owned()
         }
         ReadError::MemberCase => {
             "The names in this JWK have capital letters, as .NET may write them. They must be lower case: kty, kid, n, e. Correct it in the program that wrote it.".to_owned()
@@ -463,16 +463,16 @@ fn pair(pair: &Pair) -> String {
             "The key is the same, but the client's has no key ID. The client must send kid “{portal}”."
         ),
         Pair::KidInPortal { client: Some(client) } => format!(
-            "The key is the same. This form has no key ID: the newer portal gives the key a UUID, and the client must send that as its kid, not “{client}”."
+            "The key is the same. This form has no key ID: the portal with the tab “Nøkler” gives the key a UUID, and the client must send that as its kid, not “{client}”."
         ),
         Pair::KidInPortal { client: None } => {
-            "The key is the same. This form has no key ID: the newer portal gives the key a UUID, and the client must send that as its kid.".to_owned()
+            "The key is the same. This form has no key ID: the portal with the tab “Nøkler” gives the key a UUID, and the client must send that as its kid.".to_owned()
         }
         Pair::NoKid => {
-            "The key is the same, but it has no key ID in the portal's form. See in the portal which kid it has there, and let the client send that.".to_owned()
+            "The key is the same, but what you pasted from the portal has no key ID. Find the key ID in the portal, and let the client send it as its kid.".to_owned()
         }
         Pair::OtherKeySameKid { kid } => format!(
-            "The key ID “{kid}” is the same, but the key is another. Maskinporten answers MP-124. Add the public half of the client's key in the portal, with a new key ID."
+            "The key ID “{kid}” is the same, but the key is another. Maskinporten responds with MP-124. Add the public half of the client's key in the portal, with a new key ID."
         ),
         Pair::OtherKey => {
             "They do not belong together: the client's key is not among the portal's. Add its public half there.".to_owned()

@@ -17,6 +17,6 @@ pub(super) const TEXTS: Trust = Trust {
     },
     framed: "Another page shows Nøkkelsmie inside itself, and may lay something over its buttons. No key is made here. Open Nøkkelsmie in a tab of its own.",
     open_alone: "Open in a tab of its own",
-    report: "Please report the fault with this report. It has no part of the key in it.",
+    report: "Please tell whoever gave you the page, and include this report. It contains no part of the key.",
     copy_report: "Copy the report",
 };

@@ -10,7 +10,7 @@ use crate::maskinporten::{
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, algorithms, code_of_expired};
-use crate::texts::message::{Message, quoted_list};
+use crate::texts::message::{Message, QUOTES, quoted_list};
 use crate::visible::visible;
 
 pub(super) const TEXTS: Client = Client {
@@ -35,7 +35,7 @@ pub(super) const TEXTS: Client = Client {
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
     about: |environment| {
         format!(
-            "Trinn 4 og 5, og nøklene fra før, er for {}",
+            "Trinn 4 og 5 og «Har integrasjonen nøkler fra før?» gjelder {}",
             name(environment)
         )
     },
@@ -50,22 +50,22 @@ pub(super) const TEXTS: Client = Client {
     take_portal_kid: "Bruk denne nøkkel-ID-en",
     renamed: "Nøkkelen har nå nøkkel-ID-en fra portalen, også her på siden.",
     rotation_heading: "Har integrasjonen nøkler fra før?",
-    rotation_lead: "I Digdirs API erstatter et nytt sett det gamle. Lim inn det portalen har nå, så blir den nye nøkkelen lagt til.",
+    rotation_lead: "I Digdirs API erstatter et nytt sett det gamle. Lim inn det portalen har nå, så lager siden et sett med både de gamle nøklene og den nye. Settet legger du inn selv.",
     portal_keys: "Nøklene portalen har nå",
     portal_keys_help: "Liste, JWKS, én JWK eller svaret fra Digdirs API. Bare offentlige nøkler.",
     add: "Legg til den nye",
     rotated,
     rotation_steps: &[
-        "Legg hele det nye settet i portalen. Har den fanen «Nøkler», legg til bare den nye, som én JWK, og se at den gamle fortsatt står der. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Legger du inn en nøkkel på nytt, fornyes den.",
+        "Legg hele det nye settet inn i portalen. Har den fanen «Nøkler», legg til bare den nye, som én JWK, og kontroller at den gamle fortsatt står der. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Legger du inn en nøkkel på nytt, fornyes den.",
         "Vent i to minutter. Så lang tid kan det ta før den nye nøkkelen gjelder.",
-        "Gi klienten den nye private nøkkelen, og se at den får token.",
+        "Gi klienten den nye private nøkkelen, og kontroller at den får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient bruker den lenger.",
     ],
     rotated_array: "Det nye settet som liste",
     rotated_set: "Det nye settet som JWKS, til API-et",
     rotation_error,
     configuration: "Oppsett av klienten",
-    configuration_lead: "Fyll ut det du vet. Resten står med store bokstaver i oppsettet.",
+    configuration_lead: "Fyll ut det du vet. Det du lar stå tomt, står med store bokstaver i oppsettet, og du må bytte det ut selv.",
     client_id: "Integrasjonens identifikator",
     client_id_help: "Står i portalen, på integrasjonen. Klienten kaller den client_id, og Altinns biblioteker ClientId.",
     scope: "Scope",
@@ -94,11 +94,11 @@ pub(super) const TEXTS: Client = Client {
     needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du inn selv.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen gjelder i to minutter og kan brukes én gang. Send den med en gang: Ifølge Digdirs dokumentasjon må tidspunktet i forespørselen (iat) være mindre enn ti sekunder fra Maskinportens klokke. Kontroller også klokken på maskinen.",
+    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen kan bare brukes én gang. Den gjelder i to minutter, men send den straks: Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke. Kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
     sign_again: "Lag en ny",
-    seconds_left: |seconds| format!("Gjelder i {seconds} sekunder til."),
+    seconds_left: |seconds| format!("Sekunder igjen: {seconds}."),
     late: "Den er mer enn ti sekunder gammel, og Maskinporten kan avvise den. Lag i så fall en ny, og send den straks.",
     expired: "Den gjelder ikke lenger. Lag en ny.",
     requests: "Send den med",
@@ -112,7 +112,7 @@ pub(super) const TEXTS: Client = Client {
     answer: "Svaret du fikk",
     answer_help: "Lim inn svaret, feilmeldingen eller tokenet, så forklarer siden det.",
     explain: "Forklar svaret",
-    token: "Dette er et token. Var det svaret på forespørselen, virker nøkkelen. Dette står i tokenet. Siden har ikke kontrollert signaturen.",
+    token: "Dette er et token. Var det svaret på forespørselen, virker nøkkelen. Siden har ikke kontrollert signaturen. Dette står i tokenet:",
     said: |said| format!("Svaret sier: {said}"),
     cause,
     troubleshooting: "Digdirs side om feilsøking",
@@ -139,7 +139,7 @@ pub(super) const TEXTS: Client = Client {
     registered_too_long_ago: "En nøkkel som ble lagt inn den dagen, er utløpt. Skriv dagen da denne nøkkelen legges inn.",
     remind: "Legg påminnelse i kalenderen",
     remind_note: "Knappen lagrer en kalenderfil (.ics) med påminnelser 30 og 7 dager før. Åpne den med kalenderen din. Den inneholder «Integrasjonens identifikator», nøkkel-ID-en og miljøet, men ingenting hemmelig.",
-    remind_both: "Påminnelsene er for begge nøklene.",
+    remind_both: "Påminnelsene gjelder begge nøklene.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -154,16 +154,16 @@ fn refusal(target: Target, refusal: Refusal) -> String {
     match refusal {
         Refusal::Algorithm => {
             let algorithms = algorithms(target, " eller ");
-            format!("{service} tar ikke imot denne nøkkelen i dag, bare RSA-nøkler med {algorithms}. Lag en slik hvis den skal til {service}.")
+            format!("{service} tar ikke imot denne nøkkelen i dag, bare RSA-nøkler med {algorithms}. Lag en slik hvis nøkkelen skal brukes i {service}.")
         }
         Refusal::KeyIdMissing => format!(
             "{service} krever at nøkkelen har en nøkkel-ID, og denne har ingen. Velg under «Flere valg» hvor den skal komme fra, og lag en ny nøkkel."
         ),
         Refusal::KeyId => {
-            "Digdir tar ikke imot nøkkel-ID-en til denne nøkkelen. Den kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek.".to_owned()
+            "Digdir tar ikke imot nøkkel-ID-en til denne nøkkelen. Den kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Lag en ny nøkkel med en annen nøkkel-ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "Denne nøkkelen sier ikke både hva den er til (use) og hvilken algoritme den er til (alg). Digdir vil ha hele definisjonen.".to_owned()
+            "Denne nøkkelen mangler bruk (use), algoritme (alg) eller begge deler, og Digdir vil ha hele definisjonen. Velg «Bruk» og «Algoritme» under «Flere valg», og lag en ny nøkkel.".to_owned()
         }
     }
 }
@@ -229,10 +229,10 @@ fn rotation_error(error: &RotationError) -> String {
             "Nøkkel nummer {number} kan ikke leses som en offentlig JWK. Kontroller at hele nøkkelen er med."
         ),
         RotationError::NoKeyId(number) => format!(
-            "Nøkkel nummer {number} har ingen kid. Maskinporten krever at nøkkelen har en. Gi den en kid, eller ta den bort."
+            "Nøkkel nummer {number} har ingen nøkkel-ID (kid). Maskinporten krever det. Gi nøkkelen en nøkkel-ID, eller ta den bort."
         ),
         RotationError::DuplicateKeyId(kid) => format!(
-            "To nøkler har kid «{}». Lag den nye med en annen kid.",
+            "To nøkler har nøkkel-ID «{}». Lag den nye med en annen nøkkel-ID.",
             visible(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
@@ -243,7 +243,7 @@ fn rotation_error(error: &RotationError) -> String {
             "Det ville blitt {count} nøkler, og en klient kan ha høyst {MOST_KEYS}. Ta bort en som ikke er i bruk."
         ),
         RotationError::NewHasNoKeyId => {
-            "Nøkkelen på siden har ingen kid. Lag en ny, og velg under «Flere valg» hvor kid skal komme fra.".to_owned()
+            "Nøkkelen på siden har ingen nøkkel-ID (kid). Lag en ny, og velg under «Flere valg» hvor nøkkel-ID-en skal komme fra.".to_owned()
         }
     }
 }
@@ -254,10 +254,10 @@ const fn cause(cause: Cause) -> &'static str {
             "Forespørselen er ødelagt. Ofte skyldes det et linjeskift midt i den. Kopier den på nytt, i ett stykke."
         }
         Cause::UsedBefore => {
-            "Forespørselen er brukt før. Hver forespørsel kan brukes én gang, og jti må være ny hver gang. Lag en ny."
+            "Forespørselen er brukt før. Hver forespørsel kan bare brukes én gang, og jti må være ny hver gang. Lag en ny."
         }
         Cause::UnknownClient => {
-            "Maskinporten kjenner ikke klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at den er opprettet i det samme miljøet (TEST eller PROD)."
+            "Maskinporten kjenner ikke klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at integrasjonen er opprettet i miljøet du sender forespørselen til (TEST eller PROD)."
         }
         Cause::Audience => {
             "aud er feil. Den skal være https://test.maskinporten.no/ i TEST og https://maskinporten.no/ i PROD, med skråstreken til slutt, og ikke adressen til token-endepunktet."
@@ -310,7 +310,7 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
             "Integrasjonens identifikator kan ikke ha {}. Kopier den slik den står i portalen.",
-            quoted_list(characters, " eller ", "mellomrom")
+            quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::Empty) => {
             "Scope mangler. Skriv et som integrasjonen har, for eksempel altinn:serviceowner."
@@ -318,7 +318,7 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::Scope(ScopeError::Characters(characters)) => format!(
             "Scope kan ikke ha {}. Kopier scopet slik det står i portalen.",
-            quoted_list(characters, " eller ", "mellomrom")
+            quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::NoPrefix(scope)) => format!(
             "Scopet «{}» mangler prefiks. Skriv det som prefiks:scope.",
@@ -326,7 +326,7 @@ pub(super) fn message(message: &Message) -> String {
         ),
         Message::Resource(ResourceError::Characters(characters)) => format!(
             "Resource kan ikke ha {}. Kopier den slik du fikk den av den som eier API-et.",
-            quoted_list(characters, " eller ", "mellomrom")
+            quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {
             "Resource er ikke en hel adresse. Skriv den fra begynnelsen, for eksempel https://api.example.no/."
@@ -336,7 +336,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource kan ikke ha «#». Ta bort det, og det som står etter.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "Nøkkelen har ingen kid, og forespørselen må si hvilken nøkkel den er signert med. Lag en nøkkel med kid."
+            "Nøkkelen har ingen nøkkel-ID (kid), og forespørselen må si hvilken nøkkel den er signert med. Lag en nøkkel med nøkkel-ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

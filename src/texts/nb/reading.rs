@@ -3,7 +3,7 @@
 use crate::findings::{Finding, Severity};
 use crate::reading::{Form, Pair, ReadError, Token};
 use crate::texts::Reading;
-use crate::texts::message::{ReaderFailure, quoted_list};
+use crate::texts::message::{QUOTES, ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Har du en nøkkel fra før? Kontroller eller gjør den om",
@@ -12,12 +12,12 @@ pub(super) const TEXTS: Reading = Reading {
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høyst 1 MiB.",
     file: "Eller velg en fil",
     file_help: "Du kan også slippe en fil her: PEM, DER, PKCS #12 eller tekst.",
-    first_file_only: "Du ga siden flere filer. Bare denne er lest. Gi siden de andre én om gangen.",
+    first_file_only: "Du valgte flere filer. Bare denne er lest. Åpne de andre én om gangen.",
     password: "Passord",
     password_help: "Passordet som nøkkelen er kryptert med. Det forlater ikke siden.",
     read: "Les",
     empty: "Tøm",
-    busy: "Leser.",
+    busy: "Siden leser.",
     emptied: "Alt du limte inn, er slettet fra siden.",
     found: |keys, problems| match (keys, problems) {
         (0, _) => "Ingen nøkkel ble lest.".to_owned(),
@@ -44,8 +44,8 @@ pub(super) const TEXTS: Reading = Reading {
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: Tallene er for store."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen vises i trinnene over, i alle former den har. En nøkkel som står der, blir erstattet.",
-    name: "Ta i bruk, og fyll ut",
-    name_note: "«Fyll ut» gir nøkkelen det den mangler: nøkkel-ID slik du har valgt i trinn 1, og bruk og algoritme som passer.",
+    name: "Ta i bruk og fyll ut",
+    name_note: "«Ta i bruk og fyll ut» gir nøkkelen det den mangler: nøkkel-ID slik du har valgt i trinn 1, og bruk og algoritme som passer.",
     taken: "Nøkkelen er tatt i bruk og vises fra trinn 2.",
     token,
     severity,
@@ -109,7 +109,7 @@ fn failure(failure: ReaderFailure) -> &'static str {
 fn finding(finding: &Finding) -> String {
     match finding {
         Finding::TextUtf16 => {
-            "Teksten er lagret som UTF-16, slik PowerShell gjør. Klienter leser UTF-8. Lagre den som UTF-8 uten BOM, eller kopier nøkkelen herfra.".to_owned()
+            "Teksten er lagret som UTF-16, slik Windows PowerShell lagrer tekst. Klienter leser UTF-8. Lagre den som UTF-8 uten BOM, eller kopier nøkkelen herfra.".to_owned()
         }
         Finding::TextNotUtf8 => {
             "Teksten er ikke UTF-8, og noen tegn kunne ikke leses. Kontroller nøkkel-ID-en, og lagre filen som UTF-8.".to_owned()
@@ -205,20 +205,20 @@ fn finding(finding: &Finding) -> String {
             "Dette er en symmetrisk nøkkel. Maskinporten tar ikke imot den, og den har ingen offentlig del å legge inn. Lag en RSA-nøkkel.".to_owned()
         }
         Finding::KidMissing => {
-            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarer «no key identifier (kid) provided» når klienten ikke sender den. Gi nøkkelen en ID i portalen og hos klienten.".to_owned()
+            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarer «no key identifier (kid) provided» når klienten ikke sender den. Gi nøkkelen en ID i portalen og i klienten.".to_owned()
         }
         Finding::KidEmpty => {
-            "Nøkkel-ID (kid) er tom. Gi nøkkelen en ID i portalen og hos klienten.".to_owned()
+            "Nøkkel-ID (kid) er tom. Gi nøkkelen en ID i portalen og i klienten.".to_owned()
         }
         Finding::KidNotText => {
             "Nøkkel-ID (kid) er ikke tekst. Sett den i anførselstegn.".to_owned()
         }
         Finding::KidFromPortal => {
-            "Denne formen har ingen nøkkel-ID. Legger du den inn i den nye portalen, får nøkkelen en UUID der, og klienten må sende den som kid.".to_owned()
+            "Denne formen har ingen nøkkel-ID. Legger du den inn i portalen med fanen «Nøkler», får nøkkelen en UUID der, og klienten må sende den som kid.".to_owned()
         }
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Digdir avviser {}. Lag en nøkkel med en annen ID.",
-            quoted_list(characters, " og ", "mellomrom")
+            quoted_list(characters, QUOTES, " og ", "mellomrom")
         ),
         Finding::KidTwice { kid } => format!(
             "To nøkler i settet har nøkkel-ID «{kid}». Den skal være unik, ellers vet ikke Maskinporten hvilken nøkkel som gjelder. Ta bort den ene."
@@ -257,7 +257,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten tar ikke imot nøkler av typen {key_type}, bare RSA. Lag en RSA-nøkkel."
         ),
         Finding::RsaTooSmall { bits } => format!(
-            "Nøkkelen har {bits} bit, og under 2048 er den ikke trygg. Klientbibliotekene avviser den. Lag en ny på 2048 bit eller mer."
+            "Nøkkelen har {bits} bit, og under 2048 er den ikke trygg. Altinns biblioteker avviser den. Lag en ny på 2048 bit eller mer."
         ),
         Finding::RsaModulusEven => {
             "Tallet n er et partall, så dette er ingen RSA-nøkkel. Den er skadet eller skrevet feil. Hent den på nytt.".to_owned()
@@ -320,7 +320,7 @@ fn finding(finding: &Finding) -> String {
             "Sertifikatet gjelder først fra {date}. Kontroller klokken, eller vent."
         ),
         Finding::CertificateMismatch => {
-            "Sertifikatet er for en annen nøkkel. Ta det bort, eller hent det som hører til.".to_owned()
+            "Sertifikatet hører til en annen nøkkel. Ta det bort, eller hent det riktige.".to_owned()
         }
         Finding::CertificateUnreadable => {
             "Et sertifikat ved nøkkelen kan ikke leses. Nøkkelen selv er lest. Ta sertifikatet bort, eller hent det på nytt.".to_owned()
@@ -347,7 +347,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er en nettside eller XML uten en nøkkel i. Kopier selve nøkkelen, fra { til } eller fra BEGIN til END.".to_owned()
         }
         ReadError::SshKey => {
-            "Dette er en SSH-nøkkel. Den private gjør du om med «ssh-keygen -p -m PKCS8 -f fil», og en fra PuTTY eksporterer du først som OpenSSH. Til Maskinporten er det bedre å lage en ny.".to_owned()
+            "Dette er en SSH-nøkkel. En privat nøkkel gjør du om med «ssh-keygen -p -m PKCS8 -f kopi». Kommandoen skriver over filen, så bruk en kopi. En nøkkel fra PuTTY eksporterer du først som OpenSSH. Til Maskinporten er det bedre å lage en ny.".to_owned()
         }
         ReadError::PgpKey => {
             "Dette er en PGP-nøkkel, og den kan ikke brukes i Maskinporten. Lag en ny nøkkel i trinn 1.".to_owned()
@@ -368,13 +368,13 @@ fn problem(error: &ReadError) -> String {
             "Her er innholdet av en JWK uten klammen { foran. Kopier hele nøkkelen, fra { til }.".to_owned()
         }
         ReadError::StoreWithoutKey => {
-            "PKCS #12-filen har verken en privat nøkkel eller et sertifikat, bare noe annet, som en hemmelig nøkkel (keytool -genseckey). Maskinporten trenger et RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
+            "PKCS #12-filen har verken en privat nøkkel eller et sertifikat, bare noe annet, som en symmetrisk nøkkel (keytool -genseckey). Maskinporten trenger et RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
             "Her er mer enn 100 nøkler. De første er lest. Lim inn resten for seg.".to_owned()
         }
         ReadError::JsonBroken => {
-            "JSON-teksten går galt her. Se etter et anførselstegn, kolon eller en klamme som mangler, eller kopier den på nytt.".to_owned()
+            "Her er det en feil i JSON-teksten. Se etter et anførselstegn, et kolon eller en klamme som mangler, eller kopier teksten på nytt.".to_owned()
         }
         ReadError::TooDeep => {
             "Klammene ligger for dypt inni hverandre. Lim inn bare nøkkelen.".to_owned()
@@ -392,7 +392,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokken «{label}» er ikke av et slag som har en nøkkel. Lim inn den som har den private eller den offentlige nøkkelen, eller sertifikatet."
         ),
         ReadError::PemOldEncryption => {
-            "Nøkkelen er kryptert på OpenSSLs gamle måte, som er svak og ikke leses her. Gjør den om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
+            "Nøkkelen er kryptert på OpenSSLs gamle måte. Den er svak, og siden støtter den ikke. Gjør nøkkelen om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
         }
         ReadError::DerUnknown => {
             "Innholdet er ikke en nøkkel som kan leses, eller det er skadet. Hent filen på nytt.".to_owned()
@@ -407,7 +407,7 @@ fn problem(error: &ReadError) -> String {
             "Passordet passer ikke, eller innholdet er skadet. Kontroller passordet, og les på nytt.".to_owned()
         }
         ReadError::EncryptionUnknown { oid } => format!(
-            "Dette er kryptert på en måte som ikke leses her ({oid}). Gjør om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
+            "Dette er kryptert på en måte som siden ikke støtter ({oid}). Gjør om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
         ),
         ReadError::EncryptionTooCostly => {
             "Det ville ta for lang tid eller for mye minne å åpne dette. Gjør det om med OpenSSL på din egen maskin.".to_owned()
@@ -428,7 +428,7 @@ fn problem(error: &ReadError) -> String {
             "«{member}» har en lengde som ikke passer til nøkkelen. Noe er kanskje falt bort: Kopier nøkkelen på nytt."
         ),
         ReadError::KeyTypeUnknown { value } => format!(
-            "Nøkkeltypen (kty) «{value}» er ikke kjent. Den skal være RSA, EC, OKP eller oct, med store og små bokstaver slik."
+            "Nøkkeltypen (kty) «{value}» er ikke kjent. Den skal være RSA, EC, OKP eller oct, skrevet nøyaktig slik."
         ),
         ReadError::CurveUnknown { value } => format!(
             "Kurven «{value}» er ikke kjent her. Maskinporten tar bare imot RSA. Lag en RSA-nøkkel."
@@ -463,13 +463,13 @@ fn pair(pair: &Pair) -> String {
             "Nøkkelen er den samme, men klientens nøkkel har ingen nøkkel-ID. Klienten må sende kid «{portal}»."
         ),
         Pair::KidInPortal { client: Some(client) } => format!(
-            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Den nye portalen gir nøkkelen en UUID, og klienten må sende den som kid, ikke «{client}»."
+            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Portalen med fanen «Nøkler» gir nøkkelen en UUID, og klienten må sende den som kid, ikke «{client}»."
         ),
         Pair::KidInPortal { client: None } => {
-            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Den nye portalen gir nøkkelen en UUID, og klienten må sende den som kid.".to_owned()
+            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Portalen med fanen «Nøkler» gir nøkkelen en UUID, og klienten må sende den som kid.".to_owned()
         }
         Pair::NoKid => {
-            "Nøkkelen er den samme, men den har ingen nøkkel-ID i portalens form. Se i portalen hvilken kid den har der, og la klienten sende den.".to_owned()
+            "Nøkkelen er den samme, men det du limte inn fra portalen, har ingen nøkkel-ID. Finn nøkkel-ID-en i portalen, og la klienten sende den som kid.".to_owned()
         }
         Pair::OtherKeySameKid { kid } => format!(
             "Nøkkel-ID «{kid}» er den samme, men nøkkelen er en annen. Maskinporten svarer MP-124. Legg den offentlige delen av klientens nøkkel inn i portalen, med en ny nøkkel-ID."

@@ -17,6 +17,6 @@ pub(super) const TEXTS: Trust = Trust {
     },
     framed: "En annen side viser Nøkkelsmie inne i seg, og kan legge noe over knappene. Her lages ingen nøkkel. Åpne Nøkkelsmie i en egen fane.",
     open_alone: "Åpne i en egen fane",
-    report: "Meld gjerne fra om feilen med denne rapporten. Den inneholder ingen del av nøkkelen.",
+    report: "Si gjerne fra til dem du fikk siden av, og legg ved denne rapporten. Den inneholder ingen del av nøkkelen.",
     copy_report: "Kopier rapporten",
 };

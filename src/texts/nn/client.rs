@@ -10,7 +10,7 @@ use crate::maskinporten::{
 };
 use crate::texts::Client;
 use crate::texts::client::{Rules, algorithms, code_of_expired};
-use crate::texts::message::{Message, quoted_list};
+use crate::texts::message::{Message, QUOTES, quoted_list};
 use crate::visible::visible;
 
 pub(super) const TEXTS: Client = Client {
@@ -22,7 +22,7 @@ pub(super) const TEXTS: Client = Client {
         with: "med",
         and: " og ",
         or: " eller ",
-        planned: "kan ikkje brukast i dag, men Digdir har planar om det.",
+        planned: "tek ikkje tenesta imot i dag, men det er planlagt.",
         thumbprint: " Kid er fingeravtrykket av nøkkelen.",
         year: " Nøkkelen gjeld i høgst eitt år.",
         checked: "Sist kontrollert",
@@ -35,7 +35,7 @@ pub(super) const TEXTS: Client = Client {
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
     about: |environment| {
         format!(
-            "Steg 4 og 5, og nøklane frå før, er for {}",
+            "Steg 4 og 5 og «Har integrasjonen nøklar frå før?» gjeld {}",
             name(environment)
         )
     },
@@ -50,22 +50,22 @@ pub(super) const TEXTS: Client = Client {
     take_portal_kid: "Bruk denne nøkkel-ID-en",
     renamed: "Nøkkelen har no nøkkel-ID-en frå portalen, også her på sida.",
     rotation_heading: "Har integrasjonen nøklar frå før?",
-    rotation_lead: "I API-et til Digdir erstattar eit nytt sett det gamle. Lim inn det portalen har no, så blir den nye nøkkelen lagd til.",
+    rotation_lead: "I API-et til Digdir erstattar eit nytt sett det gamle. Lim inn det portalen har no, så lagar sida eit sett med både dei gamle nøklane og den nye. Settet legg du inn sjølv.",
     portal_keys: "Nøklane portalen har no",
     portal_keys_help: "Liste, JWKS, éin JWK eller svaret frå API-et til Digdir. Berre offentlege nøklar.",
     add: "Legg til den nye",
     rotated,
     rotation_steps: &[
-        "Legg heile det nye settet i portalen. Har han fana «Nøkler», legg til berre den nye, som éin JWK, og sjå at den gamle framleis står der. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Legg du inn ein nøkkel på nytt, blir han fornya.",
+        "Legg heile det nye settet inn i portalen. Har han fana «Nøkler», legg til berre den nye, som éin JWK, og kontroller at den gamle framleis står der. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Legg du inn ein nøkkel på nytt, blir han fornya.",
         "Vent i to minutt. Så lang tid kan det ta før den nye nøkkelen gjeld.",
-        "Gi klienten den nye private nøkkelen, og sjå at han får token.",
+        "Gi klienten den nye private nøkkelen, og kontroller at han får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient bruker han lenger.",
     ],
     rotated_array: "Det nye settet som liste",
     rotated_set: "Det nye settet som JWKS, til API-et",
     rotation_error,
     configuration: "Oppsett av klienten",
-    configuration_lead: "Fyll ut det du veit. Resten står med store bokstavar i oppsettet.",
+    configuration_lead: "Fyll ut det du veit. Det du lèt stå tomt, står med store bokstavar i oppsettet, og du må byte det ut sjølv.",
     client_id: "Integrasjonens identifikator",
     client_id_help: "Står i portalen, på integrasjonen. Klienten kallar han client_id, og biblioteka til Altinn ClientId.",
     scope: "Scope",
@@ -94,11 +94,11 @@ pub(super) const TEXTS: Client = Client {
     needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du inn sjølv.",
     files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden gjeld i to minutt og kan brukast éin gong. Send han med ein gong: Ifølgje dokumentasjonen til Digdir må tidspunktet i førespurnaden (iat) vere mindre enn ti sekund frå klokka til Maskinporten. Kontroller òg klokka på maskina.",
+    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden kan berre brukast éin gong. Han gjeld i to minutt, men send han straks: Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten. Kontroller òg klokka på maskina.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så klienten din lagar sjølve førespurnaden. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
     sign_again: "Lag ein ny",
-    seconds_left: |seconds| format!("Gjeld i {seconds} sekund til."),
+    seconds_left: |seconds| format!("Sekund igjen: {seconds}."),
     late: "Han er meir enn ti sekund gammal, og Maskinporten kan avvise han. Lag i så fall ein ny, og send han straks.",
     expired: "Han gjeld ikkje lenger. Lag ein ny.",
     requests: "Send han med",
@@ -112,7 +112,7 @@ pub(super) const TEXTS: Client = Client {
     answer: "Svaret du fekk",
     answer_help: "Lim inn svaret, feilmeldinga eller tokenet, så forklarer sida det.",
     explain: "Forklar svaret",
-    token: "Dette er eit token. Var det svaret på førespurnaden, verkar nøkkelen. Dette står i tokenet. Sida har ikkje kontrollert signaturen.",
+    token: "Dette er eit token. Var det svaret på førespurnaden, verkar nøkkelen. Sida har ikkje kontrollert signaturen. Dette står i tokenet:",
     said: |said| format!("Svaret seier: {said}"),
     cause,
     troubleshooting: "Sida til Digdir om feilsøking",
@@ -139,7 +139,7 @@ pub(super) const TEXTS: Client = Client {
     registered_too_long_ago: "Ein nøkkel som vart lagd inn den dagen, har gått ut. Skriv dagen då denne nøkkelen blir lagd inn.",
     remind: "Legg påminning i kalenderen",
     remind_note: "Knappen lagrar ei kalenderfil (.ics) med påminningar 30 og 7 dagar før. Opne ho med kalenderen din. Ho inneheld «Integrasjonens identifikator», nøkkel-ID-en og miljøet, men ingenting hemmeleg.",
-    remind_both: "Påminningane er for begge nøklane.",
+    remind_both: "Påminningane gjeld begge nøklane.",
 };
 
 const fn name(environment: Environment) -> &'static str {
@@ -154,16 +154,16 @@ fn refusal(target: Target, refusal: Refusal) -> String {
     match refusal {
         Refusal::Algorithm => {
             let algorithms = algorithms(target, " eller ");
-            format!("{service} tek ikkje imot denne nøkkelen i dag, berre RSA-nøklar med {algorithms}. Lag ein slik dersom han skal til {service}.")
+            format!("{service} tek ikkje imot denne nøkkelen i dag, berre RSA-nøklar med {algorithms}. Lag ein slik dersom nøkkelen skal brukast i {service}.")
         }
         Refusal::KeyIdMissing => format!(
             "{service} krev at nøkkelen har ein nøkkel-ID, og denne har ingen. Vel under «Fleire val» kvar han skal kome frå, og lag ein ny nøkkel."
         ),
         Refusal::KeyId => {
-            "Digdir tek ikkje imot nøkkel-ID-en til denne nøkkelen. Han kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek.".to_owned()
+            "Digdir tek ikkje imot nøkkel-ID-en til denne nøkkelen. Han kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Lag ein ny nøkkel med ein annan nøkkel-ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "Denne nøkkelen seier ikkje både kva han er til (use) og kva algoritme han er til (alg). Digdir vil ha heile definisjonen.".to_owned()
+            "Denne nøkkelen manglar bruk (use), algoritme (alg) eller begge delar, og Digdir vil ha heile definisjonen. Vel «Bruk» og «Algoritme» under «Fleire val», og lag ein ny nøkkel.".to_owned()
         }
     }
 }
@@ -229,10 +229,10 @@ fn rotation_error(error: &RotationError) -> String {
             "Nøkkel nummer {number} kan ikkje lesast som ein offentleg JWK. Kontroller at heile nøkkelen er med."
         ),
         RotationError::NoKeyId(number) => format!(
-            "Nøkkel nummer {number} har ingen kid. Maskinporten krev at nøkkelen har ein. Gi han ein kid, eller ta han bort."
+            "Nøkkel nummer {number} har ingen nøkkel-ID (kid). Maskinporten krev det. Gi nøkkelen ein nøkkel-ID, eller ta han bort."
         ),
         RotationError::DuplicateKeyId(kid) => format!(
-            "To nøklar har kid «{}». Lag den nye med ein annan kid.",
+            "To nøklar har nøkkel-ID «{}». Lag den nye med ein annan nøkkel-ID.",
             visible(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
@@ -243,7 +243,7 @@ fn rotation_error(error: &RotationError) -> String {
             "Det ville blitt {count} nøklar, og ein klient kan ha høgst {MOST_KEYS}. Ta bort ein som ikkje er i bruk."
         ),
         RotationError::NewHasNoKeyId => {
-            "Nøkkelen på sida har ingen kid. Lag ein ny, og vel under «Fleire val» kvar kid skal kome frå.".to_owned()
+            "Nøkkelen på sida har ingen nøkkel-ID (kid). Lag ein ny, og vel under «Fleire val» kvar nøkkel-ID-en skal kome frå.".to_owned()
         }
     }
 }
@@ -254,10 +254,10 @@ const fn cause(cause: Cause) -> &'static str {
             "Førespurnaden er øydelagd. Ofte kjem det av eit linjeskift midt i han. Kopier han på nytt, i eitt stykke."
         }
         Cause::UsedBefore => {
-            "Førespurnaden er brukt før. Kvar førespurnad kan brukast éin gong, og jti må vere ny kvar gong. Lag ein ny."
+            "Førespurnaden er brukt før. Kvar førespurnad kan berre brukast éin gong, og jti må vere ny kvar gong. Lag ein ny."
         }
         Cause::UnknownClient => {
-            "Maskinporten kjenner ikkje klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at han er oppretta i det same miljøet (TEST eller PROD)."
+            "Maskinporten kjenner ikkje klienten i dette miljøet. Kontroller «Integrasjonens identifikator», og at integrasjonen er oppretta i miljøet du sender førespurnaden til (TEST eller PROD)."
         }
         Cause::Audience => {
             "aud er feil. Han skal vere https://test.maskinporten.no/ i TEST og https://maskinporten.no/ i PROD, med skråstreken til slutt, og ikkje adressa til token-endepunktet."
@@ -310,7 +310,7 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
             "Integrasjonens identifikator kan ikkje ha {}. Kopier han slik han står i portalen.",
-            quoted_list(characters, " eller ", "mellomrom")
+            quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::Empty) => {
             "Scope manglar. Skriv eit som integrasjonen har, til dømes altinn:serviceowner."
@@ -318,7 +318,7 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::Scope(ScopeError::Characters(characters)) => format!(
             "Scope kan ikkje ha {}. Kopier scopet slik det står i portalen.",
-            quoted_list(characters, " eller ", "mellomrom")
+            quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::NoPrefix(scope)) => format!(
             "Scopet «{}» manglar prefiks. Skriv det som prefiks:scope.",
@@ -326,7 +326,7 @@ pub(super) fn message(message: &Message) -> String {
         ),
         Message::Resource(ResourceError::Characters(characters)) => format!(
             "Resource kan ikkje ha {}. Kopier han slik du fekk han av den som eig API-et.",
-            quoted_list(characters, " eller ", "mellomrom")
+            quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Resource(ResourceError::NotAbsolute) => {
             "Resource er ikkje ei heil adresse. Skriv ho frå byrjinga, til dømes https://api.example.no/."
@@ -336,7 +336,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource kan ikkje ha «#». Ta bort det, og det som står etter.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "Nøkkelen har ingen kid, og førespurnaden må seie kva nøkkel han er signert med. Lag ein nøkkel med kid."
+            "Nøkkelen har ingen nøkkel-ID (kid), og førespurnaden må seie kva nøkkel han er signert med. Lag ein nøkkel med nøkkel-ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

@@ -3,7 +3,7 @@
 use crate::findings::{Finding, Severity};
 use crate::reading::{Form, Pair, ReadError, Token};
 use crate::texts::Reading;
-use crate::texts::message::{ReaderFailure, quoted_list};
+use crate::texts::message::{QUOTES, ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
     heading: "Har du ein nøkkel frå før? Kontroller eller gjer han om",
@@ -12,12 +12,12 @@ pub(super) const TEXTS: Reading = Reading {
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høgst 1 MiB.",
     file: "Eller vel ei fil",
     file_help: "Du kan òg sleppe ei fil her: PEM, DER, PKCS #12 eller tekst.",
-    first_file_only: "Du gav sida fleire filer. Berre denne er lesen. Gi sida dei andre éi om gongen.",
+    first_file_only: "Du valde fleire filer. Berre denne er lesen. Opne dei andre éi om gongen.",
     password: "Passord",
     password_help: "Passordet som nøkkelen er kryptert med. Det forlèt ikkje sida.",
     read: "Les",
     empty: "Tøm",
-    busy: "Les.",
+    busy: "Sida les.",
     emptied: "Alt du limte inn, er sletta frå sida.",
     found: |keys, problems| match (keys, problems) {
         (0, _) => "Ingen nøkkel vart lesen.".to_owned(),
@@ -44,8 +44,8 @@ pub(super) const TEXTS: Reading = Reading {
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Tala er for store."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen blir vist i stega over, i alle former han har. Ein nøkkel som står der, blir erstatta.",
-    name: "Ta i bruk, og fyll ut",
-    name_note: "«Fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i steg 1, og bruk og algoritme som passar.",
+    name: "Ta i bruk og fyll ut",
+    name_note: "«Ta i bruk og fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i steg 1, og bruk og algoritme som passar.",
     taken: "Nøkkelen er teken i bruk og blir vist frå steg 2.",
     token,
     severity,
@@ -109,7 +109,7 @@ fn failure(failure: ReaderFailure) -> &'static str {
 fn finding(finding: &Finding) -> String {
     match finding {
         Finding::TextUtf16 => {
-            "Teksten er lagra som UTF-16, slik PowerShell gjer. Klientar les UTF-8. Lagre han som UTF-8 utan BOM, eller kopier nøkkelen herifrå.".to_owned()
+            "Teksten er lagra som UTF-16, slik Windows PowerShell lagrar tekst. Klientar les UTF-8. Lagre han som UTF-8 utan BOM, eller kopier nøkkelen herifrå.".to_owned()
         }
         Finding::TextNotUtf8 => {
             "Teksten er ikkje UTF-8, og nokre teikn kunne ikkje lesast. Kontroller nøkkel-ID-en, og lagre fila som UTF-8.".to_owned()
@@ -205,20 +205,20 @@ fn finding(finding: &Finding) -> String {
             "Dette er ein symmetrisk nøkkel. Maskinporten tek ikkje imot han, og han har ingen offentleg del å leggje inn. Lag ein RSA-nøkkel.".to_owned()
         }
         Finding::KidMissing => {
-            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarar «no key identifier (kid) provided» når klienten ikkje sender han. Gi nøkkelen ein ID i portalen og hos klienten.".to_owned()
+            "Nøkkelen har ingen nøkkel-ID (kid). Maskinporten svarar «no key identifier (kid) provided» når klienten ikkje sender han. Gi nøkkelen ein ID i portalen og i klienten.".to_owned()
         }
         Finding::KidEmpty => {
-            "Nøkkel-ID (kid) er tom. Gi nøkkelen ein ID i portalen og hos klienten.".to_owned()
+            "Nøkkel-ID (kid) er tom. Gi nøkkelen ein ID i portalen og i klienten.".to_owned()
         }
         Finding::KidNotText => {
             "Nøkkel-ID (kid) er ikkje tekst. Set han i hermeteikn.".to_owned()
         }
         Finding::KidFromPortal => {
-            "Denne forma har ingen nøkkel-ID. Legg du ho inn i den nye portalen, får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
+            "Denne forma har ingen nøkkel-ID. Legg du ho inn i portalen med fana «Nøkler», får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
         }
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Digdir avviser {}. Lag ein nøkkel med ein annan ID.",
-            quoted_list(characters, " og ", "mellomrom")
+            quoted_list(characters, QUOTES, " og ", "mellomrom")
         ),
         Finding::KidTwice { kid } => format!(
             "To nøklar i settet har nøkkel-ID «{kid}». Han skal vere unik, elles veit ikkje Maskinporten kva nøkkel som gjeld. Ta bort den eine."
@@ -257,7 +257,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten tek ikkje imot nøklar av typen {key_type}, berre RSA. Lag ein RSA-nøkkel."
         ),
         Finding::RsaTooSmall { bits } => format!(
-            "Nøkkelen har {bits} bit, og under 2048 er han ikkje trygg. Klientbiblioteka avviser han. Lag ein ny på 2048 bit eller meir."
+            "Nøkkelen har {bits} bit, og under 2048 er han ikkje trygg. Biblioteka til Altinn avviser han. Lag ein ny på 2048 bit eller meir."
         ),
         Finding::RsaModulusEven => {
             "Talet n er eit partal, så dette er ingen RSA-nøkkel. Han er skadd eller skriven feil. Hent han på nytt.".to_owned()
@@ -320,7 +320,7 @@ fn finding(finding: &Finding) -> String {
             "Sertifikatet gjeld først frå {date}. Kontroller klokka, eller vent."
         ),
         Finding::CertificateMismatch => {
-            "Sertifikatet er for ein annan nøkkel. Ta det bort, eller hent det som høyrer til.".to_owned()
+            "Sertifikatet høyrer til ein annan nøkkel. Ta det bort, eller hent det rette.".to_owned()
         }
         Finding::CertificateUnreadable => {
             "Eit sertifikat ved nøkkelen kan ikkje lesast. Nøkkelen sjølv er lesen. Ta sertifikatet bort, eller hent det på nytt.".to_owned()
@@ -347,7 +347,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er ei nettside eller XML utan ein nøkkel i. Kopier sjølve nøkkelen, frå { til } eller frå BEGIN til END.".to_owned()
         }
         ReadError::SshKey => {
-            "Dette er ein SSH-nøkkel. Den private gjer du om med «ssh-keygen -p -m PKCS8 -f fil», og ein frå PuTTY eksporterer du først som OpenSSH. Til Maskinporten er det betre å lage ein ny.".to_owned()
+            "Dette er ein SSH-nøkkel. Ein privat nøkkel gjer du om med «ssh-keygen -p -m PKCS8 -f kopi». Kommandoen skriv over fila, så bruk ein kopi. Ein nøkkel frå PuTTY eksporterer du først som OpenSSH. Til Maskinporten er det betre å lage ein ny.".to_owned()
         }
         ReadError::PgpKey => {
             "Dette er ein PGP-nøkkel, og han kan ikkje brukast i Maskinporten. Lag ein ny nøkkel i steg 1.".to_owned()
@@ -368,13 +368,13 @@ fn problem(error: &ReadError) -> String {
             "Her er innhaldet av ein JWK utan klammen { framfor. Kopier heile nøkkelen, frå { til }.".to_owned()
         }
         ReadError::StoreWithoutKey => {
-            "PKCS #12-fila har verken ein privat nøkkel eller eit sertifikat, berre noko anna, som ein hemmeleg nøkkel (keytool -genseckey). Maskinporten treng eit RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
+            "PKCS #12-fila har verken ein privat nøkkel eller eit sertifikat, berre noko anna, som ein symmetrisk nøkkel (keytool -genseckey). Maskinporten treng eit RSA-nøkkelpar (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
             "Her er meir enn 100 nøklar. Dei første er lesne. Lim inn resten for seg.".to_owned()
         }
         ReadError::JsonBroken => {
-            "JSON-teksten går gale her. Sjå etter eit hermeteikn, kolon eller ein klamme som manglar, eller kopier han på nytt.".to_owned()
+            "Her er det ein feil i JSON-teksten. Sjå etter eit hermeteikn, eit kolon eller ein klamme som manglar, eller kopier teksten på nytt.".to_owned()
         }
         ReadError::TooDeep => {
             "Klammane ligg for djupt inni kvarandre. Lim inn berre nøkkelen.".to_owned()
@@ -392,7 +392,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokka «{label}» er ikkje av eit slag som har ein nøkkel. Lim inn den som har den private eller den offentlege nøkkelen, eller sertifikatet."
         ),
         ReadError::PemOldEncryption => {
-            "Nøkkelen er kryptert på den gamle måten til OpenSSL, som er svak og ikkje blir lesen her. Gjer han om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
+            "Nøkkelen er kryptert på den gamle måten til OpenSSL. Han er svak, og sida støttar han ikkje. Gjer nøkkelen om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
         }
         ReadError::DerUnknown => {
             "Innhaldet er ikkje ein nøkkel som kan lesast, eller det er skadd. Hent fila på nytt.".to_owned()
@@ -407,7 +407,7 @@ fn problem(error: &ReadError) -> String {
             "Passordet passar ikkje, eller innhaldet er skadd. Kontroller passordet, og les på nytt.".to_owned()
         }
         ReadError::EncryptionUnknown { oid } => format!(
-            "Dette er kryptert på ein måte som ikkje blir lesen her ({oid}). Gjer om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
+            "Dette er kryptert på ein måte som sida ikkje støttar ({oid}). Gjer om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
         ),
         ReadError::EncryptionTooCostly => {
             "Det ville ta for lang tid eller for mykje minne å opne dette. Gjer det om med OpenSSL på di eiga maskin.".to_owned()
@@ -428,7 +428,7 @@ fn problem(error: &ReadError) -> String {
             "«{member}» har ei lengd som ikkje passar til nøkkelen. Noko er kanskje falle bort: Kopier nøkkelen på nytt."
         ),
         ReadError::KeyTypeUnknown { value } => format!(
-            "Nøkkeltypen (kty) «{value}» er ikkje kjend. Han skal vere RSA, EC, OKP eller oct, med store og små bokstavar slik."
+            "Nøkkeltypen (kty) «{value}» er ikkje kjend. Han skal vere RSA, EC, OKP eller oct, skriven nøyaktig slik."
         ),
         ReadError::CurveUnknown { value } => format!(
             "Kurva «{value}» er ikkje kjend her. Maskinporten tek berre imot RSA. Lag ein RSA-nøkkel."
@@ -463,13 +463,13 @@ fn pair(pair: &Pair) -> String {
             "Nøkkelen er den same, men nøkkelen til klienten har ingen nøkkel-ID. Klienten må sende kid «{portal}»."
         ),
         Pair::KidInPortal { client: Some(client) } => format!(
-            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Den nye portalen gir nøkkelen ein UUID, og klienten må sende han som kid, ikkje «{client}»."
+            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Portalen med fana «Nøkler» gir nøkkelen ein UUID, og klienten må sende han som kid, ikkje «{client}»."
         ),
         Pair::KidInPortal { client: None } => {
-            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Den nye portalen gir nøkkelen ein UUID, og klienten må sende han som kid.".to_owned()
+            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Portalen med fana «Nøkler» gir nøkkelen ein UUID, og klienten må sende han som kid.".to_owned()
         }
         Pair::NoKid => {
-            "Nøkkelen er den same, men han har ingen nøkkel-ID i forma til portalen. Sjå i portalen kva kid han har der, og la klienten sende han.".to_owned()
+            "Nøkkelen er den same, men det du limte inn frå portalen, har ingen nøkkel-ID. Finn nøkkel-ID-en i portalen, og la klienten sende han som kid.".to_owned()
         }
         Pair::OtherKeySameKid { kid } => format!(
             "Nøkkel-ID «{kid}» er den same, men nøkkelen er ein annan. Maskinporten svarar MP-124. Legg den offentlege delen av nøkkelen til klienten inn i portalen, med ein ny nøkkel-ID."

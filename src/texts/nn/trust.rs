@@ -17,6 +17,6 @@ pub(super) const TEXTS: Trust = Trust {
     },
     framed: "Ei anna side viser Nøkkelsmie inne i seg, og kan leggje noko over knappane. Her blir det ikkje laga nokon nøkkel. Opne Nøkkelsmie i ei eiga fane.",
     open_alone: "Opne i ei eiga fane",
-    report: "Meld gjerne frå om feilen med denne rapporten. Han inneheld ingen del av nøkkelen.",
+    report: "Sei gjerne frå til dei du fekk sida av, og legg ved denne rapporten. Han inneheld ingen del av nøkkelen.",
     copy_report: "Kopier rapporten",
 };
