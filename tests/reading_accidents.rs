@@ -146,6 +146,106 @@ fn base64_with_a_part_missing_is_told_and_with_escapes_read() {
     assert_eq!(said(escaped.as_bytes()), ["key", "encoded-line-breaks"]);
 }
 
+/// As `base64` of GNU writes it, without the last line break.
+fn wrapped(octets: &[u8], width: usize) -> String {
+    let encoded = STANDARD.encode(octets);
+    let lines = encoded.as_bytes().chunks(width);
+    let lines: Vec<_> = lines
+        .map(|line| str::from_utf8(line).unwrap().to_owned())
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn wrapped_base64_is_read_whatever_it_stands_between() {
+    let jwk = rsa().to_string();
+    for width in [64, 76] {
+        let base64 = wrapped(jwk.as_bytes(), width);
+        for text in [
+            format!("ENCODED_JWK=\"{base64}\"\n"),
+            format!("var jwk = @\"{base64}\";"),
+            format!("<EncodedJwk>{base64}</EncodedJwk>"),
+            format!("enc: \"{}\"\n", base64.replace('\n', "\n  ")),
+            format!("{base64}\nlogout\n"),
+            format!("cat <<SLUTT\n{base64}\nSLUTT\n"),
+            format!("{base64}\nHilsen\nOla Nordmann"),
+            base64.replace('\n', " "),
+        ] {
+            let expected = ["key", "encoded-line-breaks"];
+            assert_eq!(said(text.as_bytes()), expected, "{text}");
+        }
+        let two = format!("{base64}\n{base64}\n");
+        let expected = ["key", "encoded-line-breaks"].repeat(2);
+        assert_eq!(said(two.as_bytes()), expected, "{two}");
+    }
+}
+
+#[test]
+fn wrapped_der_in_a_tag_is_read() {
+    let pem = pem();
+    let body: Vec<_> = pem.lines().filter(|line| !line.contains("-----")).collect();
+    let text = format!("<key>{}</key>", body.join("\n"));
+    assert_eq!(said(text.as_bytes()), ["key"]);
+}
+
+#[test]
+fn a_key_that_lost_the_marks_around_its_escapes_is_read() {
+    let jwk = rsa().to_string();
+    for text in [
+        jwk.replace('"', "\\\""),
+        jwk.replace('"', "\\u0022"),
+        format!("MASKINPORTEN_CLIENT_JWK={}", jwk.replace('"', "\\\"")),
+        format!("  - JWK={}\n", jwk.replace('"', "\\\"")),
+        format!("var jwk = @\"{}\";", jwk.replace('"', "\"\"")),
+        jwk.replace("\":", "\"\\:"),
+    ] {
+        assert_eq!(said(text.as_bytes()), ["key"], "{text}");
+    }
+}
+
+#[test]
+fn padding_that_is_escaped_is_padding() {
+    let mut jwk = rsa().to_string();
+    while jwk.len() % 3 == 0 {
+        jwk.push(' ');
+    }
+    let encoded = STANDARD.encode(jwk);
+    for padding in ["\\=", "%3D"] {
+        let text = format!("jwk={}", encoded.replace('=', padding));
+        assert_eq!(said(text.as_bytes()), ["key"], "{text}");
+    }
+    let text = encoded.replace('=', "&#x3D;");
+    assert_eq!(said(text.as_bytes()), ["key", "json-html-quotes"]);
+    assert_eq!(
+        said(encoded.trim_end_matches('=').as_bytes()),
+        ["key", "encoded-unpadded"]
+    );
+}
+
+#[test]
+fn a_key_in_html_is_read_and_said_to_be_in_it() {
+    let jwk = rsa().to_string();
+    let pretty = serde_json::to_string_pretty(&rsa()).unwrap();
+    let pem = pem();
+    for text in [
+        jwk.replace('"', "&#034;"),
+        jwk.replace('"', "&QUOT;"),
+        jwk.replace('"', "&amp;quot;"),
+        jwk.replace('"', "&quot;").replace('{', "&#123;"),
+        format!("<pre>{}</pre>", jwk.replace('"', "&amp;quot;")),
+        pretty.replace('"', "&quot;").replace(' ', "&nbsp;"),
+        pem.replace('\n', "&#10;"),
+        pem.replace('\n', "&#xA;").replace('+', "&#x2B;"),
+    ] {
+        let said = said(text.as_bytes());
+        assert!(said.contains(&"json-html-quotes".to_owned()), "{said:?}");
+        assert!(!said.iter().any(|code| code.contains(' ')), "{said:?}");
+    }
+    // Marks of HTML that have nothing to do with the key.
+    let page = format!("<p>Drift &amp; test &#8211; nøkkel</p>\n{pem}");
+    assert_eq!(said(page.as_bytes()), ["key"]);
+}
+
 #[test]
 fn a_key_of_another_program_is_called_what_it_is() {
     let ssh = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7 ola@pc";
@@ -166,6 +266,17 @@ fn a_key_of_another_program_is_called_what_it_is() {
             "<RSAKeyValue><Modulus>AAAA</Modulus></RSAKeyValue>",
             "read-xml-key",
         ),
+        (
+            "&lt;RSAKeyValue&gt;&lt;Modulus&gt;AAAA&lt;/Modulus&gt;",
+            "read-xml-key",
+        ),
+        ("<ds:RSAKeyValue xmlns:ds=\"x\">", "read-xml-key"),
+        (r#"{"Modulus":"AAAA","Exponent":"AQAB"}"#, "read-xml-key"),
+        (
+            &STANDARD.encode("<RSAKeyValue><Modulus>AAAA"),
+            "read-xml-key",
+        ),
+        ("kty: RSA\nn: AAAA\ne: AQAB\n", "read-yaml"),
         (hexadecimal, "read-hexadecimal"),
         // A key of 32 octets by itself.
         (&hexadecimal[..64], "read-hexadecimal"),
@@ -240,6 +351,7 @@ fn a_megabyte_that_is_no_key_is_told_so_without_a_wait() {
         [start, &again.repeat(count)].concat()
     };
     let spaces = " ".repeat(reading::LIMIT / 2);
+    let line = "A".repeat(76);
     for text in [
         long("x", "["),
         long(&format!("{spaces}x"), "[x"),
@@ -255,6 +367,10 @@ fn a_megabyte_that_is_no_key_is_told_so_without_a_wait() {
         ),
         "\"A-----\"".repeat(100_000),
         json_in_json_in_a_log(60),
+        long("", "&amp;#34;"),
+        long("", &"&amp;".repeat(100)) + "&quot;",
+        long("", &(line.clone() + "\n")),
+        long("", &(line.clone() + " ")),
     ] {
         let start = std::time::Instant::now();
         assert!(!read(text.as_bytes()).problems.is_empty());
@@ -288,6 +404,7 @@ fn a_secret_is_one_however_its_kind_is_written() {
     for secret in [
         format!("kind: Secret\ndata:\n  jwk: {encoded}\n"),
         format!("kind: \"Secret\"\ndata:\n  jwk: {encoded}\n"),
+        format!("kind: Secret # hemmelig\ndata:\n  jwk: {encoded}\n"),
         format!("items:\n- kind: Secret\n  data:\n    jwk: {encoded}\n"),
         format!("{{\"kind\":\"Secret\",\"data\":{{\"jwk\":\"{encoded}\"}}}}"),
         format!("{{\n  \"kind\": \"Secret\",\n  \"data\": {{\"jwk\": \"{encoded}\"}}}}"),

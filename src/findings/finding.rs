@@ -45,7 +45,7 @@ coded! {
         JsonSingleQuotes = "json-single-quotes",
         /// JSON with typographic quotation marks.
         JsonTypographicQuotes = "json-typographic-quotes",
-        /// JSON with quotation marks written as in HTML.
+        /// Characters of the key written as in HTML.
         JsonHtmlQuotes = "json-html-quotes",
         /// JSON with a comma too many.
         JsonExtraComma = "json-extra-comma",
@@ -171,9 +171,9 @@ coded! {
             /// How many.
             count: usize
         } = "too-many-keys",
-        /// The key is on a curve.
+        /// The key is on a curve of "kty" EC, which Maskinporten does not take today.
         CurveNotMaskinporten = "ec-not-maskinporten",
-        /// The public half of the symmetric or other key cannot be shown.
+        /// The key is of a "kty" that Maskinporten does not take: OKP.
         KeyTypeNotMaskinporten {
             /// The "kty".
             key_type: String
@@ -261,9 +261,11 @@ impl Finding {
             | Self::JsonComment
             | Self::LeadingZeros { .. }
             | Self::EncodedLineBreaks
+            | Self::EncodedTwice
             | Self::PemLineBreaks
             | Self::PrivateSet
             | Self::AlgorithmMissing
+            | Self::AlgorithmNotMaskinporten { .. }
             | Self::EnvironmentsMixed
             | Self::UseMissing
             | Self::CurveNotMaskinporten

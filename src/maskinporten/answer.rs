@@ -60,12 +60,17 @@ pub const TROUBLESHOOTING: &str =
     "https://docs.digdir.no/docs/Maskinporten/maskinporten_feilsoking";
 
 /// What the programs that send a request say when they do not come through: curl, and PowerShell 5 and 7.
-const UNREACHABLE: [&str; 9] = [
+const UNREACHABLE: [&str; 14] = [
+    "curl:",
     "could not resolve host",
     "failed to connect to",
     "connection timed out",
     "ssl certificate problem",
     "unable to connect to the remote server",
+    "connection attempt failed",
+    "ssl/tls secure channel",
+    "ssl connection could not be established",
+    "proxy authentication required",
     "the remote name could not be resolved",
     "no such host is known",
     "connection refused",
@@ -133,20 +138,11 @@ impl Cause {
             ("no key identifier", Self::NoKeyId),
             ("issue time is after now", Self::IssuedInTheFuture),
         ];
+        let codes = Self::ALL.map(|cause| (cause.code(), cause));
         let unreachable = UNREACHABLE.map(|words| (words, Self::Unreachable));
-        let in_words = in_words
-            .into_iter()
-            .chain(unreachable)
-            .find(|(words, _)| names(said, words));
-        in_words.map_or_else(
-            || {
-                Self::ALL
-                    .into_iter()
-                    .find(|cause| names(said, cause.code()))
-                    .unwrap_or(Self::Unknown)
-            },
-            |(_, cause)| cause,
-        )
+        let mut all = in_words.into_iter().chain(codes).chain(unreachable);
+        all.find(|(words, _)| names(said, words))
+            .map_or(Self::Unknown, |(_, cause)| cause)
     }
 }
 
@@ -335,6 +331,22 @@ mod tests {
             (
                 "Invoke-RestMethod : The remote name could not be resolved: 'test.maskinporten.no'",
                 Cause::Unreachable,
+            ),
+            (
+                "curl: (56) CONNECT tunnel failed, response 407",
+                Cause::Unreachable,
+            ),
+            (
+                "A connection attempt failed because the connected party did not properly respond",
+                Cause::Unreachable,
+            ),
+            (
+                "The SSL connection could not be established, see inner exception.",
+                Cause::Unreachable,
+            ),
+            (
+                "The remote server returned an error: (400) Bad Request.\n{\"error\":\"invalid_grant\",\"error_description\":\"Invalid assertion. (MP-124)\"}",
+                Cause::Signature,
             ),
         ] {
             match Answer::parse(text) {

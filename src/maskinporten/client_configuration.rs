@@ -42,6 +42,8 @@ pub struct Consumer {
     pub takes: fn(&PrivateJwk) -> bool,
     /// The file of the key that what it is given names.
     pub key_file: Option<KeyFile>,
+    /// Whether the resource stands in what it is given.
+    pub has_resource: bool,
     /// What it is given, in the order in which it is needed.
     pub pieces: &'static [Piece],
 }

@@ -7,7 +7,7 @@ use super::characters::{can_stand_between_any_quotes, refused};
 pub struct Scopes(Vec<String>);
 
 impl Scopes {
-    /// Reads scopes with white space between them, each of the form `prefix:sub` that Digdir gives
+    /// Reads scopes with white space or commas between them, each of the form `prefix:sub` that Digdir gives
     /// its scopes and in the characters of RFC 6749 section 3.3, less those that quote in some file or
     /// shell. One that is named twice counts once.
     ///
@@ -16,7 +16,8 @@ impl Scopes {
     /// [`ScopeError`]
     pub fn parse(typed: &str) -> Result<Self, ScopeError> {
         let mut scopes: Vec<String> = Vec::new();
-        for scope in typed.split_whitespace() {
+        let between = |character: char| character.is_whitespace() || character == ',';
+        for scope in typed.split(between).filter(|scope| !scope.is_empty()) {
             let refused = refused(scope, can_stand_between_any_quotes);
             if !refused.is_empty() {
                 return Err(ScopeError::Characters(refused));
@@ -74,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn scopes_are_read_with_any_white_space_between_them_and_each_once() {
+    fn scopes_are_read_with_white_space_or_commas_between_them_and_each_once() {
         assert_eq!(joined("difitest:test2"), "difitest:test2");
         assert_eq!(
             joined(
@@ -82,6 +83,8 @@ mod tests {
             ),
             "altinn:serviceowner altinn:serviceowner/instances.read"
         );
+        assert_eq!(joined("a:b, c:d,e:f,"), "a:b c:d e:f");
+        assert_eq!(Scopes::parse(" , "), Err(ScopeError::Empty));
     }
 
     #[test]

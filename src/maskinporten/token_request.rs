@@ -8,6 +8,15 @@ use crate::jose::SecretText;
 const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+/// What PowerShell says where a token is refused, or the request does not come through. PowerShell 7 has the
+/// answer in its `ErrorDetails`, and Windows PowerShell has it there only if the answer tells its length.
+const WHEN_REFUSED: &str = r"  if ($_.ErrorDetails) { $_.ErrorDetails.Message } else {
+    $_.Exception.Message
+    if ($_.Exception.Response -is [Net.HttpWebResponse]) {
+      [IO.StreamReader]::new($_.Exception.Response.GetResponseStream()).ReadToEnd()
+    }
+  }";
+
 /// How a grant is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenRequest {
@@ -53,7 +62,7 @@ impl TokenRequest {
                 let grant_type = powershell(GRANT_TYPE);
                 let assertion = Zeroizing::new(powershell(assertion));
                 format!(
-                    "try {{\n  Invoke-RestMethod -Method Post -Uri {endpoint} -Body @{{\n    grant_type = {grant_type}\n    assertion = {}\n  }} | ConvertTo-Json\n}} catch {{ $_.ErrorDetails.Message }}",
+                    "try {{\n  Invoke-RestMethod -Method Post -Uri {endpoint} -Body @{{\n    grant_type = {grant_type}\n    assertion = {}\n  }} | ConvertTo-Json\n}} catch {{\n{WHEN_REFUSED}\n}}",
                     *assertion
                 )
             }

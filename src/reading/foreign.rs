@@ -18,6 +18,18 @@ const SSH: [&str; 6] = [
     "SSH PRIVATE KEY FILE FORMAT",
 ];
 
+/// How .NET names an RSA key, in XML, in JSON, and in base64 of XML.
+const DOTNET: [&str; 5] = [
+    "RSAKeyValue",
+    "RSAParameters",
+    "Modulus>",
+    "\"Modulus\"",
+    "PFJTQUtleVZhbHVl",
+];
+
+/// How OpenSSL and others print the largest number of an RSA key.
+const PRINTED: [&str; 4] = ["Modulus=", "Modulus:", "modulus:", "Modulus ("];
+
 /// What the text is, and where that shows, in octets. `broken` is where what looked like JSON went
 /// wrong.
 pub(super) fn kind(text: &str, broken: Option<(usize, ReadError)>) -> Option<(usize, ReadError)> {
@@ -37,7 +49,7 @@ pub(super) fn kind(text: &str, broken: Option<(usize, ReadError)>) -> Option<(us
     if let Some(at) = SSH.iter().find_map(|begin| text.find(begin)) {
         return Some((at, ReadError::SshKey));
     }
-    if let Some(at) = text.find("<RSAKeyValue>") {
+    if let Some(at) = DOTNET.iter().find_map(|name| text.find(name)) {
         return Some((at, ReadError::XmlKey));
     }
     if begins.starts_with('<') {
@@ -52,6 +64,9 @@ pub(super) fn kind(text: &str, broken: Option<(usize, ReadError)>) -> Option<(us
     if let Some(at) = text.find(r#""kty""#) {
         return Some((at, ReadError::JsonUnopened));
     }
+    if let Some(at) = text.find("kty:") {
+        return Some((at, ReadError::Yaml));
+    }
     if let Some(at) = hexadecimal(text) {
         return Some((at, ReadError::Hexadecimal));
     }
@@ -65,7 +80,7 @@ fn is_of_no_text(character: char) -> bool {
 
 /// A text of hexadecimal digits alone, or the numbers as OpenSSL prints them.
 fn hexadecimal(text: &str) -> Option<usize> {
-    if let Some(at) = text.find("odulus") {
+    if let Some(at) = PRINTED.iter().find_map(|name| text.find(name)) {
         return Some(at);
     }
     let mut digits = text

@@ -22,12 +22,14 @@ coded! {
         SshKey = "read-ssh-key",
         /// It is a key of OpenPGP.
         PgpKey = "read-pgp-key",
-        /// It is an RSA key in the XML of .NET.
+        /// It is an RSA key in the XML or the `RSAParameters` of .NET.
         XmlKey = "read-xml-key",
         /// It is numbers in hexadecimal digits.
         Hexadecimal = "read-hexadecimal",
         /// It is a JWK, written as in an address.
         PercentEncoded = "read-percent-encoded",
+        /// It is a JWK in YAML, without the marks of JSON.
+        Yaml = "read-yaml",
         /// It is base64 without a key in it: perhaps a part of it is missing.
         Base64Unknown = "read-base64-unknown",
         /// It has members of a JWK without the brace in front of them.

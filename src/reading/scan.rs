@@ -6,7 +6,9 @@ use super::decryption::Decryption;
 use super::found::{Draft, Drafts};
 use super::json::{self, Node, Slip, Value};
 use super::place::Locator;
-use super::{Form, Layer, Place, ReadError, base64, der, foreign, input, jwk, pem, token};
+use super::{
+    Form, Layer, Place, ReadError, base64, der, foreign, html, input, jwk, pem, run, token,
+};
 use crate::findings::{Finding, Standing};
 
 /// How many wrappings are opened: a JSON text in a settings file in base64 is three.
@@ -33,6 +35,8 @@ struct Context {
     base: Option<Place>,
     layers: Vec<Layer>,
     spelling: Vec<Finding>,
+    /// How often characters as HTML writes them were undone.
+    html: usize,
     /// The text is a Kubernetes Secret, whose values are in base64 however they are meant.
     is_secret: bool,
     /// The text is a value of a Secret, as it is meant.
@@ -47,6 +51,7 @@ impl Context {
             base: Some(place),
             layers: [self.layers.as_slice(), &[layer]].concat(),
             spelling: [self.spelling.as_slice(), spelling].concat(),
+            html: self.html,
             is_secret: false,
             is_from_secret: self.is_secret,
             is_encoded_jwk: false,
@@ -76,13 +81,14 @@ impl<'work, 'password> Scanner<'work, 'password> {
         };
         let before = self.drafts.count();
         let failure = self.text(text, &context);
-        if self.drafts.count() == before && text.contains("\\n") {
-            // The escapes of a text in quotation marks, without the marks.
+        if self.drafts.count() == before
+            && let Some(plain) = without_quoting(text)
+        {
             let place = self
                 .locator
                 .place(text, text.len() - text.trim_start().len());
             let inner = context.inside(place, Layer::Quoted, &[]);
-            self.text(&json::unescaped(text), &inner);
+            self.text(&plain, &inner);
         }
         if self.drafts.count() == before
             && let Some((at, error)) = foreign::kind(text, failure)
@@ -100,14 +106,17 @@ impl<'work, 'password> Scanner<'work, 'password> {
         if context.layers.len() >= DEEPEST {
             return None;
         }
-        if let Some(plain) = without_html(text) {
-            let spelling = [context.spelling.as_slice(), &[Finding::JsonHtmlQuotes]].concat();
+        if context.html < DEEPEST
+            && let Some(plain) = html::unescaped(text)
+        {
+            let told = (context.html == 0).then_some(Finding::JsonHtmlQuotes);
             let context = Context {
-                spelling,
+                spelling: context.spelling.iter().cloned().chain(told).collect(),
+                html: context.html + 1,
                 ..context.clone()
             };
             let (at, error) = self.text(&plain, &context)?;
-            return Some((at_in_html(text, at), error));
+            return Some((html::place(text, at), error));
         }
         let mut failure = None;
         let mut is_first = true;
@@ -374,31 +383,25 @@ impl<'work, 'password> Scanner<'work, 'password> {
     /// A run of base64, or of any letters; gives how much of the text it takes.
     fn run(&mut self, text: &str, at: usize, context: &Context) -> usize {
         let rest = text.get(at..).unwrap_or_default();
-        let line = run_length(rest);
+        let line = run::length(rest);
         if let Some(length) = self.token(text, at, line, context) {
             return length;
         }
-        let wrapped = if self.spent(0) {
-            wrapped_run_length(rest, line)
+        let lengths = if self.spent(0) {
+            run::lengths(rest, line)
         } else {
-            line
+            vec![line]
         };
-        let lengths = [wrapped, line];
-        let tried = if wrapped == line {
-            &lengths[..1]
-        } else {
-            &lengths[..]
-        };
-        for length in tried {
-            if *length >= SHORTEST_RUN
-                && let Some(run) = rest.get(..*length)
+        for length in lengths {
+            if length >= SHORTEST_RUN
+                && let Some(run) = rest.get(..length)
                 && self.base64(run, text, at, context)
             {
-                return *length;
+                return length;
             }
-        }
-        if wrapped > line {
-            self.spent(wrapped);
+            if length > line {
+                self.spent(length);
+            }
         }
         line
     }
@@ -408,7 +411,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
         let rest = text.get(at..)?;
         let (header, after) = rest.split_at_checked(length)?;
         let payload = after.strip_prefix('.')?;
-        let payload_length = run_length(payload);
+        let payload_length = run::length(payload);
         if length < 8 || payload_length < 8 {
             return None;
         }
@@ -417,7 +420,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
         let tail = payload.get(payload_length..)?;
         let signature = tail
             .strip_prefix('.')
-            .map_or(0, |rest| 1 + run_length(rest));
+            .map_or(0, |rest| 1 + run::length(rest));
         Some(length + 1 + payload_length + signature)
     }
 
@@ -457,9 +460,11 @@ impl<'work, 'password> Scanner<'work, 'password> {
                     _ => {}
                 }
             }
+            let after = text.get(at + run.len()..).unwrap_or_default();
+            let is_padded = decoded.is_padded || is_padding(after);
             let accidents = [
                 (decoded.is_url_safe, Finding::EncodedUrlSafe),
-                (!decoded.is_padded, Finding::EncodedUnpadded),
+                (!is_padded, Finding::EncodedUnpadded),
                 (decoded.has_space, Finding::EncodedLineBreaks),
                 (
                     context.is_encoded_jwk || is_encoded_twice(context),
@@ -491,6 +496,20 @@ impl<'work, 'password> Scanner<'work, 'password> {
     }
 }
 
+/// What stood between quotation marks which were left behind: with the escapes of a program or of a
+/// `.properties` file, or with each mark written twice, as in C#, VB and CSV.
+fn without_quoting(text: &str) -> Option<Zeroizing<String>> {
+    const ESCAPES: [&str; 5] = ["\\n", "\\\"", "\\u0022", "\\:", "\\="];
+    if text.contains("\"\"kty\"\"") {
+        return Some(Zeroizing::new(text.replace("\"\"", "\"")));
+    }
+    let is_escaped = ESCAPES.iter().any(|escape| text.contains(escape));
+    is_escaped.then(|| {
+        let plain = Zeroizing::new(text.replace("\\:", ":").replace("\\=", "="));
+        json::unescaped(&plain)
+    })
+}
+
 /// Whether a quotation mark follows a bracket, or several.
 fn is_before_quote(from: &str) -> bool {
     const FAR: usize = 64;
@@ -510,6 +529,7 @@ fn is_encoded_twice(context: &Context) -> bool {
 fn is_secret(text: &str) -> bool {
     let is_kind = |line: &str| {
         let bare = line.trim().trim_start_matches("- ");
+        let bare = bare.split(" #").next().unwrap_or_default();
         let bare = bare.replace(['"', '\'', ' ', ','], "");
         bare == "kind:Secret"
     };
@@ -536,91 +556,15 @@ fn setting_name(before: &str) -> Option<&str> {
     name.contains(char::is_alphanumeric).then_some(name)
 }
 
-/// How long the run of base64 is that a text begins with, its padding included.
-fn run_length(text: &str) -> usize {
-    let octets = text.as_bytes();
-    let mut digits = 0;
-    while let Some(rest @ [octet, ..]) = octets.get(digits..)
-        && base64::is_digit(*octet)
-        // Dashes begin the next block of PEM.
-        && !rest.starts_with(b"-----")
-    {
-        digits += 1;
-    }
-    let padding = text.bytes().skip(digits).take_while(|octet| *octet == b'=');
-    (digits + padding.take(2).count()).max(1)
-}
-
-/// As [`run_length`], on over line breaks, as long as each line holds nothing else.
-fn wrapped_run_length(text: &str, first: usize) -> usize {
-    let mut length = first;
-    while let Some(rest) = text.get(length..) {
-        let line_end = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
-        let Some(next) = rest
-            .get(line_end..)
-            .and_then(|rest| rest.strip_prefix('\n'))
-        else {
-            break;
-        };
-        let indent = next.len() - next.trim_start_matches([' ', '\t']).len();
-        let next = next.get(indent..).unwrap_or_default();
-        if !next.bytes().next().is_some_and(base64::is_digit) || pem::begins(next) {
-            break;
-        }
-        let run = run_length(next);
-        let after = next.get(run..).unwrap_or_default();
-        if !after
-            .trim_start_matches([' ', '\t', '\r'])
-            .starts_with('\n')
-            && !after.trim_start().is_empty()
-        {
-            break;
-        }
-        length += line_end + 1 + indent + run;
-        if after.trim_start().is_empty() {
-            break;
-        }
-    }
-    length
+/// Whether padding follows in another spelling than its own: escaped in a `.properties` file, or in an address.
+fn is_padding(after: &str) -> bool {
+    ["\\=", "%3D", "%3d"]
+        .iter()
+        .any(|padding| after.starts_with(padding))
 }
 
 fn is_base64_octet(octet: u8) -> bool {
     base64::is_digit(octet) || octet == b'=' || octet.is_ascii_whitespace()
-}
-
-/// How a quotation mark is written in HTML and XML.
-const HTML_MARKS: [&str; 3] = ["&quot;", "&#34;", "&#x22;"];
-
-/// Where in a text the octet stands that is the one at `at` of the same [`without_html`].
-fn at_in_html(text: &str, at: usize) -> usize {
-    let mut rest = text.as_bytes();
-    for _ in 0..at {
-        let mark = HTML_MARKS
-            .iter()
-            .find(|mark| rest.starts_with(mark.as_bytes()));
-        rest = rest
-            .get(mark.map_or(1, |mark| mark.len())..)
-            .unwrap_or_default();
-    }
-    text.len() - rest.len()
-}
-
-/// The text with its quotation marks as such, where they are written as in HTML or XML.
-fn without_html(text: &str) -> Option<Zeroizing<String>> {
-    if !HTML_MARKS.iter().any(|mark| text.contains(mark)) {
-        return None;
-    }
-    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, from) = rest.split_at_checked(at)?;
-        plain.push_str(before);
-        let mark = HTML_MARKS.iter().find(|mark| from.starts_with(**mark));
-        plain.push(if mark.is_some() { '"' } else { '&' });
-        rest = from.get(mark.map_or(1, |mark| mark.len())..)?;
-    }
-    plain.push_str(rest);
-    Some(plain)
 }
 
 fn finding(slip: Slip) -> Finding {

@@ -95,6 +95,8 @@ pub struct Client {
     pub needs_file: fn(&str) -> String,
     /// That PKCS #12 is to be made and downloaded first.
     pub needs_pkcs12: &'static str,
+    /// That this configuration has no room for the resource.
+    pub no_resource: &'static str,
     /// What the files are called that commands name.
     pub files_note: &'static str,
     /// The heading of step 4.

@@ -69,6 +69,9 @@ for (const job of jobs()) {
       set("JwkBase64", "--file", job.encodedJwkFile),
       set("ClientId", "--value", job.client),
       set("Authority", "--value", job.issuer),
+      set("Environment", "--value", job.environment),
+      set("Scope", "--value", job.scope),
+      set("Resource", "--value", job.resource),
     ];
     for (const calls of await callsOf("az", piece(job, "key-vault-sh"), job.folder)) {
       assert.deepEqual(

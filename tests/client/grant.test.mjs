@@ -88,7 +88,7 @@ for (const job of jobs()) {
     });
     assert.equal(
       outside.replace(/\s+/g, " "),
-      "try { Invoke-RestMethod -Method Post -Uri ␣ -Body @{ grant_type = ␣ assertion = ␣ } | ConvertTo-Json } catch { $_.ErrorDetails.Message }",
+      "try { Invoke-RestMethod -Method Post -Uri ␣ -Body @{ grant_type = ␣ assertion = ␣ } | ConvertTo-Json } catch { if ($_.ErrorDetails) { $_.ErrorDetails.Message } else { $_.Exception.Message if ($_.Exception.Response -is [Net.HttpWebResponse]) { [IO.StreamReader]::new($_.Exception.Response.GetResponseStream()).ReadToEnd() } } }",
     );
   });
 }

@@ -34,6 +34,7 @@ test("Kubernetes and .env files have the variables of digdirator for ID-porten",
       IDPORTEN_CLIENT_ID: job.client,
       IDPORTEN_WELL_KNOWN_URL: `${job.idportenIssuer}/.well-known/openid-configuration`,
       IDPORTEN_ISSUER: job.idportenIssuer,
+      IDPORTEN_TOKEN_ENDPOINT: `${job.idportenIssuer}/token`,
     });
   }
 });

@@ -188,6 +188,8 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
             </>
         }
     });
+    let fields = &part.state.client.fields;
+    let leaves_resource = !consumer.has_resource && fields.resource().is_some();
     Some(Tab {
         output: Output::Client(consumer.pieces.first()?),
         name: consumer.name,
@@ -198,6 +200,9 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
                 }) }
                 if let Some(file) = consumer.key_file {
                     { paragraph(key_file(part, file)) }
+                }
+                if leaves_resource {
+                    { paragraph(texts.no_resource) }
                 }
                 { for pieces }
             </>

@@ -18,6 +18,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
     key_file: None,
+    has_resource: true,
     pieces: &[
         Piece {
             id: "appsettings",

@@ -1,6 +1,6 @@
 //! Apps made in Altinn Studio.
 
-use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, Piece, Place, Setup, Target, signs_by_rs256};
 use crate::formats::PrivateForm;
 use crate::jose::{PrivateJwk, SecretText};
 use crate::maskinporten::json_object::JsonObject;
@@ -15,6 +15,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     targets: &[Target::Maskinporten],
     takes: has_all_members,
     key_file: None,
+    has_resource: false,
     pieces: &[
         Piece {
             id: "altinn-app-base64",
@@ -30,7 +31,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn has_all_members(key: &PrivateJwk) -> bool {
-    signs_by_rsa(key) && key.metadata().key_use.is_some()
+    signs_by_rs256(key) && key.metadata().key_use.is_some()
 }
 
 fn with_base64(setup: &Setup) -> SecretText {

@@ -17,6 +17,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     targets: &[Target::Maskinporten, Target::IdPorten],
     takes: has_key_id,
     key_file: None,
+    has_resource: false,
     pieces: &[Piece {
         id: "dotenv",
         place: Place::File(".env"),

@@ -11,6 +11,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
     key_file: Some(KeyFile::Pem),
+    has_resource: false,
     pieces: &[Piece {
         id: "fiks-dotnet",
         place: Place::Code(Language::CSharp),

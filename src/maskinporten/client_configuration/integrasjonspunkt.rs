@@ -1,6 +1,6 @@
 //! eFormidling's integrasjonspunkt.
 
-use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rs256};
 use crate::formats::PrivateForm;
 use crate::maskinporten::quoting::properties;
 
@@ -12,8 +12,9 @@ pub(super) static CONSUMER: Consumer = Consumer {
     version: "integrasjonspunkt 4.0.8",
     source: "https://github.com/felleslosninger/efm-integrasjonspunkt",
     targets: &[Target::Maskinporten],
-    takes: signs_by_rsa,
+    takes: signs_by_rs256,
     key_file: Some(KeyFile::Json(PrivateForm::Jwk)),
+    has_resource: false,
     pieces: &[Piece {
         id: "integrasjonspunkt",
         place: Place::File("integrasjonspunkt-local.properties"),

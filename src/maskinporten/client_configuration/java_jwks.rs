@@ -1,6 +1,6 @@
 //! torleifg's client for Java, which reads a JWK Set.
 
-use super::{Consumer, Content, KeyFile, Language, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Language, Piece, Place, Setup, Target, signs_by_rs256};
 use crate::formats::PrivateForm;
 
 /// Takes the text of a JWK Set and the key ID of the key to use (`MaskinportenJwksClient.java`).
@@ -10,8 +10,9 @@ pub(super) static CONSUMER: Consumer = Consumer {
     version: "torleifg/maskinporten-client 0.2.0-SNAPSHOT (cd13c8c)",
     source: "https://github.com/torleifg/maskinporten-client",
     targets: &[Target::Maskinporten],
-    takes: signs_by_rsa,
+    takes: signs_by_rs256,
     key_file: Some(KeyFile::Json(PrivateForm::JwkSet)),
+    has_resource: false,
     pieces: &[Piece {
         id: "java-jwks",
         place: Place::Code(Language::Java),

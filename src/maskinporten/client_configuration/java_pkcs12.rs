@@ -13,6 +13,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     targets: &[Target::Maskinporten],
     takes: signs_by_rs256,
     key_file: Some(KeyFile::Pkcs12),
+    has_resource: true,
     pieces: &[Piece {
         id: "java-pkcs12",
         place: Place::File("client.properties"),

@@ -1,6 +1,6 @@
 //! Azure Key Vault, from which both of Altinn's libraries get their settings.
 
-use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rsa};
+use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rs256};
 use crate::formats::PrivateForm;
 use crate::maskinporten::quoting::{powershell, sh};
 
@@ -12,8 +12,9 @@ pub(super) static CONSUMER: Consumer = Consumer {
     version: "Azure CLI 2",
     source: "https://learn.microsoft.com/cli/azure/keyvault/secret#az-keyvault-secret-set",
     targets: &[Target::Maskinporten],
-    takes: signs_by_rsa,
+    takes: signs_by_rs256,
     key_file: Some(KeyFile::Json(PrivateForm::EncodedJwk)),
+    has_resource: true,
     pieces: &[
         Piece {
             id: "key-vault-sh",
@@ -39,7 +40,8 @@ fn for_powershell(setup: &Setup) -> String {
     commands(setup, powershell)
 }
 
-/// EncodedJwk is for Altinn.ApiClients.Maskinporten, and JwkBase64, the same text, for an Altinn app.
+/// An Altinn app reads `JwkBase64` and `Authority`; Altinn.ApiClients.Maskinporten reads `EncodedJwk`, the same
+/// text, and the settings that come last.
 fn commands(setup: &Setup, quoted: fn(&str) -> String) -> String {
     let set = |name: &str, option: &str, value: &str| {
         let name = quoted(&format!("MaskinportenSettings--{name}"));
@@ -50,11 +52,20 @@ fn commands(setup: &Setup, quoted: fn(&str) -> String) -> String {
         )
     };
     let file = setup.encoded_jwk_file();
-    [
-        set("EncodedJwk", "--file", &file),
-        set("JwkBase64", "--file", &file),
-        set("ClientId", "--value", setup.client_id()),
-        set("Authority", "--value", setup.environment.issuer()),
-    ]
-    .join("\n")
+    let scope = setup.scope();
+    let values = [
+        ("ClientId", Some(setup.client_id())),
+        ("Authority", Some(setup.environment.issuer())),
+        ("Environment", Some(setup.environment.id())),
+        ("Scope", Some(&*scope)),
+        ("Resource", setup.resource()),
+    ];
+    let keys = ["EncodedJwk", "JwkBase64"].map(|name| set(name, "--file", &file));
+    let values = values
+        .into_iter()
+        .filter_map(|(name, value)| Some(set(name, "--value", value?)));
+    keys.into_iter()
+        .chain(values)
+        .collect::<Vec<_>>()
+        .join("\n")
 }

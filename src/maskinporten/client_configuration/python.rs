@@ -13,6 +13,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
     targets: &[Target::Maskinporten, Target::IdPorten],
     takes: signs_by_rsa,
     key_file: Some(KeyFile::Pem),
+    has_resource: true,
     pieces: &[Piece {
         id: "python",
         place: Place::Code(Language::Python),

@@ -20,6 +20,10 @@ pub(super) fn variables(setup: &Setup) -> Vec<(&'static str, Zeroizing<String>)>
             ("IDPORTEN_CLIENT_JWK", jwk),
             ("IDPORTEN_WELL_KNOWN_URL", text(&well_known)),
             ("IDPORTEN_ISSUER", text(issuer)),
+            (
+                "IDPORTEN_TOKEN_ENDPOINT",
+                text(environment.idporten_token_endpoint()),
+            ),
         ];
     }
     vec![

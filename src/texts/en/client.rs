@@ -91,7 +91,8 @@ pub(super) const TEXTS: Client = Client {
             "First download the private key as {form}, above. The configuration names that file."
         )
     },
-    needs_pkcs12: "First make PKCS #12 under “Protect with a password”, and download it. The configuration names that file. You enter the password yourself.",
+    needs_pkcs12: "First make PKCS #12 under “Protect with a password”, and download it. The configuration names that file. You enter the password yourself, with \\\\ for each \\.",
+    no_resource: "Resource is not part of this configuration. If the API requires it, the client must add it to the request itself.",
     files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
     try_heading: "4. Try the key",
     try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request can be used only once. It is valid for two minutes, but send it at once: according to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock. Check the computer's clock too.",

@@ -124,7 +124,7 @@ fn finding(finding: &Finding) -> String {
             "The quotation marks are typographic, as Word and chat programs make them. The portal or the client may refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
-            "The quotation marks are written as in HTML or XML (&quot;). That is right in an XML file, but not in the portal or a JSON file. Copy the key from here.".to_owned()
+            "Characters of the key are written as in HTML or XML, such as &quot;. That is right in an XML file, but not in the portal or a JSON file. Copy the key from here.".to_owned()
         }
         Finding::JsonExtraComma => {
             "There is a comma too many in the JSON. The portal or the client may refuse that. Copy the key from here.".to_owned()
@@ -181,7 +181,7 @@ fn finding(finding: &Finding) -> String {
             "EncodedJwk must be one JWK, and this is a set. The client does not read it. Use the key here, and copy EncodedJwk.".to_owned()
         }
         Finding::EncodedTwice => {
-            "The text is in base64 twice over. The client does not read it. Copy EncodedJwk from here.".to_owned()
+            "The text is in base64 twice over. That is right for a value in a Kubernetes Secret. Otherwise the client does not read it: copy EncodedJwk from here.".to_owned()
         }
         Finding::EncodedPublic => {
             "EncodedJwk must be the private key, and this is only its public half. The client cannot sign with it. Get the private key, use it here, and copy EncodedJwk.".to_owned()
@@ -236,7 +236,7 @@ fn finding(finding: &Finding) -> String {
             "The algorithm (alg) “{value}” does not fit the key or its use. It is left out of the key here. Use RS256 for an RSA key."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten does not accept {value}. Make the key with RS256."
+            "Maskinporten does not accept {value}. If the key is for Maskinporten, make it with RS256."
         ),
         Finding::UseMissing => {
             "The key does not say what it is for (use). Digdir wants the whole definition: set use to “sig”.".to_owned()
@@ -251,10 +251,10 @@ fn finding(finding: &Finding) -> String {
             "The set has {count} keys, and a client can have 5 at most. Remove those that are not in use."
         ),
         Finding::CurveNotMaskinporten => {
-            "Maskinporten does not accept EC keys today, only RSA. Make an RSA key.".to_owned()
+            "Maskinporten does not accept EC keys today, only RSA. If the key is for Maskinporten, make an RSA key.".to_owned()
         }
         Finding::KeyTypeNotMaskinporten { key_type } => format!(
-            "Maskinporten does not accept keys of type {key_type}, only RSA. Make an RSA key."
+            "Maskinporten does not accept keys of type {key_type}, only RSA. If the key is for Maskinporten, make an RSA key."
         ),
         Finding::RsaTooSmall { bits } => format!(
             "The key has {bits} bits, and below 2048 it is not safe. Altinn's libraries refuse it. Make a new one of 2048 bits or more."
@@ -353,7 +353,10 @@ fn problem(error: &ReadError) -> String {
             "This is a PGP key, and Maskinporten has no use for it. Make a new key in step 1.".to_owned()
         }
         ReadError::XmlKey => {
-            "This is an RSA key in XML, as .NET writes it. Read it with “FromXmlString” in .NET, and write it as PEM with “ExportPkcs8PrivateKeyPem” or “ExportSubjectPublicKeyInfoPem”.".to_owned()
+            "This is an RSA key as .NET writes it. Read it in .NET, with “FromXmlString” if it is XML and else with “ImportParameters”, and write it as PEM with “ExportPkcs8PrivateKeyPem” or “ExportSubjectPublicKeyInfoPem”.".to_owned()
+        }
+        ReadError::Yaml => {
+            "This is a key in YAML. Turn it into JSON, with quotation marks around names and values and { } around it all.".to_owned()
         }
         ReadError::Hexadecimal => {
             "These are numbers in hexadecimal. Get the original file. If it is DER, convert it with “xxd -r -p file new.der”.".to_owned()

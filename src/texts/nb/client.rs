@@ -91,7 +91,8 @@ pub(super) const TEXTS: Client = Client {
             "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den filen."
         )
     },
-    needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du inn selv.",
+    needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du inn selv, med \\\\ for hver \\.",
+    no_resource: "Resource er ikke med i dette oppsettet. Krever API-et det, må klienten selv sende det med i forespørselen.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen kan bare brukes én gang. Den gjelder i to minutter, men send den straks: Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke. Kontroller også klokken på maskinen.",

@@ -124,7 +124,7 @@ fn finding(finding: &Finding) -> String {
             "Anførselstegnene er typografiske, slik Word og chatprogrammer lager dem. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
-            "Anførselstegnene er skrevet som i HTML eller XML (&quot;). Det er riktig i en XML-fil, men ikke i portalen eller i en JSON-fil. Kopier nøkkelen herfra.".to_owned()
+            "Tegn i nøkkelen er skrevet som i HTML eller XML, for eksempel &quot;. Det er riktig i en XML-fil, men ikke i portalen eller i en JSON-fil. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonExtraComma => {
             "Det står et komma for mye i JSON-teksten. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
@@ -181,7 +181,7 @@ fn finding(finding: &Finding) -> String {
             "EncodedJwk skal være én JWK, og dette er et sett. Klienten leser det ikke. Ta nøkkelen i bruk her, og kopier EncodedJwk.".to_owned()
         }
         Finding::EncodedTwice => {
-            "Teksten er base64-kodet to ganger. Klienten leser den ikke. Kopier EncodedJwk herfra.".to_owned()
+            "Teksten er base64-kodet to ganger. Det er riktig for en verdi i en Kubernetes Secret. Ellers leser ikke klienten den: Kopier EncodedJwk herfra.".to_owned()
         }
         Finding::EncodedPublic => {
             "EncodedJwk skal være den private nøkkelen, og dette er bare den offentlige delen. Klienten kan ikke signere med den. Hent den private nøkkelen, ta den i bruk her, og kopier EncodedJwk.".to_owned()
@@ -236,7 +236,7 @@ fn finding(finding: &Finding) -> String {
             "Algoritmen (alg) «{value}» passer ikke til nøkkelen eller bruken. Den er utelatt fra nøkkelen her. Bruk RS256 til en RSA-nøkkel."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten tar ikke imot {value}. Lag nøkkelen med RS256."
+            "Maskinporten tar ikke imot {value}. Skal nøkkelen dit, lag den med RS256."
         ),
         Finding::UseMissing => {
             "Nøkkelen sier ikke hva den er til (use). Digdir vil ha hele definisjonen: Sett use til «sig».".to_owned()
@@ -251,10 +251,10 @@ fn finding(finding: &Finding) -> String {
             "Settet har {count} nøkler, og en klient kan ha høyst 5. Ta bort dem som ikke er i bruk."
         ),
         Finding::CurveNotMaskinporten => {
-            "Maskinporten tar ikke imot EC-nøkler i dag, bare RSA. Lag en RSA-nøkkel.".to_owned()
+            "Maskinporten tar ikke imot EC-nøkler i dag, bare RSA. Skal nøkkelen dit, lag en RSA-nøkkel.".to_owned()
         }
         Finding::KeyTypeNotMaskinporten { key_type } => format!(
-            "Maskinporten tar ikke imot nøkler av typen {key_type}, bare RSA. Lag en RSA-nøkkel."
+            "Maskinporten tar ikke imot nøkler av typen {key_type}, bare RSA. Skal nøkkelen dit, lag en RSA-nøkkel."
         ),
         Finding::RsaTooSmall { bits } => format!(
             "Nøkkelen har {bits} bit, og under 2048 er den ikke trygg. Altinns biblioteker avviser den. Lag en ny på 2048 bit eller mer."
@@ -353,7 +353,10 @@ fn problem(error: &ReadError) -> String {
             "Dette er en PGP-nøkkel, og den kan ikke brukes i Maskinporten. Lag en ny nøkkel i trinn 1.".to_owned()
         }
         ReadError::XmlKey => {
-            "Dette er en RSA-nøkkel i XML, slik .NET skriver den. Les den med «FromXmlString» i .NET, og skriv den som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+            "Dette er en RSA-nøkkel slik .NET skriver den. Les den i .NET, med «FromXmlString» er den XML og med «ImportParameters» ellers, og skriv den som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+        }
+        ReadError::Yaml => {
+            "Dette er en nøkkel i YAML. Gjør den om til JSON, med anførselstegn om navn og verdier og { } rundt.".to_owned()
         }
         ReadError::Hexadecimal => {
             "Dette er tall i heksadesimal form. Hent den opprinnelige filen. Er det DER, gjør du det om med «xxd -r -p fil ny.der».".to_owned()

@@ -91,7 +91,8 @@ pub(super) const TEXTS: Client = Client {
             "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den fila."
         )
     },
-    needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du inn sjølv.",
+    needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du inn sjølv, med \\\\ for kvar \\.",
+    no_resource: "Resource er ikkje med i dette oppsettet. Krev API-et det, må klienten sjølv sende det med i førespurnaden.",
     files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden kan berre brukast éin gong. Han gjeld i to minutt, men send han straks: Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten. Kontroller òg klokka på maskina.",

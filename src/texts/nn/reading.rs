@@ -124,7 +124,7 @@ fn finding(finding: &Finding) -> String {
             "Hermeteikna er typografiske, slik Word og chatprogram lagar dei. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonHtmlQuotes => {
-            "Hermeteikna er skrivne som i HTML eller XML (&quot;). Det er rett i ei XML-fil, men ikkje i portalen eller i ei JSON-fil. Kopier nøkkelen herifrå.".to_owned()
+            "Teikn i nøkkelen er skrivne som i HTML eller XML, til dømes &quot;. Det er rett i ei XML-fil, men ikkje i portalen eller i ei JSON-fil. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonExtraComma => {
             "Det står eit komma for mykje i JSON-teksten. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
@@ -181,7 +181,7 @@ fn finding(finding: &Finding) -> String {
             "EncodedJwk skal vere éin JWK, og dette er eit sett. Klienten les det ikkje. Ta nøkkelen i bruk her, og kopier EncodedJwk.".to_owned()
         }
         Finding::EncodedTwice => {
-            "Teksten er base64-koda to gonger. Klienten les han ikkje. Kopier EncodedJwk herifrå.".to_owned()
+            "Teksten er base64-koda to gonger. Det er rett for ein verdi i ein Kubernetes Secret. Elles les ikkje klienten han: Kopier EncodedJwk herifrå.".to_owned()
         }
         Finding::EncodedPublic => {
             "EncodedJwk skal vere den private nøkkelen, og dette er berre den offentlege delen. Klienten kan ikkje signere med han. Hent den private nøkkelen, ta han i bruk her, og kopier EncodedJwk.".to_owned()
@@ -236,7 +236,7 @@ fn finding(finding: &Finding) -> String {
             "Algoritmen (alg) «{value}» passar ikkje til nøkkelen eller bruken. Han er utelaten frå nøkkelen her. Bruk RS256 til ein RSA-nøkkel."
         ),
         Finding::AlgorithmNotMaskinporten { value } => format!(
-            "Maskinporten tek ikkje imot {value}. Lag nøkkelen med RS256."
+            "Maskinporten tek ikkje imot {value}. Skal nøkkelen dit, lag han med RS256."
         ),
         Finding::UseMissing => {
             "Nøkkelen seier ikkje kva han er til (use). Digdir vil ha heile definisjonen: Set use til «sig».".to_owned()
@@ -251,10 +251,10 @@ fn finding(finding: &Finding) -> String {
             "Settet har {count} nøklar, og ein klient kan ha høgst 5. Ta bort dei som ikkje er i bruk."
         ),
         Finding::CurveNotMaskinporten => {
-            "Maskinporten tek ikkje imot EC-nøklar i dag, berre RSA. Lag ein RSA-nøkkel.".to_owned()
+            "Maskinporten tek ikkje imot EC-nøklar i dag, berre RSA. Skal nøkkelen dit, lag ein RSA-nøkkel.".to_owned()
         }
         Finding::KeyTypeNotMaskinporten { key_type } => format!(
-            "Maskinporten tek ikkje imot nøklar av typen {key_type}, berre RSA. Lag ein RSA-nøkkel."
+            "Maskinporten tek ikkje imot nøklar av typen {key_type}, berre RSA. Skal nøkkelen dit, lag ein RSA-nøkkel."
         ),
         Finding::RsaTooSmall { bits } => format!(
             "Nøkkelen har {bits} bit, og under 2048 er han ikkje trygg. Biblioteka til Altinn avviser han. Lag ein ny på 2048 bit eller meir."
@@ -353,7 +353,10 @@ fn problem(error: &ReadError) -> String {
             "Dette er ein PGP-nøkkel, og han kan ikkje brukast i Maskinporten. Lag ein ny nøkkel i steg 1.".to_owned()
         }
         ReadError::XmlKey => {
-            "Dette er ein RSA-nøkkel i XML, slik .NET skriv han. Les han med «FromXmlString» i .NET, og skriv han som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+            "Dette er ein RSA-nøkkel slik .NET skriv han. Les han i .NET, med «FromXmlString» er han XML og med «ImportParameters» elles, og skriv han som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+        }
+        ReadError::Yaml => {
+            "Dette er ein nøkkel i YAML. Gjer han om til JSON, med hermeteikn om namn og verdiar og { } rundt.".to_owned()
         }
         ReadError::Hexadecimal => {
             "Dette er tal i heksadesimal form. Hent den opphavlege fila. Er det DER, gjer du det om med «xxd -r -p fil ny.der».".to_owned()
