@@ -1,17 +1,7 @@
 //! Text from outside, as it may stand in a message.
 
-/// At most 40 characters of `text`, for a message that quotes what came from outside.
-pub(crate) fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut short: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
-        short.push('…');
-    }
-    short
-}
-
-/// At most 40 characters of `text`, with every mark that does not show, or that turns the text around
-/// it, written as `\u{202e}`.
+/// At most 40 characters of `text`, for a message that quotes what came from outside, with every mark that
+/// does not show, or that turns the text around it, written as `\u{202e}`.
 pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::new();
     for character in shortened(text).chars() {
@@ -22,6 +12,16 @@ pub(crate) fn visible(text: &str) -> String {
         }
     }
     shown
+}
+
+/// At most 40 characters of `text`.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut short: String = text.chars().take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    short
 }
 
 /// Marks that change the direction of the text around them, or show nothing.

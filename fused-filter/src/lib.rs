@@ -3,7 +3,7 @@
 //!
 //! What it exports takes and gives nothing but numbers, so that no glue is needed to call it; its memory
 //! is exported too, so that tests can see that no candidate is left in it. The
-//! build (`xtask/src/inline/fused_filter.rs`) puts it into the page, a worker loads it where it can,
+//! build (`xtask/src/inline/module.rs`) puts it into the page, a worker loads it where it can,
 //! and `src/platform/fused_filter.rs` calls it.
 
 use std::cell::RefCell;

@@ -279,12 +279,7 @@ impl ClientFields {
         }
         match (client, self.wanted_scopes(), self.wanted_resource()) {
             (Ok(client), Ok(scopes), Ok(resource)) => {
-                let request = Request::Grant {
-                    scopes,
-                    resource,
-                    consumer: None,
-                };
-                Ok((client, request))
+                Ok((client, Request::Grant { scopes, resource }))
             }
             (client, scopes, resource) => Err([
                 client.err().map(Message::ClientId),

@@ -8,7 +8,7 @@ use crate::jose::Algorithm;
 use crate::maskinporten::{Target, has_base64};
 use crate::texts::Language;
 use crate::texts::message::Message;
-use crate::visible::shortened;
+use crate::visible::visible;
 
 /// What a fragment says.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn read(fragment: &str) -> Reading {
             client_values.push((field, value));
         } else {
             problems.push(Message::UnknownName {
-                name: shortened(&name),
+                name: visible(&name),
             });
         }
     }
@@ -154,14 +154,14 @@ fn take_use_from(algorithm: &str, options: &mut Options) {
 fn unknown_value(name: &'static str, value: &str) -> Message {
     Message::UnknownValue {
         name,
-        value: shortened(value),
+        value: visible(value),
     }
 }
 
 fn misfit(name: &'static str, value: &str) -> Message {
     Message::FieldMisfit {
         name,
-        value: shortened(value),
+        value: visible(value),
     }
 }
 
@@ -173,6 +173,21 @@ fn decoded(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::maskinporten::Environment;
+
+    #[test]
+    fn what_a_link_says_wrong_is_quoted_with_nothing_hidden_in_it() {
+        let problems = read("%E2%80%AEabc=1&kty=%E2%80%AE1").problems;
+        assert_eq!(problems.len(), 2);
+        for problem in problems {
+            let (Message::UnknownName { name: said }
+            | Message::UnknownValue { value: said, .. }
+            | Message::FieldMisfit { value: said, .. }) = &problem
+            else {
+                panic!("{problem:?}")
+            };
+            assert!(said.starts_with("\\u{202e}"), "{said}");
+        }
+    }
 
     #[test]
     fn a_key_in_the_wrong_field_does_not_get_into_the_address() {

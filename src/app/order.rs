@@ -63,7 +63,7 @@ impl Order {
     pub fn as_one_of_both(self, environment: Environment) -> Self {
         match self.kid {
             KidSource::Text(kid) => Self {
-                kid: KidSource::Text(kid.followed_by(&format!("-{}", environment.label()))),
+                kid: KidSource::Text(environment.told_in_key_id(kid)),
                 ..self
             },
             _ => self.in_environment(environment),

@@ -16,7 +16,7 @@ const ITERATIONS: u32 = 600_000;
 ///
 /// # Errors
 ///
-/// [`KeygenError::RandomnessFailed`].
+/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
 pub fn encrypted_pem(
     key: &PrivateMaterial,
     password: &Password,

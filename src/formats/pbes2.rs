@@ -27,7 +27,7 @@ pub(super) struct Encrypted {
 ///
 /// # Errors
 ///
-/// [`KeygenError::RandomnessFailed`].
+/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
 pub(super) fn encrypt(
     plain: &[u8],
     password: &Password,

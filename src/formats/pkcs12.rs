@@ -28,7 +28,7 @@ const ITERATIONS: u32 = 300_000;
 ///
 /// # Errors
 ///
-/// [`KeygenError::RandomnessFailed`].
+/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
 pub fn pkcs12(
     key: &PrivateJwk,
     certificate: &Certificate,

@@ -10,7 +10,7 @@ use crate::jose::KeyId;
 ///
 /// # Errors
 ///
-/// [`KeygenError::RandomnessFailed`].
+/// [`KeygenError::RandomnessFailed`] and [`KeygenError::RandomnessRepeats`].
 pub fn random_key_id(randomness: &mut impl TryCryptoRng) -> Result<KeyId, KeygenError> {
     let mut octets = [0; 16];
     fill(randomness, &mut octets)?;

@@ -24,7 +24,7 @@
 //!
 //! A prime is wiped wherever it is in a type of ours. The arithmetic underneath (`crypto-bigint`,
 //! `crypto-primes`, `rsa`) also keeps numbers on the heap that it frees without wiping them, and
-//! says so; a page gives back that memory when it ends the worker in which the search ran.
+//! says so; in the page the allocator wipes what is freed.
 
 mod assemble;
 mod expected_candidates;

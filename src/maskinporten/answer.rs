@@ -250,8 +250,9 @@ fn in_one_line(said: &str) -> String {
         .split(|c: char| c.is_whitespace() || c.is_control())
         .collect();
     let line = words.join(" ");
-    let mut short: String = line.chars().filter(visible).take(MOST).collect();
-    if line.chars().nth(MOST).is_some() {
+    let mut rest = line.chars().filter(visible);
+    let mut short: String = rest.by_ref().take(MOST).collect();
+    if rest.next().is_some() {
         short.push('…');
     }
     short
@@ -416,5 +417,10 @@ mod tests {
         };
         assert!(said.starts_with("MP-100 a  b ø"), "{said}");
         assert_eq!(said.chars().count(), 301);
+        let whole = format!("MP-100 {}\u{200b}", "ø".repeat(293));
+        let Ok(Answer::Refused { said, .. }) = Answer::parse(&whole) else {
+            panic!("it is an answer");
+        };
+        assert!(said.ends_with('ø'), "nothing was cut: {said}");
     }
 }

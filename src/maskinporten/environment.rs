@@ -1,5 +1,7 @@
 //! The two environments of Digdir, TEST and PROD.
 
+use crate::jose::KeyId;
+
 /// An environment. A key, a client and a token belong to one of them and are nothing in the other.
 ///
 /// The addresses are those of `felleslosninger/docs`, `maskinporten_func_wellknown` and
@@ -60,32 +62,38 @@ impl Environment {
         }
     }
 
-    /// The name of a file with the name of the environment in front, unless it is a word of it.
+    /// The name of a file with the name of the environment in front, unless it is
+    /// [named there](Environment::named_in).
     #[must_use]
     pub fn told_in(self, file_name: String) -> String {
-        if self.is_word_of(&file_name) {
+        if Self::named_in(&file_name) == Some(self) {
             file_name
         } else {
             format!("{}.{file_name}", self.label())
         }
     }
 
-    /// Whether a name has the name of the environment as a word of its own.
+    /// The key ID with the name of the environment behind it, `min-integrasjon-TEST`, unless it is
+    /// [named there](Environment::named_in).
     #[must_use]
-    pub fn is_word_of(self, name: &str) -> bool {
-        let mut words = name.split(|character: char| !character.is_ascii_alphanumeric());
-        words.any(|word| word == self.label())
+    pub fn told_in_key_id(self, kid: KeyId) -> KeyId {
+        if Self::named_in(kid.as_str()) == Some(self) {
+            kid
+        } else {
+            kid.followed_by(&format!("-{}", self.label()))
+        }
     }
 
-    /// The environment that a name has as a word of its own, if it is one alone.
+    /// The environment that a name has as a word of its own, in whatever case. Of several it is the last,
+    /// for that was put behind the others.
     #[must_use]
     pub fn named_in(name: &str) -> Option<Self> {
-        let [test, production] = Self::ALL.map(|environment| environment.is_word_of(name));
-        match (test, production) {
-            (true, false) => Some(Self::Test),
-            (false, true) => Some(Self::Production),
-            _ => None,
-        }
+        let words = name.split(|character: char| !character.is_ascii_alphanumeric());
+        let named = |word: &str| {
+            let mut all = Self::ALL.into_iter();
+            all.find(|one| one.label().eq_ignore_ascii_case(word))
+        };
+        words.rev().find_map(named)
     }
 
     /// Maskinporten's issuer: the one value that a JWT grant's "aud" takes, with its last slash.
@@ -132,17 +140,12 @@ impl Environment {
             Self::Production => "https://idporten.no/token",
         }
     }
-
-    /// Reads [`Environment::id`].
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.id() == id)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Environment;
+    use crate::jose::KeyId;
     use crate::maskinporten::targets::SAMARBEIDSPORTALEN;
 
     #[test]
@@ -175,24 +178,27 @@ mod tests {
     }
 
     #[test]
-    fn a_name_tells_its_environment_where_it_tells_one_alone() {
-        for (name, environment) in [
-            ("a-TEST.2026-11-22.kwxbrt", Some(Environment::Test)),
-            ("PROD_a", Some(Environment::Production)),
-            ("a-TEST-PROD", None),
-            ("LATEST.PRODUCT", None),
-        ] {
-            assert_eq!(Environment::named_in(name), environment, "{name}");
+    fn what_is_told_in_a_key_id_is_what_is_named_in_it() {
+        for environment in Environment::ALL {
+            for kid in ["a", "a-test", "a-PROD", "TEST-PROD", "contest"] {
+                let told = environment.told_in_key_id(KeyId::from_text(kid).unwrap());
+                assert_eq!(Environment::named_in(told.as_str()), Some(environment));
+                assert_eq!(environment.told_in_key_id(told.clone()), told);
+            }
         }
     }
 
     #[test]
-    fn an_environment_is_read_by_its_id() {
-        for environment in Environment::ALL {
-            assert_eq!(Environment::parse(environment.id()), Some(environment));
-        }
-        for other in ["ver2", "TEST", "production", ""] {
-            assert_eq!(Environment::parse(other), None);
+    fn a_name_tells_its_environment_by_the_last_word_that_is_one() {
+        for (name, environment) in [
+            ("a-TEST.2026-11-22.kwxbrt", Some(Environment::Test)),
+            ("PROD_a", Some(Environment::Production)),
+            ("a-test", Some(Environment::Test)),
+            ("a-TEST-PROD", Some(Environment::Production)),
+            ("prod-a.test.2026-11-22.kwxbrt", Some(Environment::Test)),
+            ("LATEST.PRODUCT", None),
+        ] {
+            assert_eq!(Environment::named_in(name), environment, "{name}");
         }
     }
 }

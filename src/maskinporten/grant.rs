@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::json_object::JsonObject;
 use super::quoting::json;
-use super::{ClientId, Environment, OrganisationNumber, Resource, Scopes};
+use super::{ClientId, Environment, Resource, Scopes};
 use crate::jose::{
     Algorithm, KeyId, KeySpec, KeyUse, PrivateJwk, PrivateMaterial, SecretText, encode_with,
 };
@@ -25,8 +25,6 @@ pub enum Request {
         scopes: Scopes,
         /// The API that it is for.
         resource: Option<Resource>,
-        /// The organisation that has delegated the scope to the client's own.
-        consumer: Option<OrganisationNumber>,
     },
     /// Who the client is, to ID-porten (RFC 7523 section 2.2).
     ClientAssertion,
@@ -180,22 +178,16 @@ fn base64url(octets: &[u8]) -> Zeroizing<String> {
 fn claims(request: &Request, client: &ClientId, environment: Environment) -> JsonObject {
     let claims = JsonObject::default();
     match request {
-        Request::Grant {
-            scopes,
-            resource,
-            consumer,
-        } => {
+        Request::Grant { scopes, resource } => {
             let claims = claims
                 .text("aud", environment.issuer())
                 .text("iss", client.as_str())
                 .text("scope", &scopes.joined());
-            let claims = match resource {
+            match resource {
                 // "Currently only array supported", says Digdir.
                 Some(resource) => claims.raw("resource", format!("[{}]", json(resource.as_str()))),
                 None => claims,
-            };
-            let consumer = consumer.as_ref().map(OrganisationNumber::as_str);
-            claims.optional("consumer_org", consumer)
+            }
         }
         Request::ClientAssertion => claims
             .text("aud", environment.idporten_issuer())
@@ -214,7 +206,7 @@ mod tests {
     use crate::jose::{Algorithm, Curve, KeyId, KeyUse, Metadata, PrivateJwk, PrivateMaterial};
     use crate::keygen::broken::{Constant, FailingAfter};
     use crate::keygen::{KeygenError, SystemRandomness, make_ec};
-    use crate::maskinporten::{ClientId, Environment, OrganisationNumber, Resource, Scopes};
+    use crate::maskinporten::{ClientId, Environment, Resource, Scopes};
 
     const NOW: u64 = 1_795_305_600;
 
@@ -238,7 +230,6 @@ mod tests {
         Request::Grant {
             scopes: Scopes::parse(scope).unwrap(),
             resource: None,
-            consumer: None,
         }
     }
 
@@ -278,18 +269,16 @@ mod tests {
     }
 
     #[test]
-    fn a_resource_and_a_consumer_are_claims_when_they_are_asked_for() {
+    fn a_resource_is_a_claim_when_it_is_asked_for() {
         let claims = claims(&Request::Grant {
             scopes: Scopes::parse("a:b c:d").unwrap(),
             resource: Resource::parse("https://api.example.no/").ok(),
-            consumer: OrganisationNumber::parse("910753614").ok(),
         });
         assert_eq!(claims["scope"], "a:b c:d");
         assert_eq!(
             claims["resource"],
             serde_json::json!(["https://api.example.no/"])
         );
-        assert_eq!(claims["consumer_org"], "910753614");
     }
 
     #[test]

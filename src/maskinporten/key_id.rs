@@ -69,15 +69,11 @@ impl KeyName {
         parse(if text.is_empty() { Self::DEFAULT } else { text }).map(Self)
     }
 
-    /// The name with that of an environment behind it, `min-integrasjon-TEST`, unless it is there.
+    /// The name with that of an environment behind it, unless it is there
+    /// ([`Environment::told_in_key_id`]).
     #[must_use]
     pub fn in_environment(self, environment: Environment) -> Self {
-        let suffix = format!("-{}", environment.label());
-        if self.as_str().to_ascii_uppercase().ends_with(&suffix) {
-            self
-        } else {
-            Self(self.0.followed_by(&suffix))
-        }
+        Self(environment.told_in_key_id(self.0))
     }
 
     /// The name as text.

@@ -1,9 +1,11 @@
 //! Reading keys in a worker of its own: what is pasted may be anything, and must not stop the page.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
-use zeroize::Zeroizing;
 
 use super::wire;
 use super::workers::new_worker;
@@ -31,31 +33,37 @@ impl Reader {
         now: u64,
         on_done: impl Fn(Option<Reading>) + Clone + 'static,
     ) -> Self {
+        let given = Rc::new((octets, password));
         let on_page = {
-            let on_done = on_done.clone();
-            move |octets: &SecretOctets, password: Option<&SecretText>| {
-                on_done(Some(reading::read(octets.as_slice(), password, now)));
+            let (given, on_done) = (given.clone(), on_done.clone());
+            move || {
+                let (octets, password) = &*given;
+                on_done(Some(reading::read(
+                    octets.as_slice(),
+                    password.as_ref(),
+                    now,
+                )));
             }
         };
         let Ok(worker) = new_worker() else {
-            on_page(&octets, password.as_ref());
+            on_page();
             return Self {
                 worker: None,
                 _closures: None,
             };
         };
-        let listens = std::rc::Rc::new(std::cell::Cell::new(false));
+        let listens = Rc::new(Cell::new(false));
         let on_message = {
             let (worker, listens, on_done) = (worker.clone(), listens.clone(), on_done.clone());
-            let request = std::cell::RefCell::new(Some(request(&octets, password.as_ref(), now)));
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                if let Some(request) = request.borrow_mut().take() {
-                    // The first thing that a worker says is that it listens.
-                    listens.set(true);
+                // The first thing that a worker says is that it listens.
+                if listens.replace(true) {
+                    on_done(found(&event.data()));
+                } else {
+                    let (octets, password) = &*given;
+                    let request = request(octets, password.as_ref(), now);
                     let _ = worker.post_message(&request);
                     wire::wipe(&request);
-                } else {
-                    on_done(found(&event.data()));
                 }
             })
         };
@@ -65,7 +73,7 @@ impl Reader {
             if listens.get() {
                 on_done(None);
             } else {
-                on_page(&octets, password.as_ref());
+                on_page();
             }
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -94,8 +102,8 @@ pub(super) fn answer(message: &JsValue) -> Option<JsValue> {
     if message.get(0).as_string()? != READ {
         return None;
     }
-    let octets = taken(&message.get(1))?;
-    let password = taken(&message.get(2)).and_then(text);
+    let octets = wire::secret_from_js(&message.get(1))?;
+    let password = wire::secret_text_from_js(&message.get(2));
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -124,18 +132,5 @@ fn request(octets: &SecretOctets, password: Option<&SecretText>, now: u64) -> Js
 }
 
 fn found(message: &JsValue) -> Option<Reading> {
-    Reading::from_octets(&taken(message)?)
-}
-
-/// Takes octets and wipes them where they came from.
-fn taken(value: &JsValue) -> Option<Zeroizing<Vec<u8>>> {
-    let array: &Uint8Array = value.dyn_ref()?;
-    let octets = Zeroizing::new(array.to_vec());
-    array.fill(0, 0, array.length());
-    Some(octets)
-}
-
-fn text(mut octets: Zeroizing<Vec<u8>>) -> Option<SecretText> {
-    let text = String::from_utf8(std::mem::take(&mut *octets)).ok()?;
-    Some(SecretText::from(Zeroizing::new(text)))
+    Reading::from_octets(&wire::secret_from_js(message)?)
 }

@@ -8,7 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use zeroize::Zeroizing;
 
 use crate::formats::PrivateForm;
-use crate::jose::{Curve, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, RsaSize};
+use crate::jose::{
+    Curve, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, RsaSize, SecretText,
+};
 use crate::keygen::KeygenError;
 use crate::keygen::rsa::Prime;
 use crate::making::{Reply, Request, WarmUp};
@@ -161,11 +163,18 @@ fn secret_to_js(octets: &[u8]) -> JsValue {
 }
 
 /// Takes the octets and wipes them where they came from.
-fn secret_from_js(value: &JsValue) -> Option<Zeroizing<Vec<u8>>> {
+pub(super) fn secret_from_js(value: &JsValue) -> Option<Zeroizing<Vec<u8>>> {
     let array: &Uint8Array = value.dyn_ref()?;
     let octets = Zeroizing::new(array.to_vec());
     array.fill(0, 0, array.length());
     Some(octets)
+}
+
+/// As [`secret_from_js`], of text.
+pub(super) fn secret_text_from_js(value: &JsValue) -> Option<SecretText> {
+    let mut octets = secret_from_js(value)?;
+    let text = String::from_utf8(std::mem::take(&mut *octets)).ok()?;
+    Some(SecretText::from(Zeroizing::new(text)))
 }
 
 fn prime_from_js(value: &JsValue) -> Option<Prime> {

@@ -133,7 +133,6 @@ impl Client {
         let request = Request::Grant {
             scopes,
             resource: Some(Resource::parse(self.resource).unwrap()),
-            consumer: None,
         };
         let signing = [
             rsa(Algorithm::Rs256),

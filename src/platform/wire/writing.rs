@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use zeroize::Zeroizing;
 
-use super::{Job, key_from_js, key_to_js, message, secret_from_js, secret_to_js};
+use super::{
+    Job, key_from_js, key_to_js, message, secret_from_js, secret_text_from_js, secret_to_js,
+};
 use crate::formats::Password;
-use crate::jose::{SecretOctets, SecretText};
+use crate::jose::SecretOctets;
 use crate::making::{Certified, Protected, Writing, Written};
 use crate::x509::{Certificate, CertificateOrder, CertificateRequest, Days, Subject};
 
@@ -120,10 +121,4 @@ pub(super) fn reply_from_js(word: &str, message: &Array) -> Option<Written> {
 
 fn octets_from_js(value: &JsValue) -> Option<Vec<u8>> {
     value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
-}
-
-fn secret_text_from_js(value: &JsValue) -> Option<SecretText> {
-    let mut octets = secret_from_js(value)?;
-    let text = String::from_utf8(std::mem::take(&mut *octets)).ok()?;
-    Some(SecretText::from(Zeroizing::new(text)))
 }
