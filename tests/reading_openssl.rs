@@ -514,6 +514,26 @@ fn a_pkcs12_file_gives_its_key_with_the_certificate() {
 }
 
 #[test]
+fn the_name_of_a_key_in_a_pkcs12_file_is_told_as_what_may_be_its_kid() {
+    let folder = Folder::key(KINDS[0]);
+    folder.certify();
+    for (name, told) in [
+        ("min-TEST.2026-11-22.kwxbrt", "min-TEST.2026-11-22.kwxbrt"),
+        ("nø\u{202e}kkel", "nø\\u{202e}kkel"),
+    ] {
+        let file = folder.openssl(&[
+            "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-name", name, "-passout",
+            "pass:",
+        ]);
+        let reading = read(&file, None);
+        only(&reading, Form::Pkcs12);
+        assert_eq!(codes(&reading), ["friendly-name", "kid-from-portal"]);
+        let findings = format!("{:?}", reading.keys[0].report.findings());
+        assert!(findings.contains(&format!("{told:?}")), "{findings}");
+    }
+}
+
+#[test]
 fn what_openssl_writes_above_a_block_of_pem_is_passed_over_also_in_base64() {
     let folder = Folder::key(KINDS[0]);
     let whole = jwk(only(&read(&folder.file("key.pem"), None), Form::Pkcs8));

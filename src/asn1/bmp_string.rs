@@ -11,6 +11,13 @@ pub(crate) fn write(text: &str) -> Option<Der> {
     is_whole.then(|| value(tag::BMP_STRING, &[&utf16(text)]))
 }
 
+/// The text of a BMPString; nothing if it is none.
+pub(crate) fn read(octets: &[u8]) -> Option<String> {
+    let (units, rest) = octets.as_chunks();
+    let units: Vec<u16> = units.iter().map(|unit| u16::from_be_bytes(*unit)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
+}
+
 /// A password as PKCS #12 has it: in UTF-16, big-endian, with a zero at its end (RFC 7292 appendix
 /// B.1). What lies beyond the first 65 536 characters is two units, as OpenSSL and Java have it.
 pub(crate) fn password(text: &str) -> Zeroizing<Vec<u8>> {
@@ -30,7 +37,7 @@ fn utf16(text: &str) -> Zeroizing<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{password, write};
+    use super::{password, read, write};
 
     #[test]
     fn a_password_ends_with_a_zero() {
@@ -47,5 +54,12 @@ mod tests {
             Some(&vec![0x1e, 4, 0, 0x6e, 0, 0xf8])
         );
         assert_eq!(write("𝄞"), None);
+    }
+
+    #[test]
+    fn a_text_is_read_as_it_was_written() {
+        assert_eq!(read(&[0, 0x6e, 0, 0xf8]).as_deref(), Some("nø"));
+        assert_eq!(read(&[0, 0x6e, 0]), None);
+        assert_eq!(read(&[0xd8, 0x34]), None);
     }
 }

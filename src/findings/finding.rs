@@ -128,6 +128,11 @@ coded! {
         KidNotText = "kid-not-text",
         /// There is no kid in this form, and the portal gives the key one.
         KidFromPortal = "kid-from-portal",
+        /// The key has a name in its PKCS#12 file, which may be its kid.
+        FriendlyName {
+            /// The name.
+            name: String
+        } = "friendly-name",
         /// The kid has characters that Digdir refuses.
         KidCharacters {
             /// Each once.
@@ -254,7 +259,7 @@ impl Finding {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::KidFromPortal => Severity::Information,
+            Self::FriendlyName { .. } | Self::KidFromPortal => Severity::Information,
             Self::TextUtf16
             | Self::TextNotUtf8
             | Self::TextByteOrderMark

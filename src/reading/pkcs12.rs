@@ -17,8 +17,9 @@ use super::structures::{self, Algorithm, ContentInfo, MacData, Pfx, SafeBag};
 use super::{Form, ReadError};
 use crate::asn1::reader::{Reader, Value};
 use crate::asn1::{ber, bmp_string, oid, tag};
-use crate::findings::CertificateFacts;
+use crate::findings::{CertificateFacts, Finding};
 use crate::jose::Material;
+use crate::visible::visible;
 
 /// The keys and certificates of a PKCS#12 file; `None` if it is none. A certificate that stands with
 /// a private key counts with that, and by itself only where there is no private key.
@@ -146,15 +147,12 @@ impl Bags {
             if bag.kind == oid::KEY_BAG {
                 let info =
                     structures::private_key_info(bag.content).ok_or(ReadError::DerUnknown)?;
-                self.private.push(private_key_info(&info, Form::Pkcs12)?);
+                self.push(private_key_info(&info, Form::Pkcs12)?, &bag);
             } else if bag.kind == oid::SHROUDED_KEY_BAG {
                 let info = structures::encrypted_private_key_info(bag.content)
                     .ok_or(ReadError::DerUnknown)?;
                 let plain = opened(&info.algorithm, info.sealed, decryption)?;
-                self.private.push(Read {
-                    form: Form::Pkcs12,
-                    ..decrypted_key(&plain)?
-                });
+                self.push(decrypted_key(&plain)?, &bag);
             } else if bag.kind == oid::CERTIFICATE_BAG {
                 let certificate =
                     structures::certificate_bag(bag.content).ok_or(ReadError::DerUnknown)?;
@@ -162,6 +160,16 @@ impl Bags {
             }
         }
         Ok(())
+    }
+
+    /// Takes a private key, and tells what it is called: the page writes the kid there, and others may.
+    fn push(&mut self, mut key: Read, bag: &SafeBag) {
+        key.form = Form::Pkcs12;
+        let name = bag.friendly_name().filter(|name| !name.is_empty());
+        key.findings.extend(name.map(|name| Finding::FriendlyName {
+            name: visible(&name),
+        }));
+        self.private.push(key);
     }
 
     fn keys(mut self) -> Result<Vec<Read>, ReadError> {

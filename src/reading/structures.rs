@@ -1,9 +1,9 @@
 //! The structures in which keys stand in ASN.1, taken apart. What is not such a structure, to the last
 //! octet, is nothing.
 
-use crate::asn1::oid::Oid;
+use crate::asn1::oid::{self, Oid};
 use crate::asn1::reader::{Reader, Value, whole_octets};
-use crate::asn1::{tag, time};
+use crate::asn1::{bmp_string, tag, time};
 
 /// AlgorithmIdentifier (RFC 5280 section 4.1.1.2).
 #[derive(Clone, Copy)]
@@ -326,11 +326,12 @@ pub(super) fn encrypted_data(octets: &[u8]) -> Option<EncryptedData<'_>> {
     Some(EncryptedData { algorithm, sealed })
 }
 
-/// SafeBag (RFC 7292 section 4.2), without its attributes.
+/// SafeBag (RFC 7292 section 4.2).
 pub(super) struct SafeBag<'der> {
     pub(super) kind: Oid<'der>,
     /// The one value that it holds.
     pub(super) content: &'der [u8],
+    attributes: &'der [u8],
 }
 
 impl<'der> SafeBag<'der> {
@@ -338,9 +339,25 @@ impl<'der> SafeBag<'der> {
         let mut bag = reader.sequence()?;
         let kind = bag.oid()?;
         let content = bag.content(tag::constructed_field(0))?;
-        bag.optional(tag::SET);
+        let attributes = bag.optional(tag::SET).unwrap_or_default();
         bag.finish()?;
-        Some(Self { kind, content })
+        Some(Self {
+            kind,
+            content,
+            attributes,
+        })
+    }
+
+    /// What programs show the key as (friendlyName, RFC 2985 section 5.5.1).
+    pub(super) fn friendly_name(&self) -> Option<String> {
+        let mut attributes = Reader::new(self.attributes);
+        while let Some(mut attribute) = attributes.sequence() {
+            if attribute.oid()? == oid::FRIENDLY_NAME {
+                let mut values = Reader::new(attribute.content(tag::SET)?);
+                return bmp_string::read(values.content(tag::BMP_STRING)?);
+            }
+        }
+        None
     }
 }
 

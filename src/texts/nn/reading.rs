@@ -216,6 +216,9 @@ fn finding(finding: &Finding) -> String {
         Finding::KidFromPortal => {
             "Denne forma har ingen nøkkel-ID. Legg du ho inn i portalen med fana «Nøkler», får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
         }
+        Finding::FriendlyName { name } => format!(
+            "Nøkkelen heiter «{name}» i fila (friendlyName). Er det nøkkel-ID-en, skriv han under «Fleire val» i steg 1 før du tek nøkkelen i bruk. Nokre program gjer store bokstavar små."
+        ),
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Digdir avviser {}. Lag ein nøkkel med ein annan ID.",
             quoted_list(characters, QUOTES, " og ", "mellomrom")
