@@ -2,6 +2,7 @@
 
 pub mod certificate_fields;
 pub mod client_fields;
+pub mod controls;
 pub mod fragment;
 pub mod options;
 pub mod order;

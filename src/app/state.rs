@@ -26,6 +26,7 @@ pub use trust::Trust;
 pub use writing::{Pending, Wanted};
 
 use crate::app::certificate_fields::CertificateFields;
+use crate::app::controls::{control, control_of};
 use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
 use crate::app::outputs::{Content, Output};
@@ -165,7 +166,7 @@ impl State {
     pub fn message_at(&self, control: &str) -> Option<Message> {
         let mut messages = self.messages.iter();
         messages
-            .find(|message| message.control() == Some(control))
+            .find(|message| control_of(message) == Some(control))
             .cloned()
     }
 
@@ -285,7 +286,7 @@ impl State {
             return Vec::new();
         }
         self.messages
-            .retain(|message| message.control().is_none_or(|id| id != control(field)));
+            .retain(|message| control_of(message) != Some(control(field)));
         vec![self.write_fragment()]
     }
 
@@ -478,20 +479,6 @@ fn sets_more(options: &Options) -> bool {
     Field::ALL
         .into_iter()
         .any(|field| field != Field::Kid && options.value(field) != fresh.value(field))
-}
-
-/// The id of the control of `field`.
-#[must_use]
-pub fn control(field: Field) -> &'static str {
-    match field {
-        Field::KeyType => "key-type",
-        Field::Size => "key-size",
-        Field::Curve => "curve",
-        Field::KeyUse => "key-use",
-        Field::Algorithm => "algorithm",
-        Field::KidFrom => "kid-from",
-        Field::Kid => "kid",
-    }
 }
 
 #[cfg(test)]

@@ -108,25 +108,6 @@ impl Message {
             )
         )
     }
-
-    /// The id of the control that the message is about, if it is about one.
-    #[must_use]
-    pub fn control(&self) -> Option<&'static str> {
-        match self {
-            Self::Kid(_) => Some("kid"),
-            Self::Size(_) => Some("key-size"),
-            Self::Misfit { .. } => Some("algorithm"),
-            Self::Certificate(OrderError::CommonName) => Some("subject-name"),
-            Self::Certificate(OrderError::Organization) => Some("subject-organization"),
-            Self::Certificate(OrderError::Country) => Some("subject-country"),
-            Self::Certificate(OrderError::Days) => Some("validity-days"),
-            Self::PasswordEmpty => Some("export-password"),
-            Self::ClientId(_) => Some("client-id"),
-            Self::Scope(_) => Some("scope"),
-            Self::Resource(_) => Some("resource"),
-            _ => None,
-        }
-    }
 }
 
 impl Failure {

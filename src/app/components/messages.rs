@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{button, paragraph};
+use crate::app::controls::control_of;
 use crate::app::state::Action;
 use crate::platform::{clipboard, view};
 use crate::texts::message::Message;
@@ -90,7 +91,7 @@ fn report(part: &Part) -> Html {
 
 fn item(part: &Part, message: &Message) -> Html {
     let text = (part.texts().message)(message);
-    match message.control() {
+    match control_of(message) {
         None => html! {
             <li data-code={message.code()}>{ text }</li>
         },

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::Part;
 use super::elements::{Choice, choice, paragraph, submit};
 use super::for_what::in_environments;
+use crate::app::controls::PASSWORD;
 use crate::app::state::{Action, Wanted};
 use crate::jose::{Key, SecretText};
 use crate::maskinporten::Environment;
@@ -43,11 +44,11 @@ pub(super) fn protection_form(part: &Part) -> Html {
             <form class="fields" {onsubmit}>
                 { paragraph(lead) }
                 <div class="ds-field">
-                    <label class="ds-label" for="export-password">{ texts.password }</label>
+                    <label class="ds-label" for={PASSWORD}>{ texts.password }</label>
                     <p id="export-password-help" data-field="description">{ texts.password_help }</p>
                     <input
                         class="ds-input"
-                        id="export-password"
+                        id={PASSWORD}
                         type={if visible { "text" } else { "password" }}
                         autocomplete="new-password"
                         autocapitalize="off"

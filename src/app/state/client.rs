@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Effect, Side, State, Step};
 use crate::app::client_fields::{ClientField, ClientFields, Environments};
+use crate::app::controls::control_of;
 use crate::app::order::Order;
 use crate::app::outputs::Output;
 use crate::maskinporten::{
@@ -267,7 +268,7 @@ impl State {
     fn forget_grant_of(&mut self, field: ClientField) {
         self.client_mut().grant = None;
         self.messages
-            .retain(|message| message.control() != Some(field.id()));
+            .retain(|message| control_of(message) != Some(field.id()));
     }
 
     fn sign(&mut self) -> Vec<Effect> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Announcement, Effect, State, Which};
 use crate::app::certificate_fields::CertificateField;
+use crate::app::controls::control_of;
 use crate::app::outputs::Output;
 use crate::formats::{CertificateForm, Password, PrivatePem};
 use crate::jose::SecretText;
@@ -52,7 +53,7 @@ impl State {
     pub(super) fn set_certificate(&mut self, field: CertificateField, value: String) {
         self.certificate_fields.set(field, value);
         self.messages
-            .retain(|message| message.control() != Some(field.id()));
+            .retain(|message| control_of(message) != Some(field.id()));
     }
 
     /// The certificate of a key, if it has one, were it not shown yet.
