@@ -9,8 +9,6 @@ mod report;
 mod rules;
 mod subject;
 
-pub(crate) use rules::public_point;
-
 pub use finding::{Finding, Severity};
 pub use report::{NotRun, Outcome, Report, Verdict};
 pub use subject::{CertificateFacts, Claim, Claims, Standing, Subject};

@@ -24,6 +24,7 @@ pub use random_key_id::random_key_id;
 pub use randomness::SystemRandomness;
 pub use sign::Signer;
 
+pub(crate) use ec::public_point;
 pub(crate) use okp::public_octets as okp_public_octets;
 #[cfg(test)]
 pub(crate) use randomness::broken;

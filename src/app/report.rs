@@ -1,22 +1,17 @@
 //! What can be told of a key that did not pass its checks.
 
 use super::order::Order;
-use crate::jose::{Algorithm, KeySpec, KeyUse};
+use crate::jose::{Algorithm, KeyUse};
 
 /// Everything that may help to find out why a key of this `order` was thrown away, and nothing of the key:
 /// the code of the failure, who objected and at which step, and which browser it was.
 #[must_use]
 pub fn report(order: &Order, code: &str, objection: &str, browser: &str) -> String {
-    let kind = match order.spec {
-        KeySpec::Rsa(size) => format!("RSA {}", size.bits()),
-        KeySpec::Ec(curve) => format!("EC {}", curve.name()),
-        KeySpec::Okp(curve) => format!("OKP {}", curve.name()),
-        KeySpec::Oct(size) => format!("oct {}", size.bits()),
-    };
     format!(
-        "Nøkkelsmie: {} (rustc {})\nfailure: {code}\nobjection: {objection}\nkey: {kind}, use {}, alg {}\nbrowser: {browser}",
+        "Nøkkelsmie: {} (rustc {})\nfailure: {code}\nobjection: {objection}\nkey: {}, use {}, alg {}\nbrowser: {browser}",
         env!("CARGO_PKG_VERSION"),
         env!("RUSTC_VERSION"),
+        order.spec,
         order.key_use.map_or("none", KeyUse::name),
         order.algorithm.map_or("none", Algorithm::name),
     )

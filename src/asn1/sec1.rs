@@ -5,7 +5,7 @@ use super::writer::{bit_string, explicit, octet_string, oid, sequence, small};
 use crate::jose::{EcPrivate, EcPublic, SecretOctets};
 
 /// The point, uncompressed (SEC 1 section 2.3.3): 04 and both coordinates.
-pub(super) fn point(key: &EcPublic) -> Vec<u8> {
+pub(crate) fn point(key: &EcPublic) -> Vec<u8> {
     [&[4], key.x(), key.y()].concat()
 }
 

@@ -5,8 +5,6 @@ mod curves;
 mod naming;
 mod rsa;
 
-pub(crate) use curves::public_point;
-
 use super::report::Outcome;
 use super::{Finding, Subject};
 

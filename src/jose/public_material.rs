@@ -1,6 +1,6 @@
 //! The numbers of a public key.
 
-use super::{Curve, JwkError, KeyType, Members, OkpCurve, thumbprint};
+use super::{Curve, JwkError, KeySpec, KeyType, Members, OkpCurve, thumbprint};
 
 /// The public half of a key, without what it is for and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,16 @@ impl PublicMaterial {
             Self::Rsa(_) => KeyType::Rsa,
             Self::Ec(_) => KeyType::Ec,
             Self::Okp(_) => KeyType::Okp,
+        }
+    }
+
+    /// What kind of key it is, if it is one on a curve.
+    #[must_use]
+    pub const fn on_curve(&self) -> Option<KeySpec> {
+        match self {
+            Self::Rsa(_) => None,
+            Self::Ec(key) => Some(KeySpec::Ec(key.curve())),
+            Self::Okp(key) => Some(KeySpec::Okp(key.curve())),
         }
     }
 

@@ -4,14 +4,15 @@ use crypto_bigint::BoxedUint;
 use p256::ecdsa::signature::{Signer, Verifier};
 use rand_core::TryCryptoRng;
 use rsa::pkcs1v15::Pkcs1v15Sign;
-use rsa::traits::{PrivateKeyParts, SignatureScheme};
+use rsa::traits::PrivateKeyParts;
 use rsa::{RsaPrivateKey, RsaPublicKey};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::KeygenError;
 use super::okp::{public_octets, x448, x25519};
-use super::randomness::{failure, require_alive};
+use super::sign::sign_rsa;
+use crate::asn1::sec1;
 use crate::jose::{
     Curve, EcPrivate, OctKey, OkpCurve, OkpPrivate, PrivateMaterial, RsaPrivate, RsaSize,
 };
@@ -44,15 +45,9 @@ pub fn check(
 }
 
 fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Result<(), KeygenError> {
-    require_alive(randomness)?;
-    let key = rsa_key(material).ok_or(KeygenError::KeyCheckFailed)?;
     let digest = Sha256::digest(MESSAGE);
-    let signature = Pkcs1v15Sign::new::<Sha256>()
-        .sign(Some(randomness), &key, &digest)
-        .map_err(|error| match error {
-            rsa::Error::Rng => failure(),
-            _ => KeygenError::KeyCheckFailed,
-        })?;
+    let scheme = Pkcs1v15Sign::new::<Sha256>();
+    let signature = sign_rsa(material, scheme, &digest, randomness)?;
     // By itself the library would refuse more than 8192 bits.
     let sizes = RsaPublicKey::MIN_SIZE..=RsaSize::BITS_16384.bits() as usize;
     let (n, e) = (material.public().n(), material.public().e());
@@ -91,8 +86,7 @@ fn number(octets: &[u8]) -> BoxedUint {
 fn check_ec(material: &EcPrivate) -> Option<()> {
     let public = material.public();
     let d = material.d().as_slice();
-    // SEC 1 section 2.3.3: 04 and both coordinates.
-    let point = [&[4], public.x(), public.y()].concat();
+    let point = sec1::point(public);
     match public.curve() {
         Curve::P256 => sign_and_verify::<p256::ecdsa::Signature>(
             &p256::ecdsa::SigningKey::from_slice(d).ok()?,

@@ -44,19 +44,36 @@ where
         if let Some(first) = d.first_mut() {
             *first &= first_octet_mask(curve);
         }
-        // Refuses 0 and whatever is not below n.
-        if let Ok(secret) = SecretKey::<C>::from_slice(&d) {
-            let point = secret.public_key().to_sec1_point(false);
-            let (Some(x), Some(y)) = (point.x(), point.y()) else {
-                return Err(KeygenError::KeyCheckFailed);
-            };
-            return EcPublic::new(curve, x, y)
+        if let Some((x, y)) = point_of::<C>(&d) {
+            return EcPublic::new(curve, &x, &y)
                 .and_then(|public| EcPrivate::new(public, SecretOctets::from(d)))
                 .map(PrivateMaterial::Ec)
                 .map_err(|_| KeygenError::KeyCheckFailed);
         }
     }
     Err(KeygenError::RandomnessRepeats)
+}
+
+/// The coordinates of the point that belongs to a private number; nothing if it is out of range.
+pub(crate) fn public_point(curve: Curve, d: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    match curve {
+        Curve::P256 => point_of::<p256::NistP256>(d),
+        Curve::P384 => point_of::<p384::NistP384>(d),
+        Curve::P521 => point_of::<p521::NistP521>(d),
+        Curve::Secp256k1 => point_of::<k256::Secp256k1>(d),
+    }
+}
+
+fn point_of<C>(d: &[u8]) -> Option<(Vec<u8>, Vec<u8>)>
+where
+    C: CurveArithmetic,
+    AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
+    FieldBytesSize<C>: ModulusSize,
+{
+    // Refuses 0 and whatever is not below n.
+    let secret = SecretKey::<C>::from_slice(d).ok()?;
+    let point = secret.public_key().to_sec1_point(false);
+    Some((point.x()?.to_vec(), point.y()?.to_vec()))
 }
 
 /// The bits of the first octet that a number below the order can have: all of them, but on P-521

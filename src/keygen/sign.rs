@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::KeygenError;
 use super::check::rsa_key;
-use super::randomness::require_alive;
+use super::randomness::{failure, require_alive};
 use crate::asn1::writer::{integer, public, sequence};
 use crate::jose::{
     Algorithm, Curve, EcPrivate, KeySpec, KeyUse, OkpCurve, PrivateMaterial, RsaPrivate,
@@ -133,7 +133,7 @@ impl<'key> Signer<'key> {
 }
 
 /// Signs the digest of a message.
-fn sign_rsa(
+pub(super) fn sign_rsa(
     key: &RsaPrivate,
     scheme: Pkcs1v15Sign,
     digest: &[u8],
@@ -144,7 +144,7 @@ fn sign_rsa(
     scheme
         .sign(Some(randomness), &key, digest)
         .map_err(|error| match error {
-            rsa::Error::Rng => KeygenError::RandomnessFailed,
+            rsa::Error::Rng => failure(),
             _ => KeygenError::KeyCheckFailed,
         })
 }

@@ -2,7 +2,7 @@
 //! `targets.toml`, which says how to correct it; the build turns it into the constants here.
 
 use super::{CalendarDate, Environment, key_id};
-use crate::jose::{Algorithm, Curve, KeySpec, OkpCurve, PublicJwk, PublicMaterial, RsaSize};
+use crate::jose::{Algorithm, Curve, KeySpec, OkpCurve, PublicJwk, RsaSize};
 
 include!(concat!(env!("OUT_DIR"), "/targets.rs"));
 
@@ -74,11 +74,7 @@ impl Target {
     #[must_use]
     pub fn refuses(self, key: &PublicJwk) -> Option<Refusal> {
         let said = key.metadata();
-        let on_curve = match key.material() {
-            PublicMaterial::Rsa(_) => None,
-            PublicMaterial::Ec(key) => Some(KeySpec::Ec(key.curve())),
-            PublicMaterial::Okp(key) => Some(KeySpec::Okp(key.curve())),
-        };
+        let on_curve = key.material().on_curve();
         if on_curve.is_some_and(|spec| !self.takes_kind(spec))
             || said
                 .algorithm

@@ -11,12 +11,12 @@ use super::structures::{
 use super::{Form, Layer, Place, ReadError, pkcs12};
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{named_curve, okp_algorithm};
-use crate::findings::{CertificateFacts, Finding, Standing, public_point};
+use crate::findings::{CertificateFacts, Finding, Standing};
 use crate::jose::{
     Curve, EcPrivate, EcPublic, Key, Material, Metadata, OkpCurve, OkpPrivate, OkpPublic,
     PrivateMaterial, PublicMaterial, SecretOctets,
 };
-use crate::keygen::okp_public_octets;
+use crate::keygen::{okp_public_octets, public_point};
 
 /// A key that was read, with all that was noticed.
 pub(super) struct Read {

@@ -8,7 +8,7 @@ use super::Part;
 use super::elements::{button, paragraph, small, submit};
 use crate::app::state::{Action, Phase, ReaderAction, SecretFile, Source};
 use crate::findings::{Severity, Verdict};
-use crate::jose::{Curve, Key, OkpCurve, PrivateMaterial, PublicMaterial};
+use crate::jose::{Key, PrivateMaterial, PublicMaterial};
 use crate::platform::field;
 use crate::reading::{Found, Layer, Place, Reading as Result};
 use crate::texts::Reading;
@@ -335,8 +335,9 @@ fn kind(key: &Key) -> String {
             let unused = key.n().first().map_or(0, |first| first.leading_zeros());
             format!("RSA {}", key.n().len() * 8 - unused as usize)
         }
-        Some(PublicMaterial::Ec(key)) => format!("EC {}", Curve::name(key.curve())),
-        Some(PublicMaterial::Okp(key)) => format!("OKP {}", OkpCurve::name(key.curve())),
+        Some(key) => key
+            .on_curve()
+            .map_or_else(String::new, |spec| spec.to_string()),
         None => String::new(),
     }
 }

@@ -1,13 +1,14 @@
 //! Whether a key on a curve is one.
 
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
-use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, PublicKey, SecretKey};
+use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, PublicKey};
 
 use super::found;
+use crate::asn1::sec1;
 use crate::findings::report::Outcome;
 use crate::findings::{Finding, Subject};
 use crate::jose::{Curve, EcPublic, Key, PrivateMaterial, PublicMaterial};
-use crate::keygen::okp_public_octets;
+use crate::keygen::{okp_public_octets, public_point};
 
 /// The coordinates are a point of the curve (SEC 1 section 3.2.2.1).
 pub(super) fn point_on_curve(subject: &Subject) -> Outcome {
@@ -46,36 +47,11 @@ pub(super) fn private_number(subject: &Subject) -> Outcome {
     found((!is_right).then_some(Finding::WrongPrivateNumber))
 }
 
-/// The coordinates of the point that belongs to a private number; nothing if it is out of range.
-pub(crate) fn public_point(curve: Curve, d: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-    match curve {
-        Curve::P256 => point_of::<p256::NistP256>(d),
-        Curve::P384 => point_of::<p384::NistP384>(d),
-        Curve::P521 => point_of::<p521::NistP521>(d),
-        Curve::Secp256k1 => point_of::<k256::Secp256k1>(d),
-    }
-}
-
-fn point_of<C>(d: &[u8]) -> Option<(Vec<u8>, Vec<u8>)>
-where
-    C: CurveArithmetic,
-    AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
-    FieldBytesSize<C>: ModulusSize,
-{
-    let point = SecretKey::<C>::from_slice(d)
-        .ok()?
-        .public_key()
-        .to_sec1_point(false);
-    Some((point.x()?.to_vec(), point.y()?.to_vec()))
-}
-
 fn is_point<C>(key: &EcPublic) -> bool
 where
     C: CurveArithmetic,
     AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
     FieldBytesSize<C>: ModulusSize,
 {
-    // SEC 1 section 2.3.3: 04 and both coordinates.
-    let point = [&[4], key.x(), key.y()].concat();
-    PublicKey::<C>::from_sec1_bytes(&point).is_ok()
+    PublicKey::<C>::from_sec1_bytes(&sec1::point(key)).is_ok()
 }

@@ -3,7 +3,7 @@
 use super::found;
 use crate::findings::report::Outcome;
 use crate::findings::{Claim, Finding, Standing, Subject};
-use crate::jose::{Key, KeySpec, KeyUse, PrivateMaterial, PublicMaterial};
+use crate::jose::{Key, KeySpec, KeyUse, PrivateMaterial};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{Environment, Target, key_id};
 use crate::visible::visible;
@@ -124,11 +124,8 @@ pub(super) fn key_type(subject: &Subject) -> Outcome {
     {
         return found([Finding::SymmetricKey]);
     }
-    let kind = subject.key.public().and_then(|key| match key.material() {
-        PublicMaterial::Rsa(_) => None,
-        PublicMaterial::Ec(key) => Some(KeySpec::Ec(key.curve())),
-        PublicMaterial::Okp(key) => Some(KeySpec::Okp(key.curve())),
-    });
+    let kind = subject.key.public();
+    let kind = kind.and_then(|key| key.material().on_curve());
     let refused = kind.filter(|kind| !Target::Maskinporten.takes_kind(*kind));
     found(refused.map(|kind| match kind {
         KeySpec::Ec(_) => Finding::CurveNotMaskinporten,
