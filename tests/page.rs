@@ -245,7 +245,7 @@ async fn a_wrong_kid_is_explained_at_once_and_stays_as_typed() {
 }
 
 #[wasm_bindgen_test]
-async fn another_language_changes_every_word_and_nothing_else() {
+async fn another_language_changes_the_words_and_keeps_what_was_typed() {
     open("lang=nb").await;
     type_kid("min-klient").await;
     let heading = text("h1");

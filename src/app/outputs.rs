@@ -431,8 +431,10 @@ impl Content {
     /// the file is of a half that is not there. The file of a key for Digdir tells its environment.
     #[must_use]
     pub fn file_name(&self, output: Output) -> Option<String> {
-        if let Output::Other(beside) = output {
-            return self.other()?.file_name(beside.output());
+        match output {
+            Output::Other(beside) => return self.other()?.file_name(beside.output()),
+            Output::Client(piece) => return Some(piece.file_name(&self.setup()?)),
+            _ => {}
         }
         let name = self.file_name_by_key(output)?;
         if let (Output::Reminder, Some(_)) = (output, &self.client.other) {
@@ -458,7 +460,6 @@ impl Content {
             Output::Der(DerForm::Spki) => key_file_name(key, "public", "der"),
             Output::Der(DerForm::Pkcs8) => key_file_name(key, "private", "der"),
             Output::CertificateDer => key_file_name(key, "certificate", "der"),
-            Output::Client(piece) => piece.file_name(&self.setup()?),
             Output::Grant(_) | Output::ClientAssertion => key_file_name(key, output.id(), "txt"),
             Output::Rotated(_) => key_file_name(key, output.id(), "json"),
             Output::Reminder => {
@@ -469,7 +470,7 @@ impl Content {
                 };
                 key_file_name(key, output.id(), "ics")
             }
-            Output::Other(_) => return None,
+            Output::Client(_) | Output::Other(_) => return None,
         })
     }
 }

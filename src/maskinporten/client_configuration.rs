@@ -83,8 +83,8 @@ pub fn fitting(key: &PrivateJwk, target: Target) -> impl Iterator<Item = &'stati
 }
 
 /// The piece of that name, of whichever consumer.
-#[must_use]
-pub fn piece(id: &str) -> Option<&'static Piece> {
+#[cfg(test)]
+pub(crate) fn piece(id: &str) -> Option<&'static Piece> {
     CONSUMERS
         .into_iter()
         .flat_map(|consumer| consumer.pieces)

@@ -312,8 +312,25 @@ mod tests {
     use crate::app::outputs::Output;
     use crate::app::state::testing::{EC, codes, made, open};
     use crate::app::state::{Action, Effect, State};
+    use crate::formats::PrivatePem;
     use crate::keygen::SystemRandomness;
     use crate::maskinporten::{CalendarDate, Environment, Grant, client_configuration};
+
+    #[test]
+    fn every_file_tells_its_environment_once_whatever_else_its_name_says() {
+        let state = made("kty=EC&kid_from=text&kid=a-PROD&env=test");
+        let content = state.content().unwrap();
+        let settings = Output::Client(client_configuration::piece("dotenv").unwrap());
+        for (output, expected) in [
+            (settings, "TEST.a-PROD.dotenv.env"),
+            (
+                Output::PrivatePem(PrivatePem::Pkcs8),
+                "TEST.a-PROD.private.pem",
+            ),
+        ] {
+            assert_eq!(content.file_name(output).as_deref(), Some(expected));
+        }
+    }
 
     #[test]
     fn each_environment_has_a_client_id_of_its_own_and_the_address_has_both() {

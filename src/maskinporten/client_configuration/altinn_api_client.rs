@@ -25,12 +25,7 @@ pub(super) static CONSUMER: Consumer = Consumer {
             place: Place::File("appsettings.json"),
             content: Content::Public(appsettings),
         },
-        // `dotnet user-secrets set` reads JSON from its standard input.
-        Piece {
-            id: "user-secrets",
-            place: Place::Member("user-secrets.json", "EncodedJwk"),
-            content: Content::Secret(user_secrets),
-        },
+        USER_SECRETS,
         Piece {
             id: "user-secrets-command",
             place: Place::AnyShell,
@@ -42,6 +37,13 @@ pub(super) static CONSUMER: Consumer = Consumer {
             content: Content::Secret(appsettings_with_key),
         },
     ],
+};
+
+/// `dotnet user-secrets set` reads JSON from its standard input.
+const USER_SECRETS: Piece = Piece {
+    id: "user-secrets",
+    place: Place::Member("user-secrets.json", "EncodedJwk"),
+    content: Content::Secret(user_secrets),
 };
 
 fn settings(setup: &Setup) -> JsonObject {
@@ -78,7 +80,6 @@ fn user_secrets(setup: &Setup) -> SecretText {
 
 /// A file name of the page has no character that any shell minds, and both know `cat` and a pipe.
 fn user_secrets_command(setup: &Setup) -> String {
-    let file =
-        super::piece("user-secrets").map_or_else(String::new, |piece| piece.file_name(setup));
+    let file = USER_SECRETS.file_name(setup);
     format!("cat {} | dotnet user-secrets set", sh(&file))
 }

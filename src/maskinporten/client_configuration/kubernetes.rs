@@ -19,17 +19,19 @@ pub(super) static CONSUMER: Consumer = Consumer {
     key_file: None,
     has_resource: false,
     pieces: &[
-        Piece {
-            id: "kubernetes-secret",
-            place: Place::File("secret.yaml"),
-            content: Content::Secret(write),
-        },
+        SECRET,
         Piece {
             id: "kubernetes-command",
             place: Place::AnyShell,
             content: Content::Public(command),
         },
     ],
+};
+
+const SECRET: Piece = Piece {
+    id: "kubernetes-secret",
+    place: Place::File("secret.yaml"),
+    content: Content::Secret(write),
 };
 
 /// Its name is of small letters and hyphens, as Kubernetes wants it (RFC 1123): `maskinporten-test`.
@@ -51,7 +53,5 @@ fn write(setup: &Setup) -> SecretText {
 }
 
 fn command(setup: &Setup) -> String {
-    let file =
-        super::piece("kubernetes-secret").map_or_else(String::new, |piece| piece.file_name(setup));
-    format!("kubectl apply --filename '{file}'")
+    format!("kubectl apply --filename '{}'", SECRET.file_name(setup))
 }

@@ -33,12 +33,7 @@ pub(super) const TEXTS: Client = Client {
     production: "Production",
     both: "Both",
     made_for: |environment| format!("The key is for {}", name(environment)),
-    about: |environment| {
-        format!(
-            "Steps 4 and 5 and “Does the integration have keys already?” are about {}",
-            name(environment)
-        )
-    },
+    about: |environment| format!("Steps 4 and 5 are for {}", name(environment)),
     show_other: |environment| format!("Switch to {}", name(environment)),
     refusal,
     faulty: "The page found a fault in the numbers of this key when it was read. See “Do you have a key already?”. Do not use it anywhere.",

@@ -33,12 +33,7 @@ pub(super) const TEXTS: Client = Client {
     production: "Produksjon",
     both: "Begge",
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
-    about: |environment| {
-        format!(
-            "Trinn 4 og 5 og «Har integrasjonen nøkler fra før?» gjelder {}",
-            name(environment)
-        )
-    },
+    about: |environment| format!("Trinn 4 og 5 gjelder {}", name(environment)),
     show_other: |environment| format!("Bytt til {}", name(environment)),
     refusal,
     faulty: "Siden fant en feil i tallene i denne nøkkelen da den ble lest. Se «Har du en nøkkel fra før?». Ikke ta den i bruk noe sted.",

@@ -33,12 +33,7 @@ pub(super) const TEXTS: Client = Client {
     production: "Produksjon",
     both: "Begge",
     made_for: |environment| format!("Nøkkelen er til {}", name(environment)),
-    about: |environment| {
-        format!(
-            "Steg 4 og 5 og «Har integrasjonen nøklar frå før?» gjeld {}",
-            name(environment)
-        )
-    },
+    about: |environment| format!("Steg 4 og 5 gjeld {}", name(environment)),
     show_other: |environment| format!("Byt til {}", name(environment)),
     refusal,
     faulty: "Sida fann ein feil i tala i denne nøkkelen då han vart lesen. Sjå «Har du ein nøkkel frå før?». Ikkje ta han i bruk nokon stad.",

@@ -189,7 +189,8 @@ async function findings({ page, place }) {
   const jwk = privateJwk();
   const without = (...names) =>
     Object.fromEntries(Object.entries(jwk).filter(([name]) => !names.includes(name)));
-  const base64url = Buffer.from(JSON.stringify(jwk)).toString("base64url");
+  // A text of a multiple of three octets needs no padding.
+  const unpadded = JSON.stringify(jwk) + (JSON.stringify(jwk).length % 3 === 0 ? " " : "");
   const cases = {
     "private-in-public-place": `[${JSON.stringify(jwk)}]`,
     "kid-missing": JSON.stringify(without("kid")),
@@ -202,7 +203,7 @@ async function findings({ page, place }) {
     "rsa-wrong-dp": JSON.stringify({ ...jwk, dp: jwk.dq }),
     "rsa-wrong-product": JSON.stringify({ ...jwk, n: OTHER.n }),
     "json-single-quotes": JSON.stringify(jwk).replaceAll('"', "'"),
-    "encoded-unpadded": base64url,
+    "encoded-unpadded": Buffer.from(unpadded).toString("base64url"),
     "ec-not-maskinporten": JSON.stringify(EC_KEY.publicKey.export({ format: "jwk" })),
   };
   for (const [code, text] of Object.entries(cases)) {
