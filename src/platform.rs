@@ -18,6 +18,7 @@ pub mod workers;
 
 mod fused_filter;
 mod stack;
+mod storage;
 mod wire;
 
 pub(crate) use stack::wiping_stack;

@@ -11,8 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use nokkelsmie::formats::{PrivateForm, PublicForm};
 use nokkelsmie::jose::{
-    Algorithm, Curve, KeyId, KeySpec, KeyUse, Metadata, OkpCurve, PrivateJwk, PrivateMaterial,
-    PublicJwk,
+    Algorithm, Curve, KeyId, KeySpec, KeyUse, Metadata, OkpCurve, PrivateJwk, PublicJwk,
 };
 use nokkelsmie::keygen::{SystemRandomness, check, make_ec, make_okp};
 use serde_json::Value;
@@ -98,6 +97,7 @@ fn no_two_keys_are_the_same() {
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn every_bit_of_the_private_number_is_random() {
+    use nokkelsmie::jose::PrivateMaterial;
     let ec = [256, 384, 521, 256].into_iter();
     let okp = OkpCurve::ALL.map(|curve| (KeySpec::Okp(curve), 8 * curve.octets()));
     for (spec, bits) in Curve::ALL.map(KeySpec::Ec).into_iter().zip(ec).chain(okp) {

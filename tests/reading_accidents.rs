@@ -206,7 +206,7 @@ fn a_key_that_lost_the_marks_around_its_escapes_is_read() {
 #[test]
 fn padding_that_is_escaped_is_padding() {
     let mut jwk = rsa().to_string();
-    while jwk.len() % 3 == 0 {
+    while jwk.len().is_multiple_of(3) {
         jwk.push(' ');
     }
     let encoded = STANDARD.encode(jwk);

@@ -1,8 +1,8 @@
 //! The language that the person reads: remembered from the last time, or the browser's.
 
+use super::storage::{keep, kept};
 use crate::texts::Language;
 
-/// Beside the steps that are done, the only thing that the page stores.
 const KEY: &str = "nokkelsmie-language";
 
 /// The language of the last visit, else the first that the browser prefers, else bokmål.
@@ -11,12 +11,9 @@ pub fn preferred() -> Language {
     remembered().or_else(of_browser).unwrap_or_default()
 }
 
-/// Keeps `language` for the next visit. Where storage is refused (as some browsers do for a file),
-/// nothing is kept.
+/// Keeps `language` for the next visit.
 pub fn remember(language: Language) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, language.tag());
-    }
+    keep(KEY, language.tag());
 }
 
 /// Tells the browser, and with it screen readers, which language the page speaks.
@@ -30,15 +27,11 @@ pub fn declare(language: Language) {
 }
 
 fn remembered() -> Option<Language> {
-    Language::parse(&storage()?.get_item(KEY).ok()??)
+    Language::parse(&kept(KEY)?)
 }
 
 fn of_browser() -> Option<Language> {
     let languages = web_sys::window()?.navigator().languages();
     let tags: Vec<String> = languages.iter().filter_map(|tag| tag.as_string()).collect();
     Language::first_of(tags.iter().map(String::as_str))
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
 }

@@ -70,19 +70,15 @@ fn written(text: &str) -> Option<(char, usize)> {
         .take(LONGEST)
         .position(|octet| octet == b';')?;
     let name = inside.get(..end)?;
-    let character = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-        None => {
-            let known = NAMES.iter();
-            let mut known = known.filter(|(known, _)| known.eq_ignore_ascii_case(name));
-            known.next()?.1
-        }
+    let character = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        char::from_u32(code)?
+    } else {
+        let mut known = NAMES.iter();
+        known.find(|(known, _)| known.eq_ignore_ascii_case(name))?.1
     };
     Some((character, end + 2))
 }

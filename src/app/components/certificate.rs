@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Part;
 use super::elements::{paragraph, submit};
 use super::for_what::in_environments;
-use super::typed::{Typed, typed};
+use super::typed::{Typed, explained, typed};
 use crate::app::certificate_fields::CertificateField;
 use crate::app::state::{Action, Wanted};
 use crate::texts::message::Message;
@@ -82,7 +82,7 @@ fn field_html(part: &Part, field: CertificateField) -> Html {
         on_type: part
             .act
             .reform(move |typed| Action::SetCertificate(field, typed)),
-        error: error.map(|error| (error.code(), (part.texts().message)(&error))),
+        error: error.map(|error| explained(part, &error)),
         numbers,
         note: None,
     })

@@ -7,7 +7,7 @@ use super::elements::{label, note, paragraph};
 use super::for_what::{in_environments, link};
 use super::output::output;
 use super::tabs::{Tab, Tabs, tabs};
-use super::typed::{Typed, typed};
+use super::typed::{Typed, explained, typed};
 use crate::app::client_fields::ClientField;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
@@ -151,7 +151,7 @@ fn field(part: &Part, field: Field) -> Html {
         help: html! { field.help },
         value: field.value.to_owned().into(),
         on_type: part.act.reform(move |typed| Action::Client(set(typed))),
-        error: error.map(|error| (error.code(), (part.texts().message)(&error))),
+        error: error.map(|error| explained(part, &error)),
         numbers: Vec::new(),
         note: None,
     })

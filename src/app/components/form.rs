@@ -7,7 +7,7 @@ use super::Part;
 use super::elements::{heading, small};
 use super::for_what::{for_what, rules};
 use super::select::{self, Choice, Select};
-use super::typed::{Typed, typed};
+use super::typed::{Typed, explained, typed};
 use crate::app::controls::control;
 use crate::app::options::{Field, KidFrom, NONE};
 use crate::app::state::{Action, Phase};
@@ -113,11 +113,6 @@ fn kid_field(part: &Part) -> Html {
             </details>
         </>
     }
-}
-
-/// The code of a message, and its words.
-fn explained(part: &Part, message: &Message) -> (&'static str, String) {
-    (message.code(), (part.texts().message)(message))
 }
 
 /// What will be made, in one line.

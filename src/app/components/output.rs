@@ -120,7 +120,7 @@ fn file(part: &Part, output: Output, name: &str, instead: &'static str) -> Html 
         <div class="output">
             <p class="ds-paragraph mask" data-size="sm" id={AttrValue::from(output.element())}>{ instead }</p>
             <div class="actions">
-                { download(part, output, label, name, Some("secondary")) }
+                { download(part, output, label, name) }
             </div>
             { refusal(part, output) }
         </div>
@@ -135,9 +135,9 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
             <div class="actions">
                 { copy(part, output, name, copied) }
                 { toggle }
-                { download(part, output, texts.download, name, Some("secondary")) }
+                { download(part, output, texts.download, name) }
                 if let Some(der) = output.as_der() {
-                    { download(part, der, texts.download_der, name, Some("secondary")) }
+                    { download(part, der, texts.download_der, name) }
                 }
                 // The status line says it to a screen reader; here it stands where the eye is.
                 if copied && output.is_private() {
@@ -194,34 +194,17 @@ fn refusal(part: &Part, output: Output) -> Html {
     })
 }
 
-fn download(
-    part: &Part,
-    output: Output,
-    label: &str,
-    name: &str,
-    variant: Option<&'static str>,
-) -> Html {
-    let onclick = part.on(move || Action::Download(output));
-    button("download", output, [label, name], variant, onclick)
-}
-
-/// A button that does one thing with the output; which output, it says to a screen reader alone.
-fn button(
-    what: &'static str,
-    output: Output,
-    [label, name]: [&str; 2],
-    variant: Option<&'static str>,
-    onclick: Callback<MouseEvent>,
-) -> Html {
+fn download(part: &Part, output: Output, label: &str, name: &str) -> Html {
     html! {
         <button
             type="button"
             class="ds-button"
-            data-variant={variant}
-            id={format!("{what}-{}", output.element())}
-            {onclick}
+            data-variant="secondary"
+            id={format!("download-{}", output.element())}
+            onclick={part.on(move || Action::Download(output))}
         >
             { label.to_owned() }
+            // Which output, is said to a screen reader alone.
             <span class="ds-sr-only">{ format!(" {name}") }</span>
         </button>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Part;
 use super::elements::{Choice, choice, details, submit};
 use super::for_what::link;
-use super::typed::{Typed, typed};
+use super::typed::{Typed, explained, typed};
 use crate::app::state::{Action, ClientAction, Step};
 use crate::jose::Key;
 use crate::maskinporten::targets::{Layout, Portal};
@@ -117,10 +117,7 @@ fn portal_kid(part: &Part, environment: Environment, ids: &'static Ids, key: &Ke
         .portal_kid_error(environment)
         .map(|error| match error {
             KeyIdError::Empty => (error.code(), texts.portal_kid_missing.to_owned()),
-            KeyIdError::Characters(_) | KeyIdError::IsKey => {
-                let error = Message::Kid(error);
-                (error.code(), (part.texts().message)(&error))
-            }
+            KeyIdError::Characters(_) | KeyIdError::IsKey => explained(part, &Message::Kid(error)),
         });
     let label = match client.other {
         Some(_) => format!("{} {}", texts.portal_kid, environment.label()).into(),

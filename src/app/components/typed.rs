@@ -3,7 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::elements;
+use super::{Part, elements};
+use crate::texts::message::Message;
 
 /// One field.
 pub(super) struct Typed {
@@ -76,4 +77,9 @@ pub(super) fn typed(field: &Typed) -> Html {
             }
         </div>
     }
+}
+
+/// The code of a message, and its words.
+pub(super) fn explained(part: &Part, message: &Message) -> (&'static str, String) {
+    (message.code(), (part.texts().message)(message))
 }

@@ -140,14 +140,17 @@ impl State {
         self.forget_protected();
         for (which, certified) in pending.certified {
             match (which, &mut Rc::make_mut(&mut self.client).other) {
+                (Which::Shown, _) => self.certified = Some(certified),
                 (Which::Other, Some(other)) => other.certified = Some(certified),
-                _ => self.certified = Some(certified),
+                // Its key is gone.
+                (Which::Other, None) => {}
             }
         }
         for (which, protected) in pending.protected {
             match (which, &mut Rc::make_mut(&mut self.client).other) {
+                (Which::Shown, _) => self.protected = Some(protected),
                 (Which::Other, Some(other)) => other.protected = Some(protected),
-                _ => self.protected = Some(protected),
+                (Which::Other, None) => {}
             }
         }
         match pending.wanted {
