@@ -8,7 +8,8 @@ use crate::jose::SecretText;
 
 /// `NAME='value'`: between single quotation marks Docker Compose, dotenv of npm, python-dotenv and a
 /// shell that reads the file all leave a value as it is. Only a key ID can have such a mark in it, and
-/// stands in JSON, where it can be escaped.
+/// stands in JSON, where it can be escaped. `docker run` takes the marks for a part of the value, and no
+/// spelling serves it and a shell.
 pub(super) static CONSUMER: Consumer = Consumer {
     id: "dotenv",
     name: ".env (NAIS)",
@@ -26,7 +27,10 @@ pub(super) static CONSUMER: Consumer = Consumer {
 };
 
 fn write(setup: &Setup) -> SecretText {
-    let mut text = Zeroizing::new(format!("# {}\n", setup.label()));
+    let mut text = Zeroizing::new(format!(
+        "# {}\n# docker run --env-file: remove the ' around each value\n",
+        setup.label()
+    ));
     for (name, value) in variables(setup) {
         text.push_str(name);
         text.push_str("='");
