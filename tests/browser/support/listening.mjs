@@ -64,7 +64,7 @@ function constant(text) {
     .replace(/^[[{].*"kty".*[\]}]$/s, "[JSON]")
     .replace(/-----BEGIN.*-----END [A-Z ]+-----/s, "[PEM]")
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "[UUID]")
-    .replace(/Gjelder i \d+ sekunder/, "Gjelder i [seconds] sekunder")
+    .replace(/Sekunder igjen: \d+/, "Sekunder igjen: [seconds]")
     .replace(/\d+ av omtrent \d+/, "[so many] av omtrent [so many]")
     .replace(/RuntimeError: .*/, "[where the program ended]")
     .replace(/rustc .*/, "[compiler]")
