@@ -2,7 +2,7 @@
 //!
 //! Arrows between modules run one way: [`app`] → `platform` → [`making`] → [`formats`] → [`x509`] →
 //! `asn1`, [`keygen`] → [`jose`], and [`maskinporten`] → [`formats`], [`keygen`],
-//! [`jose`]; [`reading`] → [`findings`] → [`keygen`], [`jose`]. Only `platform` and `app`'s components know a browser.
+//! [`jose`]; [`reading`] → `asn1`, [`formats`], [`findings`] → [`maskinporten`]. Only `platform` and `app`'s components know a browser.
 
 pub mod app;
 mod asn1;
