@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::{Interval, Timeout};
+use gloo_timers::callback::Interval;
 use wasm_bindgen::prelude::*;
+use web_sys::PageTransitionEvent;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -48,6 +49,7 @@ pub struct App {
     guard: Option<Guard>,
     _on_hash_change: Option<Closure<dyn Fn()>>,
     _on_leaving: Option<Closure<dyn Fn()>>,
+    _on_return: Option<Closure<dyn Fn(PageTransitionEvent)>>,
     _on_key_down: Option<Closure<dyn Fn(KeyboardEvent)>>,
 }
 
@@ -55,7 +57,7 @@ pub struct App {
 pub enum Message {
     /// The person, or the browser, did something.
     Act(Action),
-    /// The page stands: there is time to start the workers.
+    /// The page stands, or is gone back to: there is time to start the workers.
     Warm,
     /// Something came of making a key.
     Worked(workers::Event),
@@ -91,6 +93,7 @@ impl Component for App {
             guard: None,
             _on_hash_change: follow_address(context),
             _on_leaving: clear_when_left(context),
+            _on_return: warm_when_gone_back_to(context),
             _on_key_down: hide_before_saving(context),
         }
     }
@@ -166,7 +169,8 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
         if first_render {
             let link = context.link().clone();
-            Timeout::new(0, move || link.send_message(Message::Warm)).forget();
+            // Started sooner, the workers take the time of whoever waits for the first frame.
+            view::before_frame(2, move || link.send_message(Message::Warm));
         }
         self.drawn = clock::milliseconds();
         Shown::renew(&mut self.shown, &self.state);
@@ -222,6 +226,7 @@ impl App {
         match effect {
             Effect::Make(spec) => self.workers(context).make(spec),
             Effect::Stop => self.workers(context).stop(),
+            Effect::EndWorkers => self.workers = None,
             Effect::WriteFragment(fragment) => address::write_fragment(&fragment),
             Effect::Remember(language) => {
                 language::remember(language);
@@ -477,12 +482,28 @@ fn hide_before_saving(context: &Context<App>) -> Option<Closure<dyn Fn(KeyboardE
     Some(listener)
 }
 
-/// A browser may keep a page that is left, for whoever goes back to it: it is kept without its key.
+/// A browser may keep a page that is left, for whoever goes back to it: it is kept without its key and its
+/// workers. The next page starts some 50 ms later in WebKit where they stay.
 fn clear_when_left(context: &Context<App>) -> Option<Closure<dyn Fn()>> {
     let link = context.link().clone();
     let listener = Closure::<dyn Fn()>::new(move || link.send_message(Message::Act(Action::Leave)));
     web_sys::window()?
         .add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref())
+        .ok()?;
+    Some(listener)
+}
+
+/// A page that the browser has kept has no workers: they ended when it was left.
+fn warm_when_gone_back_to(context: &Context<App>) -> Option<Closure<dyn Fn(PageTransitionEvent)>> {
+    let link = context.link().clone();
+    let listener =
+        Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+            if event.persisted() {
+                link.send_message(Message::Warm);
+            }
+        });
+    web_sys::window()?
+        .add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref())
         .ok()?;
     Some(listener)
 }

@@ -409,12 +409,15 @@ impl State {
     }
 
     fn leave(&mut self) -> Vec<Effect> {
-        if self.key().is_some() {
-            return self.clear();
-        }
-        // Of two keys, the first may be there already.
-        let mut effects = self.cancel();
-        effects.extend(self.empty_reader());
+        let mut effects = if self.key().is_some() {
+            self.clear()
+        } else {
+            // Of two keys, the first may be there already.
+            let mut effects = self.cancel();
+            effects.extend(self.empty_reader());
+            effects
+        };
+        effects.push(Effect::EndWorkers);
         effects
     }
 
@@ -576,6 +579,7 @@ mod tests {
             let (left, effects) = state.after(Action::Leave);
             assert!(left.key().is_none());
             assert!(effects.contains(&Effect::EmptyReader));
+            assert_eq!(effects.last(), Some(&Effect::EndWorkers));
         }
     }
 

@@ -53,7 +53,7 @@ fn show_in_the_middle(element: &Element) {
 }
 
 /// Does `action` just before the browser draws the frame of this number, counted from the next, which is 1.
-fn before_frame(number: u32, action: impl FnOnce() + 'static) {
+pub fn before_frame(number: u32, action: impl FnOnce() + 'static) {
     let next = Closure::once_into_js(move || {
         if number > 1 {
             before_frame(number - 1, action);

@@ -22,6 +22,8 @@ pub enum Effect {
     Make(KeySpec),
     /// Stop making it, or writing something of it.
     Stop,
+    /// End the workers. They are started when there is something to do, or somebody comes back to the page.
+    EndWorkers,
     /// Make a certificate of this key that is about this subject, and valid so long from now.
     Certify(Which, Subject, Days),
     /// Put this key, and its certificate, behind the password.

@@ -36,14 +36,21 @@ export function working(sentence) {
     makesAfterCancel,
   );
   sentence("file", "Pressing twice makes one key", pressedTwice);
+  sentence(
+    "file",
+    "The workers of a page that is left end with it, and there are others for whoever comes back",
+    endsWithThePage,
+  );
 }
 
-/** Counts the workers that the page starts, and what they say. */
+/** Keeps the workers that the page starts, and whether it has ended them. */
 const COUNT_WORKERS = `
   window.workersStarted = [];
   const PlainWorker = Worker;
   Worker = class extends PlainWorker {
+    hasEnded = false;
     constructor(...args) { super(...args); window.workersStarted.push(this); }
+    terminate() { this.hasEnded = true; super.terminate(); }
   };`;
 
 async function inWorkers({ page, place }) {
@@ -283,4 +290,23 @@ async function pressedTwice({ page, place }) {
   await page.comesTo("done");
   await setTimeout(2000);
   assert.equal(await page.run("return window.keysSeen.size"), 1);
+}
+
+async function endsWithThePage({ page, place, t }) {
+  const countWorking = () =>
+    page.run("return window.workersStarted.filter(({ hasEnded }) => !hasEnded).length");
+  const areThere = (when) =>
+    page.waitFor(async () => (await countWorking()) > 0, 5_000, `There are no workers ${when}`);
+  await page.open(place, { variant: withScriptFirst(COUNT_WORKERS) });
+  await areThere("at first");
+  const transition = (type) =>
+    page.run(`dispatchEvent(new PageTransitionEvent("${type}", { persisted: true }))`);
+  await transition("pagehide");
+  await page.waitFor(async () => (await countWorking()) === 0, 5_000, "A worker goes on");
+  await transition("pageshow");
+  await areThere("after the browser has told of it");
+  const wasKept = await page.leaveAndComeBack(place);
+  t.diagnostic(`the browser had ${wasKept ? "kept the page" : "let go of the page"}`);
+  await areThere("after going back");
+  await page.make();
 }
