@@ -8,6 +8,9 @@ use crate::texts::message::Message;
 /// The control in which the password is typed.
 pub const PASSWORD: &str = "export-password";
 
+/// The part in which the client and its configuration are.
+pub const CONFIGURATION: &str = "configuration";
+
 /// The id of the control of `field`.
 #[must_use]
 pub const fn control(field: Field) -> &'static str {

@@ -86,6 +86,9 @@ pub struct State {
     pub more_open: bool,
     /// The output that the browser did not copy or download.
     pub refused: Option<Output>,
+    /// The ids of the parts that were ever unfolded. Until then nothing stands in them: they are most of what
+    /// comes with a key, and most people have no need of them.
+    unfolded: Vec<&'static str>,
     /// The checksum of the page, once it was asked for.
     pub checksum: Option<Rc<str>>,
     /// What a person needs to know to trust the page and its key.
@@ -119,9 +122,16 @@ impl State {
             grant_tab: FIRST_GRANT_TAB,
             more_open,
             refused: None,
+            unfolded: Vec::new(),
             checksum: None,
             trust: Trust::default(),
         }
+    }
+
+    /// Whether the part of this id was ever unfolded.
+    #[must_use]
+    pub fn is_unfolded(&self, id: &str) -> bool {
+        self.unfolded.contains(&id)
     }
 
     /// The key, if there is one.
@@ -224,6 +234,7 @@ impl State {
                 }
                 Vec::new()
             }
+            Action::Unfold(id) => self.unfold(id),
             Action::Toggle(output) => {
                 self.shown = (self.shown != Some(output)).then_some(output);
                 Vec::new()
@@ -406,6 +417,13 @@ impl State {
         effects.extend(self.empty_reader());
         effects.push(Effect::Focus("generate"));
         effects
+    }
+
+    fn unfold(&mut self, id: &'static str) -> Vec<Effect> {
+        if !self.is_unfolded(id) {
+            self.unfolded.push(id);
+        }
+        Vec::new()
     }
 
     fn leave(&mut self) -> Vec<Effect> {

@@ -8,12 +8,15 @@ use super::elements::{details, small};
 /// The part at the foot of the page, folded away.
 pub(super) fn accessibility(part: &Part) -> Html {
     let texts = &part.texts().page;
-    let words = texts.accessibility.iter().map(|text| small(*text));
-    let inside = html! { <div class="fields">{ for words }</div> };
+    let inside = || {
+        let words = texts.accessibility.iter().map(|text| small(*text));
+        html! { <div class="fields">{ for words }</div> }
+    };
     details(
+        part,
         "accessibility",
         texts.accessibility_heading.into(),
         false,
-        inside,
+        &inside,
     )
 }

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{paragraph, submit};
+use super::elements::{details, paragraph, submit};
 use super::for_what::in_environments;
 use super::typed::{Typed, explained, typed};
 use crate::app::certificate_fields::CertificateField;
@@ -17,6 +17,14 @@ pub(super) fn certificate_form(part: &Part) -> Html {
     if !part.state.can_certify() {
         return html! { <p class="ds-paragraph" id="no-certificate">{ texts.cannot_sign }</p> };
     }
+    let summary = in_environments(part, texts.heading).into();
+    details(part, "certificate-options", summary, false, &|| {
+        inside(part)
+    })
+}
+
+fn inside(part: &Part) -> Html {
+    let texts = &part.texts().certificate;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Certify
@@ -25,34 +33,31 @@ pub(super) fn certificate_form(part: &Part) -> Html {
     let pending = part.state.pending.as_ref();
     let is_pending = pending.is_some_and(|pending| pending.wanted == Wanted::Certificate);
     html! {
-        <details class="ds-details" id="certificate-options">
-            <summary>{ in_environments(part, texts.heading) }</summary>
-            <form class="fields" {onsubmit}>
-                { paragraph(texts.lead) }
-                { for CertificateField::ALL.map(|field| field_html(part, field)) }
-                <div class="ds-field">
-                    <input
-                        class="ds-input"
-                        type="checkbox"
-                        id="include-certificate"
-                        checked={part.state.include_certificate}
-                        aria-describedby="include-certificate-help"
-                        onchange={part.act.reform(|event: Event| {
-                            let input = event.target_dyn_into::<HtmlInputElement>();
-                            Action::IncludeCertificate(input.is_some_and(|input| input.checked()))
-                        })}
-                    />
-                    <label class="ds-label" for="include-certificate">{ texts.include }</label>
-                    <p id="include-certificate-help" data-field="description">{ texts.include_help }</p>
-                </div>
-                <div class="actions">
-                    { submit("make-certificate", if has_one { texts.make_again } else { texts.make }) }
-                    if is_pending {
-                        <span aria-hidden="true">{ texts.making }</span>
-                    }
-                </div>
-            </form>
-        </details>
+        <form class="fields" {onsubmit}>
+            { paragraph(texts.lead) }
+            { for CertificateField::ALL.map(|field| field_html(part, field)) }
+            <div class="ds-field">
+                <input
+                    class="ds-input"
+                    type="checkbox"
+                    id="include-certificate"
+                    checked={part.state.include_certificate}
+                    aria-describedby="include-certificate-help"
+                    onchange={part.act.reform(|event: Event| {
+                        let input = event.target_dyn_into::<HtmlInputElement>();
+                        Action::IncludeCertificate(input.is_some_and(|input| input.checked()))
+                    })}
+                />
+                <label class="ds-label" for="include-certificate">{ texts.include }</label>
+                <p id="include-certificate-help" data-field="description">{ texts.include_help }</p>
+            </div>
+            <div class="actions">
+                { submit("make-certificate", if has_one { texts.make_again } else { texts.make }) }
+                if is_pending {
+                    <span aria-hidden="true">{ texts.making }</span>
+                }
+            </div>
+        </form>
     }
 }
 

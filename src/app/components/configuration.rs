@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{label, note, paragraph};
+use super::elements::{details, label, note, paragraph};
 use super::for_what::{in_environments, link};
 use super::output::output;
 use super::tabs::{Tab, Tabs, tabs};
 use super::typed::{Typed, explained, typed};
 use crate::app::client_fields::ClientField;
+use crate::app::controls::CONFIGURATION;
 use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, ClientAction};
 use crate::formats::PrivateForm;
@@ -26,24 +27,19 @@ pub(super) fn configuration(part: &Part) -> Html {
     if consumers.is_empty() {
         return Html::default();
     }
-    html! {
-        <details class="ds-details" id="configuration">
-            <summary onclick={part.on(|| Action::Client(ClientAction::UnfoldConfiguration))}>
-                <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
-                    { in_environments(part, texts.configuration) }
-                </h3>
-            </summary>
-            if part.state.client.is_configuration_unfolded {
-                { inside(part, &content, consumers) }
-            }
-        </details>
-    }
+    let summary = html! {
+        <h3 class="ds-heading" data-size="2xs" id="configuration-heading">
+            { in_environments(part, texts.configuration) }
+        </h3>
+    };
+    let inside = || inside(part, &content, &consumers);
+    details(part, CONFIGURATION, summary, false, &inside)
 }
 
-fn inside(part: &Part, content: &Content, consumers: Vec<&'static Consumer>) -> Html {
+fn inside(part: &Part, content: &Content, consumers: &[&'static Consumer]) -> Html {
     let texts = &part.texts().client;
     let all: Vec<Tab> = consumers
-        .into_iter()
+        .iter()
         .filter_map(|consumer| tab(part, content, consumer))
         .collect();
     let first = all.first().map(|tab| tab.output);

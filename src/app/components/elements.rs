@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+use super::Part;
+use crate::app::state::Action;
+
 /// A paragraph.
 pub(super) fn paragraph(words: impl Into<AttrValue>) -> Html {
     fn of(words: AttrValue) -> Html {
@@ -58,12 +61,21 @@ pub(super) fn button(
     }
 }
 
-/// A part that is folded away.
-pub(super) fn details(id: &'static str, summary: AttrValue, open: bool, inside: Html) -> Html {
+/// A part that is folded away, if it is not open from the start. What is inside is drawn when it is first
+/// unfolded.
+pub(super) fn details(
+    part: &Part,
+    id: &'static str,
+    summary: Html,
+    open: bool,
+    inside: &dyn Fn() -> Html,
+) -> Html {
     html! {
         <details class="ds-details" {id} {open}>
-            <summary>{ summary }</summary>
-            { inside }
+            <summary onclick={part.on(move || Action::Unfold(id))}>{ summary }</summary>
+            if open || part.state.is_unfolded(id) {
+                { inside() }
+            }
         </details>
     }
 }

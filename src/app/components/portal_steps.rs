@@ -70,20 +70,23 @@ fn portal(part: &Part, portal: &Portal, environment: Environment, ids: &'static 
     let texts = &part.texts().client;
     let address = portal.address(environment);
     let layouts = portal.layouts.iter();
-    let inside = html! {
-        <div class="fields">
-            <p class="ds-paragraph">{ link(address, (texts.portal_link)(environment)) }</p>
-            { for layouts.map(|layout| steps(part, environment, ids, layout)) }
-            if let Some(key) = part.key_of(environment) {
-                { portal_kid(part, environment, ids, key) }
-            }
-        </div>
+    let inside = || {
+        html! {
+            <div class="fields">
+                <p class="ds-paragraph">{ link(address, (texts.portal_link)(environment)) }</p>
+                { for layouts.clone().map(|layout| steps(part, environment, ids, layout)) }
+                if let Some(key) = part.key_of(environment) {
+                    { portal_kid(part, environment, ids, key) }
+                }
+            </div>
+        }
     };
     details(
+        part,
         ids.details,
         format!("{} ({})", texts.portal_heading, environment.label()).into(),
         part.state.key().is_none(),
-        inside,
+        &inside,
     )
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::Part;
-use super::elements::{Choice, choice, paragraph, submit};
+use super::elements::{Choice, choice, details, paragraph, submit};
 use super::for_what::in_environments;
 use crate::app::controls::PASSWORD;
 use crate::app::state::{Action, Wanted};
@@ -15,8 +15,13 @@ use crate::maskinporten::Environment;
 /// The field and the button. What is typed is in the field and in the state, and in no virtual
 /// document.
 pub(super) fn protection_form(part: &Part) -> Html {
-    let visible = part.state.is_password_visible;
+    let summary = in_environments(part, part.texts().protection.heading).into();
+    details(part, "protection-options", summary, false, &|| inside(part))
+}
+
+fn inside(part: &Part) -> Html {
     let texts = &part.texts().protection;
+    let visible = part.state.is_password_visible;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Protect
@@ -39,46 +44,43 @@ pub(super) fn protection_form(part: &Part) -> Html {
     let first = first.map(|other| &other.key).or_else(|| part.state.key());
     let key = first.map_or_else(String::new, Key::thumbprint);
     html! {
-        <details {key} class="ds-details" id="protection-options">
-            <summary>{ in_environments(part, texts.heading) }</summary>
-            <form class="fields" {onsubmit}>
-                { paragraph(lead) }
-                <div class="ds-field">
-                    <label class="ds-label" for={PASSWORD}>{ texts.password }</label>
-                    <p id="export-password-help" data-field="description">{ texts.password_help }</p>
-                    <input
-                        class="ds-input"
-                        id={PASSWORD}
-                        type={if visible { "text" } else { "password" }}
-                        autocomplete="new-password"
-                        autocapitalize="off"
-                        spellcheck="false"
-                        aria-describedby="export-password-help export-password-advice"
-                        {oninput}
-                    />
-                    <div id="export-password-advice" data-field="validation" aria-live="polite">
-                        { for advice(part).map(|(code, words)| html! {
-                            <p class="ds-validation-message" data-color="warning" data-code={code}>
-                                { words }
-                            </p>
-                        }) }
-                    </div>
+        <form {key} class="fields" {onsubmit}>
+            { paragraph(lead) }
+            <div class="ds-field">
+                <label class="ds-label" for={PASSWORD}>{ texts.password }</label>
+                <p id="export-password-help" data-field="description">{ texts.password_help }</p>
+                <input
+                    class="ds-input"
+                    id={PASSWORD}
+                    type={if visible { "text" } else { "password" }}
+                    autocomplete="new-password"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby="export-password-help export-password-advice"
+                    {oninput}
+                />
+                <div id="export-password-advice" data-field="validation" aria-live="polite">
+                    { for advice(part).map(|(code, words)| html! {
+                        <p class="ds-validation-message" data-color="warning" data-code={code}>
+                            { words }
+                        </p>
+                    }) }
                 </div>
-                { choice(&Choice {
-                    id: "show-export-password".into(),
-                    radio: None,
-                    words: texts.show,
-                    checked: visible,
-                    onchange: part.on(|| Action::TogglePassword),
-                }) }
-                <div class="actions">
-                    { submit("protect", texts.make) }
-                    if is_pending {
-                        <span aria-hidden="true">{ texts.making }</span>
-                    }
-                </div>
-            </form>
-        </details>
+            </div>
+            { choice(&Choice {
+                id: "show-export-password".into(),
+                radio: None,
+                words: texts.show,
+                checked: visible,
+                onchange: part.on(|| Action::TogglePassword),
+            }) }
+            <div class="actions">
+                { submit("protect", texts.make) }
+                if is_pending {
+                    <span aria-hidden="true">{ texts.making }</span>
+                }
+            </div>
+        </form>
     }
 }
 

@@ -13,28 +13,33 @@ use crate::app::state::{Action, ClientAction};
 /// The field for what the portal has, and the set to put there.
 pub(super) fn rotation_form(part: &Part) -> Html {
     let texts = &part.texts().client;
+    details(
+        part,
+        "rotation-details",
+        in_environment(part, texts.rotation_heading).into(),
+        false,
+        &|| inside(part),
+    )
+}
+
+fn inside(part: &Part) -> Html {
+    let texts = &part.texts().client;
     let onsubmit = part.act.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Client(ClientAction::AddToPortal)
     });
-    let inside = html! {
-            <div class="fields">
-                { paragraph(texts.rotation_lead) }
-                <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
-                    { secret_area(part, "portal-keys", texts.portal_keys, Some(texts.portal_keys_help)) }
-                    <div class="actions">
-                        { submit("add-to-portal", texts.add) }
-                    </div>
-                </form>
-                <div class="fields" id="rotation" tabindex="-1">{ result(part) }</div>
-            </div>
-    };
-    details(
-        "rotation-details",
-        in_environment(part, texts.rotation_heading),
-        false,
-        inside,
-    )
+    html! {
+        <div class="fields">
+            { paragraph(texts.rotation_lead) }
+            <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
+                { secret_area(part, "portal-keys", texts.portal_keys, Some(texts.portal_keys_help)) }
+                <div class="actions">
+                    { submit("add-to-portal", texts.add) }
+                </div>
+            </form>
+            <div class="fields" id="rotation" tabindex="-1">{ result(part) }</div>
+        </div>
+    }
 }
 
 fn result(part: &Part) -> Html {

@@ -31,21 +31,6 @@ pub(super) fn try_key(part: &Part) -> Html {
     } else {
         texts.sign
     };
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Client(ClientAction::Explain)
-    });
-    let answer_form = html! {
-        <div class="fields">
-            <form key={client.environment.id()} {onsubmit} autocomplete="off">
-                { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
-                <div class="actions">
-                    { submit("explain", texts.explain) }
-                </div>
-            </form>
-            <div id="answer" tabindex="-1">{ explained(part) }</div>
-        </div>
-    };
     html! {
         <section class="step" aria-labelledby="try-heading" id="try">
             { heading("try-heading", in_environment(part, texts.try_heading)) }
@@ -58,8 +43,27 @@ pub(super) fn try_key(part: &Part) -> Html {
                 { countdown(part, grant) }
                 { signed(part, grant, &content) }
             }
-            { details("answer-details", texts.explain.into(), false, answer_form) }
+            { details(part, "answer-details", texts.explain.into(), false, &|| answer_form(part)) }
         </section>
+    }
+}
+
+fn answer_form(part: &Part) -> Html {
+    let texts = &part.texts().client;
+    let onsubmit = part.act.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Client(ClientAction::Explain)
+    });
+    html! {
+        <div class="fields">
+            <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
+                { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
+                <div class="actions">
+                    { submit("explain", texts.explain) }
+                </div>
+            </form>
+            <div id="answer" tabindex="-1">{ explained(part) }</div>
+        </div>
     }
 }
 
@@ -106,14 +110,6 @@ fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
             }
         })
         .into();
-    let decoded = html! {
-                <div class="fields">
-                    { label(texts.header) }
-                    { text_area(Some("grant-header"), texts.header, grant.header()) }
-                    { label(texts.claims) }
-                    { text_area(Some("grant-claims"), texts.claims, grant.claims()) }
-                </div>
-    };
     html! {
         <>
             if is_assertion {
@@ -127,7 +123,15 @@ fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
                     on_select: part.act.reform(Action::Select),
                 }) }
             }
-            { details("grant-decoded", texts.decoded.into(), false, decoded) }
+            <details class="ds-details" id="grant-decoded">
+                <summary>{ texts.decoded }</summary>
+                <div class="fields">
+                    { label(texts.header) }
+                    { text_area(Some("grant-header"), texts.header, grant.header()) }
+                    { label(texts.claims) }
+                    { text_area(Some("grant-claims"), texts.claims, grant.claims()) }
+                </div>
+            </details>
         </>
     }
 }

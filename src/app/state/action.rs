@@ -38,6 +38,8 @@ pub enum Action {
     Leave,
     /// Another tab.
     Select(Output),
+    /// Unfold the part of this id, or fold it.
+    Unfold(&'static str),
     /// Show or hide a private text.
     Toggle(Output),
     /// A field of a certificate got a value.

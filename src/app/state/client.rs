@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Effect, Side, State, Step};
 use crate::app::client_fields::{ClientField, ClientFields, Environments};
-use crate::app::controls::control_of;
+use crate::app::controls::{CONFIGURATION, control_of};
 use crate::app::order::Order;
 use crate::app::outputs::Output;
 use crate::maskinporten::{
@@ -38,9 +38,6 @@ pub struct Client {
     pub portal_kids: ForEach<String>,
     /// The environment in which the portal's kid was asked for in vain.
     pub(super) portal_kid_missing: Option<Environment>,
-    /// Whether what a client is configured with was ever unfolded. Until then nothing stands in it: it is
-    /// half of all that comes with a key, and most people have no need of it.
-    pub is_configuration_unfolded: bool,
     /// What time it is.
     pub now: Moment,
 }
@@ -106,8 +103,6 @@ pub enum ClientAction {
     TakePortalKid(Environment),
     /// Show the key of the other environment, and go to a heading.
     ShowOther(&'static str),
-    /// What a client is configured with is unfolded.
-    UnfoldConfiguration,
     /// A second has passed.
     Second,
 }
@@ -129,7 +124,6 @@ impl Client {
             ticked: Vec::new(),
             portal_kids: ForEach::default(),
             portal_kid_missing: None,
-            is_configuration_unfolded: false,
             now: Moment {
                 date: CalendarDate::UNIX_EPOCH,
                 unix_seconds: 0,
@@ -219,10 +213,6 @@ impl State {
             }
             ClientAction::TakePortalKid(environment) => self.take_portal_kid(environment),
             ClientAction::ShowOther(heading) => self.show_other(heading),
-            ClientAction::UnfoldConfiguration => {
-                self.client_mut().is_configuration_unfolded = true;
-                Vec::new()
-            }
             // The root tells the time with every action.
             ClientAction::Second => Vec::new(),
         }
@@ -286,7 +276,7 @@ impl State {
                 self.client_mut().grant = None;
                 self.messages.extend(problems);
                 // They point to fields in it.
-                self.client_mut().is_configuration_unfolded = true;
+                self.unfold(CONFIGURATION);
                 vec![Effect::Focus("errors")]
             }
         }
@@ -431,7 +421,7 @@ mod tests {
         assert_eq!(effects, [Effect::Focus("errors")]);
         assert_eq!(codes(&state), ["client-id-empty", "scope-empty"]);
         assert!(
-            state.client.is_configuration_unfolded,
+            state.is_unfolded(CONFIGURATION),
             "what is to be filled in is there"
         );
         let typed = |field, text: &str| Action::Client(ClientAction::Set(field, text.to_owned()));

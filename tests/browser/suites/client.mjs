@@ -210,6 +210,7 @@ async function both({ page, place }) {
 async function bothWritten({ page, place, session }) {
   await page.open(place, { fragment: { ...EC, env: "both" } });
   await page.make();
+  await page.unfold("protection-options");
   await page.type("export-password", PASSWORD);
   await page.press("protect");
   await page.waitFor(() => page.exists("other-encrypted-pem"), 120_000, "No protected keys come");
@@ -238,6 +239,7 @@ async function bothWritten({ page, place, session }) {
     keys[label] = jwk.x;
   }
   assert.notEqual(keys.TEST, keys.PROD);
+  await page.unfold("certificate-options");
   await page.press("include-certificate");
   const included = async () => (await page.text("other-public-jwk")).includes("x5c");
   await page.waitFor(included, 5_000, "The certificate of the other key does not come into its JWK");
@@ -267,6 +269,8 @@ async function bothPortals({ page, place }) {
     );
   const TEST = "https://sjolvbetjening.test.samarbeid.digdir.no/";
   const PROD = "https://sjolvbetjening.samarbeid.digdir.no/";
+  await page.unfold("portal-steps");
+  await page.unfold("other-portal-steps");
   await page.press("other-step-older-1");
   await page.press("step-newer-2");
   assert.deepEqual(await portals(), [
@@ -296,6 +300,7 @@ async function portalKid({ page, place }) {
   await page.open(place, { fragment: { ...EC, client_id: CLIENT, scope: SCOPE } });
   await page.make();
   const before = JSON.parse(await page.text("public-jwk"));
+  await page.unfold("portal-steps");
   await page.press("take-portal-kid");
   await page.waitFor(() => page.run("return !!document.querySelector('#portal-kid-error p')"), 3_000, "");
   assert.deepEqual(await page.codes("portal-kid-error"), ["kid-empty"]);
@@ -338,9 +343,9 @@ async function takenEnvironment({ page, place, session }) {
 async function ticks({ page, place }) {
   await page.open(place, { fragment: EC });
   await page.make();
+  await page.unfold("portal-steps");
   const link = await page.run("return document.querySelector('#portal-steps a').href");
   assert.equal(link, "https://sjolvbetjening.test.samarbeid.digdir.no/");
-  await page.unfold("portal-steps");
   await page.press("step-older-2");
   const ticked = () =>
     page.run(
@@ -353,6 +358,8 @@ async function ticks({ page, place }) {
   assert.equal(await page.exists("public-keys"), false);
   assert.deepEqual(await ticked(), ["step-older-2"], "The page opens on what is done");
   await page.make();
+  await page.unfold("portal-steps");
+  assert.ok(await page.exists("step-older-2"));
   assert.deepEqual(await ticked(), [], "Another key has its own steps");
   await page.run("localStorage.clear()");
 }
@@ -455,6 +462,7 @@ async function asserts({ page, place }) {
 async function explains({ page, place }) {
   await page.open(place, { fragment: { client_id: CLIENT, scope: SCOPE } });
   await page.make();
+  await page.unfold("answer-details");
   const explain = async (text) => {
     await page.run("document.getElementById('answer-input').value = arguments[0]", text);
     await page.press("explain");

@@ -166,7 +166,7 @@ async function cannotSign({ page, place }) {
   await page.open(place, { fragment: { kty: "OKP", crv: "X25519", lang: "en" } });
   await page.make();
   assert.match(await page.text("no-certificate"), /X25519.*cannot sign/);
-  assert.equal(await page.exists("make-certificate"), false);
+  assert.equal(await page.exists("certificate-options"), false);
   await page.unfold("protection-options");
   await page.type("export-password", PASSWORD);
   await page.press("protect");
@@ -182,7 +182,7 @@ async function symmetric({ page, place }) {
   const ids = "return Array.from(document.querySelectorAll('main [role=tab]')).map((tab) => tab.id)";
   const offered = ["tab-encoded-jwk", "tab-private-jwk", "tab-private-jwks"];
   assert.deepEqual((await page.run(ids)).filter((id) => id.startsWith("tab-")), offered);
-  for (const id of ["export-password", "make-certificate"]) {
+  for (const id of ["protection-options", "certificate-options"]) {
     assert.equal(await page.exists(id), false);
   }
 }

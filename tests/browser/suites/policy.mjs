@@ -162,6 +162,7 @@ async function visit(page) {
   await page.press("sign-grant");
   await page.waitFor(() => page.exists("grant-claims"), 5_000, "Nothing is signed");
   await page.unfold("answer-details");
+  await page.unfold("answer-details");
   await page.type("answer-input", "MP-121");
   await page.press("explain");
   await page.untilCode("MP-121");

@@ -120,11 +120,13 @@ export const STATES = [
   }),
   state("both protected", { fragment: { kty: "EC", env: "both" } }, async (page) => {
     await page.make();
+    await page.unfold("protection-options");
     await page.type("export-password", "hest-batteri-stift");
     await page.press("protect");
     await appears(page, "#tab-pkcs12", 60_000);
     await page.press("tab-pkcs12");
     await page.press("tab-certificate");
+    await page.unfold("other-portal-steps");
     await page.press("other-take-portal-kid");
     await appears(page, "#other-portal-kid-error p");
   }),
@@ -290,6 +292,7 @@ async function read(page, text) {
 }
 
 async function explain(page, answer) {
+  await page.unfold("answer-details");
   await page.run("document.getElementById('answer-input').value = arguments[0]", answer);
   await page.press("explain");
   await appears(page, "#answer [data-code]");
