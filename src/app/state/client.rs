@@ -298,6 +298,7 @@ mod tests {
 
     use super::{ClientAction, RegisteredError};
     use crate::app::client_fields::ClientField;
+    use crate::app::controls::CONFIGURATION;
     use crate::app::fragment;
     use crate::app::outputs::Output;
     use crate::app::state::testing::{EC, codes, made, open};
