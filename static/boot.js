@@ -18,10 +18,12 @@
 
   // The program has ended in the middle and answers no more. What the page holds stays, with the
   // message on top: somebody may have typed in it.
+  let hasEnded = false;
   const end = (cause) => {
     const main = document.querySelector("main");
     if (main === null) return fail("start-failed");
-    if (main.dataset.state === "failed") return;
+    if (hasEnded) return;
+    hasEnded = true;
     const message = document.getElementById("program-ended").content.cloneNode(true);
     message.querySelector("code").textContent = cause;
     main.dataset.state = "failed";

@@ -141,6 +141,7 @@ export function faults(sentence) {
   sentence("file", "A program that ends while it starts begins anew", beginsAnew);
   sentence("localhost", "A program that ends while it starts begins anew from a server too", beginsAnew);
   sentence("file", "A program that ends whenever it starts says so, and begins anew but once", beginsAnewOnce);
+  sentence("file", "A program that ends after it has said why there is no key says that too", endsAfterFailing);
   sentence("file", "Workers that end in the middle end in a key or a clear error", workersLost);
   sentence("file", "Workers that fall silent end in a key or a clear error", workersSilent);
   sentence("file", "A worker that ends while it has nothing to do is replaced", replacesWorker);
@@ -265,6 +266,17 @@ async function beginsAnew({ page, place }) {
   assert.ok(await page.beganAnew());
   assert.equal(await page.value("kid"), "blir-igjen", "What the address says is kept");
   await page.make();
+}
+
+async function endsAfterFailing({ page, place }) {
+  const script = `${CONSTANT_RANDOMNESS} addEventListener("end", () => { ${ENDS} });`;
+  await page.open(place, { variant: withScriptFirstEverywhere(script) });
+  await page.hasStarted();
+  await page.press("generate");
+  await page.comesTo("failed");
+  await page.run("dispatchEvent(new Event('end'))");
+  await page.press("generate");
+  await page.untilCode("program-ended");
 }
 
 async function beginsAnewOnce({ page, place }) {
