@@ -136,6 +136,9 @@
       }),
     );
     const worker = new Worker(policy.createScriptURL(workerUrl));
+    // The program hears of it. Else it would count as an error of the page's too, even of a worker that the
+    // program has let go.
+    worker.addEventListener("error", (error) => error.preventDefault());
     fusedFilter.then((fusedFilter) => worker.postMessage([module, fusedFilter]));
     return worker;
   };

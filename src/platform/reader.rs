@@ -67,9 +67,7 @@ impl Reader {
                 }
             })
         };
-        let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            // Else it would count as an error of the page's too.
-            event.prevent_default();
+        let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |_: MessageEvent| {
             if listens.get() {
                 on_done(None);
             } else {

@@ -43,9 +43,7 @@ impl Member {
         };
         let on_error = {
             let workers = workers.downgrade();
-            Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-                // Else it would count as an error of the page's too.
-                event.prevent_default();
+            Closure::<dyn Fn(web_sys::Event)>::new(move |_: web_sys::Event| {
                 with(&workers, |workers| workers.lose(id));
             })
         };
