@@ -9,7 +9,7 @@ use std::cell::RefCell;
 
 #[cfg(target_arch = "wasm32")]
 use lol_alloc::{FreeListAllocator, LockedAllocator};
-use lzma_rust2::{LzmaReader, Read};
+use lzma_rust2::{Action, LzmaStream};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A few hundred octets, where the standard library's allocator would be a quarter of the module.
@@ -69,9 +69,15 @@ fn unpacked_of(packed: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let mut unpacked = vec![0; length];
-    let mut reader = LzmaReader::new_mem_limit(packed, MOST_KIB, None).ok()?;
+    // The library's reader keeps a copy of what it reads, and takes a sixth longer.
+    let mut stream = LzmaStream::new_mem_limit(MOST_KIB, None);
+    let mut rest = packed;
     for piece in unpacked.chunks_mut(PIECE) {
-        reader.read_exact(piece).ok()?;
+        let done = stream.process(rest, piece, Action::Finish).ok()?;
+        if done.bytes_produced < piece.len() {
+            return None;
+        }
+        rest = rest.get(done.bytes_consumed..)?;
     }
     Some(unpacked)
 }
