@@ -62,7 +62,7 @@ pub(super) fn button(
 }
 
 /// A part that is folded away, if it is not open from the start. What is inside is drawn when it is first
-/// unfolded.
+/// unfolded: by a press, before the browser shows it, and by whatever else opens it, afterwards.
 pub(super) fn details(
     part: &Part,
     id: &'static str,
@@ -70,10 +70,12 @@ pub(super) fn details(
     open: bool,
     inside: &dyn Fn() -> Html,
 ) -> Html {
+    let is_drawn = open || part.state.is_unfolded(id);
+    let unfold = move || Action::Unfold(id);
     html! {
-        <details class="ds-details" {id} {open}>
-            <summary onclick={part.on(move || Action::Unfold(id))}>{ summary }</summary>
-            if open || part.state.is_unfolded(id) {
+        <details class="ds-details" {id} {open} ontoggle={(!is_drawn).then(|| part.on(unfold))}>
+            <summary onclick={(!is_drawn).then(|| part.on(unfold))}>{ summary }</summary>
+            if is_drawn {
                 { inside() }
             }
         </details>

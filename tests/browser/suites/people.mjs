@@ -25,6 +25,7 @@ export function people(sentence, engine) {
   sentence("file", "Three presses of Enter give both halves, in every language", byKeyboard);
   sentence("file", "Three clicks of a script give both halves, in every language", byScript);
   sentence("file", "The default path opens with nothing unfolded and one leading button", calm);
+  sentence("file", "What is folded away is drawn once it is opened, by a press or by a program", unfolds);
   sentence("file", "A copy button says that it has copied, and keeps its size", saysCopied);
   sentence("file", "A private copy is followed by a reminder to clear the clipboard", reminds);
   sentence("localhost", "Why a copy was refused stands beside the text", refusedBeside);
@@ -143,6 +144,36 @@ function label(page, id) {
        .map((word) => word.textContent).join("|");`,
     id,
   );
+}
+
+async function unfolds({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC", crv: "P-256" } });
+  await page.make();
+  const drawn = () =>
+    page.run(`return [...document.querySelectorAll("details[id]:not([open])")]
+      .map(({ id, childElementCount }) => [id, childElementCount > 1])`);
+  const always = ["more-options", "reading-details", "about"];
+  const folded = (await drawn()).filter(([id]) => !always.includes(id));
+  const ids = folded.map(([id]) => id);
+  for (const id of ["portal-steps", "certificate-options", "protection-options", "configuration"]) {
+    assert.ok(ids.includes(id), `"${id}" is not folded away`);
+  }
+  assert.deepEqual(folded.filter(([, isDrawn]) => isDrawn), [], "Drawn before it was opened");
+  for (const [turn, id] of ids.entries()) {
+    // What a press opens has its content in the same moment.
+    const opened = await page.run(
+      `const details = document.getElementById(arguments[0]);
+      if (arguments[1]) details.open = true;
+      else details.firstElementChild.click();
+      return details.open;`,
+      id,
+      turn % 2 === 1,
+    );
+    assert.ok(opened, `"${id}" does not open`);
+    const isDrawn = () =>
+      page.run("return document.getElementById(arguments[0]).childElementCount > 1", id);
+    await page.waitFor(isDrawn, 3_000, `Nothing comes into "${id}"`);
+  }
 }
 
 async function saysCopied({ page, place }) {
