@@ -145,6 +145,7 @@ export function faults(sentence) {
   sentence("file", "Workers that end in the middle end in a key or a clear error", workersLost);
   sentence("file", "Workers that fall silent end in a key or a clear error", workersSilent);
   sentence("file", "A worker that ends while it has nothing to do is replaced", replacesWorker);
+  sentence("file", "What a worker that was let go still throws is no error of the page's", lateError);
 }
 
 async function inSlices({ page, place, t }) {
@@ -314,6 +315,23 @@ async function replacesWorker({ page, place }) {
   await page.make();
   assert.deepEqual(await page.codes("errors"), []);
   checkTexts(await page.readAll(), RSA_2048);
+}
+
+async function lateError({ page, place }) {
+  // The browser ends no worker here, as it does not in the moment after it was asked to.
+  const script = `${WORKERS_OBEY}
+    if (typeof window !== "undefined") Worker.prototype.terminate = () => {};`;
+  await page.open(place, { variant: withScriptFirstEverywhere(script) });
+  await page.make();
+  await page.run(
+    `dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+    window.workers[0].postMessage("end");`,
+  );
+  const hasThrown = () => page.run("return window.lost === true");
+  await page.waitFor(hasThrown, 5_000, "The worker that was let go throws nothing");
+  await page.runAsync("await new Promise(requestAnimationFrame)");
+  assert.equal(await page.state(), "ready");
+  assert.deepEqual(await page.codes("errors"), []);
 }
 
 async function startSlowKey(page, place, variant) {
