@@ -259,10 +259,14 @@ pub struct Making {
     pub done: &'static str,
     /// The key is there, and has agreed on a secret.
     pub done_agreeing: &'static str,
+    /// After two keys were made that sign, of TEST and PROD.
+    pub done_both: &'static str,
     /// The symmetric key is there.
     pub done_symmetric: &'static str,
     /// Wipe the key.
     pub clear: &'static str,
+    /// The button that wipes both keys.
+    pub clear_both: &'static str,
     /// The key was wiped.
     pub cleared: &'static str,
 }

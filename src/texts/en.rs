@@ -97,8 +97,10 @@ pub(super) const TEXTS: Texts = Texts {
         cancelled: "You cancelled. No key was made.",
         done: "The key is made and checked: signed with the private half and verified with the public one.",
         done_agreeing: "The key is made and checked: the private and the public half come to the same secret.",
+        done_both: "Both keys are made and checked: signed with the private half and verified with the public one.",
         done_symmetric: "The key is made from random numbers.",
         clear: "Wipe the key from the page",
+        clear_both: "Wipe both keys from the page",
         cleared: "The key is wiped from the page.",
     },
     output: Output {

@@ -97,8 +97,10 @@ pub(super) const TEXTS: Texts = Texts {
         cancelled: "Du avbrøt. Ingen nøkkel ble laget.",
         done: "Nøkkelen er laget og kontrollert: signert med den private delen og bekreftet med den offentlige.",
         done_agreeing: "Nøkkelen er laget og kontrollert: Den private og den offentlige delen kommer fram til samme hemmelighet.",
+        done_both: "Begge nøklene er laget og kontrollert: signert med den private delen og bekreftet med den offentlige.",
         done_symmetric: "Nøkkelen er laget av tilfeldige tall.",
         clear: "Slett nøkkelen fra siden",
+        clear_both: "Slett begge nøklene fra siden",
         cleared: "Nøkkelen er slettet fra siden.",
     },
     output: Output {

@@ -97,8 +97,10 @@ pub(super) const TEXTS: Texts = Texts {
         cancelled: "Du avbraut. Ingen nøkkel vart laga.",
         done: "Nøkkelen er laga og kontrollert: signert med den private delen og stadfesta med den offentlege.",
         done_agreeing: "Nøkkelen er laga og kontrollert: Den private og den offentlege delen kjem fram til same hemmelegheit.",
+        done_both: "Begge nøklane er laga og kontrollerte: signert med den private delen og stadfesta med den offentlege.",
         done_symmetric: "Nøkkelen er laga av tilfeldige tal.",
         clear: "Slett nøkkelen frå sida",
+        clear_both: "Slett begge nøklane frå sida",
         cleared: "Nøkkelen er sletta frå sida.",
     },
     output: Output {

@@ -57,8 +57,14 @@ pub(super) fn making_status(part: &Part) -> Html {
     }
 }
 
-/// The way to wipe the key, where the path ends.
+/// The way to wipe the key, or both, where the path ends.
 pub(super) fn clear_button(part: &Part) -> Html {
+    let texts = &part.texts().making;
+    let words = if part.state.client.other.is_some() {
+        texts.clear_both
+    } else {
+        texts.clear
+    };
     html! {
         <div class="actions">
             <button
@@ -69,7 +75,7 @@ pub(super) fn clear_button(part: &Part) -> Html {
                 id="clear"
                 onclick={part.on(|| Action::Clear)}
             >
-                { part.texts().making.clear }
+                { words }
             </button>
         </div>
     }
@@ -106,6 +112,7 @@ fn how_it_ended(part: &Part) -> &'static str {
         Some(PrivateMaterial::Okp(key)) if !key.public().curve().signs() => {
             texts.making.done_agreeing
         }
+        _ if part.state.client.other.is_some() => texts.making.done_both,
         _ => texts.making.done,
     }
 }
