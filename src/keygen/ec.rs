@@ -87,7 +87,7 @@ const fn first_octet_mask(curve: Curve) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::make_ec;
+    use super::{make_ec, public_point};
     use crate::jose::{Curve, PrivateMaterial};
     use crate::keygen::randomness::broken::{Constant, FailingAfter, StuckAfter};
     use crate::keygen::{KeygenError, SystemRandomness};
@@ -124,6 +124,31 @@ mod tests {
                 let error = make_ec(curve, &mut StuckAfter(2, octet)).err();
                 assert_eq!(error, Some(KeygenError::RandomnessRepeats));
             }
+        }
+    }
+
+    /// The base points of SP 800-186 (section 3.2.1) and SEC 2 (section 2.4.1) belong to 1.
+    #[test]
+    fn the_point_of_one_is_the_base_point() {
+        let base_points = [
+            "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296",
+            "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a38\
+             5502f25dbf55296c3a545e3872760ab7",
+            "00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d\
+             3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66",
+            "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+        ];
+        let curves = [Curve::P256, Curve::P384, Curve::P521, Curve::Secp256k1];
+        for (curve, base_point) in curves.into_iter().zip(base_points) {
+            let mut one = vec![0; curve.field_octets()];
+            *one.last_mut().unwrap() = 1;
+            let (x, y) = public_point(curve, &one).unwrap();
+            let x: String = x.iter().map(|octet| format!("{octet:02x}")).collect();
+            assert_eq!(x, base_point);
+            assert_eq!(y.len(), one.len());
+            let zero = vec![0; one.len()];
+            assert_eq!(public_point(curve, &zero), None);
+            assert_eq!(public_point(curve, &vec![0xff; one.len()]), None);
         }
     }
 }
