@@ -160,7 +160,6 @@ async function unfolds({ page, place }) {
   }
   assert.deepEqual(folded.filter(([, isDrawn]) => isDrawn), [], "Drawn before it was opened");
   for (const [turn, id] of ids.entries()) {
-    // What a press opens has its content in the same moment.
     const opened = await page.run(
       `const details = document.getElementById(arguments[0]);
       if (arguments[1]) details.open = true;
