@@ -33,7 +33,7 @@
   // Until the program's page was drawn: nobody can have typed anything by then.
   let isStarting = true;
 
-  // WebKit ends one program in some thousand while it starts, by a fault of its own. The page then begins
+  // WebKit ends a program now and then while it starts, by a fault of its own. The page then begins
   // anew, but never a second time.
   const beginsAnew = () => {
     const [navigation] = performance.getEntriesByType("navigation");

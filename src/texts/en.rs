@@ -23,7 +23,7 @@ pub(super) const TEXTS: Texts = Texts {
             Target::Own => "Make a key".to_owned(),
             _ => format!("Make a key for {}", target.rules().name),
         },
-        lead: "The key is made in your browser. This page cannot send it anywhere: the browser blocks all traffic from here.",
+        lead: "The key is made in your browser. This page does not send it anywhere, and the browser blocks requests from here.",
         check_heading: "How to check that",
         check: &[
             "Disconnect from the network before you make the key. The page works just as well without it.",
@@ -101,7 +101,7 @@ pub(super) const TEXTS: Texts = Texts {
         done_symmetric: "The key is made from random numbers.",
         clear: "Wipe the key from the page",
         clear_both: "Wipe both keys from the page",
-        cleared: "The key is wiped from the page.",
+        cleared: "Wiped. There is no key on the page any more.",
     },
     output: Output {
         copy: "Copy",
@@ -228,7 +228,7 @@ pub(super) const TEXTS: Texts = Texts {
         not_for_all: "Java does not open files whose password has other characters than a–z, A–Z, digits and common punctuation.",
         show: "Show the password",
         make: "Make the files",
-        making: "Encrypting. It takes a few seconds on purpose, which makes the password hard to guess.",
+        making: "Encrypting. It takes a little while on purpose, which makes the password hard to guess.",
         done: "The files are made.",
     },
     client: client::TEXTS,

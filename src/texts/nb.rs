@@ -23,7 +23,7 @@ pub(super) const TEXTS: Texts = Texts {
             Target::Own => "Lag en nøkkel".to_owned(),
             _ => format!("Lag en nøkkel til {}", target.rules().name),
         },
-        lead: "Nøkkelen blir til i nettleseren din. Siden kan ikke sende den noe sted: Nettleseren sperrer all trafikk herfra.",
+        lead: "Nøkkelen blir til i nettleseren din. Siden sender den ikke noe sted, og nettleseren sperrer forespørsler herfra.",
         check_heading: "Slik kan du kontrollere det",
         check: &[
             "Koble fra nettet før du lager nøkkelen. Siden virker like godt uten.",
@@ -101,7 +101,7 @@ pub(super) const TEXTS: Texts = Texts {
         done_symmetric: "Nøkkelen er laget av tilfeldige tall.",
         clear: "Slett nøkkelen fra siden",
         clear_both: "Slett begge nøklene fra siden",
-        cleared: "Nøkkelen er slettet fra siden.",
+        cleared: "Slettet. Det er ingen nøkkel på siden lenger.",
     },
     output: Output {
         copy: "Kopier",
@@ -228,7 +228,7 @@ pub(super) const TEXTS: Texts = Texts {
         not_for_all: "Java åpner ikke filer der passordet har andre tegn enn a–z, A–Z, tall og vanlige skilletegn.",
         show: "Vis passordet",
         make: "Lag filene",
-        making: "Krypterer. Det tar noen sekunder med vilje, så passordet blir vanskelig å gjette.",
+        making: "Krypterer. Det tar litt tid med vilje, så passordet blir vanskelig å gjette.",
         done: "Filene er laget.",
     },
     client: client::TEXTS,

@@ -23,7 +23,7 @@ pub(super) const TEXTS: Texts = Texts {
             Target::Own => "Lag ein nøkkel".to_owned(),
             _ => format!("Lag ein nøkkel til {}", target.rules().name),
         },
-        lead: "Nøkkelen blir til i nettlesaren din. Sida kan ikkje sende han nokon stad: Nettlesaren sperrar all trafikk herifrå.",
+        lead: "Nøkkelen blir til i nettlesaren din. Sida sender han ikkje nokon stad, og nettlesaren sperrar førespurnader herifrå.",
         check_heading: "Slik kan du kontrollere det",
         check: &[
             "Kople frå nettet før du lagar nøkkelen. Sida verkar like godt utan.",
@@ -101,7 +101,7 @@ pub(super) const TEXTS: Texts = Texts {
         done_symmetric: "Nøkkelen er laga av tilfeldige tal.",
         clear: "Slett nøkkelen frå sida",
         clear_both: "Slett begge nøklane frå sida",
-        cleared: "Nøkkelen er sletta frå sida.",
+        cleared: "Sletta. Det er ingen nøkkel på sida lenger.",
     },
     output: Output {
         copy: "Kopier",
@@ -228,7 +228,7 @@ pub(super) const TEXTS: Texts = Texts {
         not_for_all: "Java opnar ikkje filer der passordet har andre teikn enn a–z, A–Z, tal og vanlege skiljeteikn.",
         show: "Vis passordet",
         make: "Lag filene",
-        making: "Krypterer. Det tek nokre sekund med vilje, så passordet blir vanskeleg å gjette.",
+        making: "Krypterer. Det tek litt tid med vilje, så passordet blir vanskeleg å gjette.",
         done: "Filene er laga.",
     },
     client: client::TEXTS,

@@ -1,4 +1,4 @@
-//! Unpacks the program that is in the page: LZMA makes it a sixth smaller than gzip, which is all that
+//! Unpacks the program that is in the page: LZMA makes it a fifth smaller than gzip, which is all that
 //! browsers unpack by themselves.
 //!
 //! What it exports takes and gives nothing but numbers, so that no glue is needed to call it, and its
@@ -69,7 +69,7 @@ fn unpacked_of(packed: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let mut unpacked = vec![0; length];
-    // The library's reader keeps a copy of what it reads, and takes a sixth longer.
+    // The library's reader keeps a copy of what it reads, and takes a fifth longer.
     let mut stream = LzmaStream::new_mem_limit(MOST_KIB, None);
     let mut rest = packed;
     for piece in unpacked.chunks_mut(PIECE) {

@@ -257,7 +257,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten does not accept EC keys today, only RSA. If the key is for Maskinporten, make an RSA key.".to_owned()
         }
         Finding::KeyTypeNotMaskinporten { key_type } => format!(
-            "Maskinporten does not accept keys of type {key_type}, only RSA. If the key is for Maskinporten, make an RSA key."
+            "Maskinporten does not accept keys of type {key_type} today, only RSA. If the key is for Maskinporten, make an RSA key."
         ),
         Finding::RsaTooSmall { bits } => format!(
             "The key has {bits} bits, and below 2048 it is not safe. Altinn's libraries refuse it. Make a new one of 2048 bits or more."

@@ -6,13 +6,13 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "The browser's own cryptography has checked the key, as it is shown on the page."
+            "The browser's own cryptography has also tried what is shown on the page, and it works."
         }
         Opinion::Absent => {
-            "The browser's own cryptography has not checked the key. That cryptography is only available over https and from a file on the computer."
+            "The browser's own cryptography has not tried what is shown on the page. It is not available over http from another computer."
         }
         Opinion::Unknown => {
-            "The browser's own cryptography does not know such keys, so only the program on the page has checked the key."
+            "The browser's own cryptography does not know such keys, and has not tried what is shown on the page."
         }
     },
     framed: "Another page shows Nøkkelsmie inside itself, and may lay something over its buttons. No key is made here. Open Nøkkelsmie in a tab of its own.",

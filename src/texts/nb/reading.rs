@@ -257,7 +257,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten tar ikke imot EC-nøkler i dag, bare RSA. Skal nøkkelen dit, lag en RSA-nøkkel.".to_owned()
         }
         Finding::KeyTypeNotMaskinporten { key_type } => format!(
-            "Maskinporten tar ikke imot nøkler av typen {key_type}, bare RSA. Skal nøkkelen dit, lag en RSA-nøkkel."
+            "Maskinporten tar ikke imot nøkler av typen {key_type} i dag, bare RSA. Skal nøkkelen dit, lag en RSA-nøkkel."
         ),
         Finding::RsaTooSmall { bits } => format!(
             "Nøkkelen har {bits} bit, og under 2048 er den ikke trygg. Altinns biblioteker avviser den. Lag en ny på 2048 bit eller mer."

@@ -6,13 +6,13 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Nettleserens egen kryptografi har kontrollert nøkkelen, slik den står på siden."
+            "Nettleserens egen kryptografi har også prøvd det som står på siden, og det virker."
         }
         Opinion::Absent => {
-            "Nettleserens egen kryptografi har ikke kontrollert nøkkelen. Denne kryptografien er bare tilgjengelig over https og fra en fil på maskinen."
+            "Nettleserens egen kryptografi har ikke prøvd det som står på siden. Den er ikke tilgjengelig over http fra en annen maskin."
         }
         Opinion::Unknown => {
-            "Nettleserens egen kryptografi kjenner ikke slike nøkler, så bare programmet på siden har kontrollert nøkkelen."
+            "Nettleserens egen kryptografi kjenner ikke slike nøkler og har ikke prøvd det som står på siden."
         }
     },
     framed: "En annen side viser Nøkkelsmie inne i seg, og kan legge noe over knappene. Her lages ingen nøkkel. Åpne Nøkkelsmie i en egen fane.",

@@ -257,7 +257,7 @@ fn finding(finding: &Finding) -> String {
             "Maskinporten tek ikkje imot EC-nøklar i dag, berre RSA. Skal nøkkelen dit, lag ein RSA-nøkkel.".to_owned()
         }
         Finding::KeyTypeNotMaskinporten { key_type } => format!(
-            "Maskinporten tek ikkje imot nøklar av typen {key_type}, berre RSA. Skal nøkkelen dit, lag ein RSA-nøkkel."
+            "Maskinporten tek ikkje imot nøklar av typen {key_type} i dag, berre RSA. Skal nøkkelen dit, lag ein RSA-nøkkel."
         ),
         Finding::RsaTooSmall { bits } => format!(
             "Nøkkelen har {bits} bit, og under 2048 er han ikkje trygg. Biblioteka til Altinn avviser han. Lag ein ny på 2048 bit eller meir."

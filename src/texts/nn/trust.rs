@@ -6,13 +6,13 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Den eigne kryptografien til nettlesaren har kontrollert nøkkelen, slik han står på sida."
+            "Den eigne kryptografien til nettlesaren har òg prøvd det som står på sida, og det verkar."
         }
         Opinion::Absent => {
-            "Den eigne kryptografien til nettlesaren har ikkje kontrollert nøkkelen. Denne kryptografien er berre tilgjengeleg over https og frå ei fil på maskina."
+            "Den eigne kryptografien til nettlesaren har ikkje prøvd det som står på sida. Han er ikkje tilgjengeleg over http frå ei anna maskin."
         }
         Opinion::Unknown => {
-            "Den eigne kryptografien til nettlesaren kjenner ikkje slike nøklar, så berre programmet på sida har kontrollert nøkkelen."
+            "Den eigne kryptografien til nettlesaren kjenner ikkje slike nøklar og har ikkje prøvd det som står på sida."
         }
     },
     framed: "Ei anna side viser Nøkkelsmie inne i seg, og kan leggje noko over knappane. Her blir det ikkje laga nokon nøkkel. Opne Nøkkelsmie i ei eiga fane.",
