@@ -275,6 +275,10 @@ pub struct Making {
 pub struct Output {
     /// Copy.
     pub copy: &'static str,
+    /// Copy the public key.
+    pub copy_public: &'static str,
+    /// Copy the private key.
+    pub copy_private: &'static str,
     /// The same button, once it has.
     pub copied_label: &'static str,
     /// It was copied.
@@ -477,6 +481,8 @@ pub struct Reading {
     pub place: fn(&Place) -> String,
     /// The kid.
     pub kid: &'static str,
+    /// A key, before its number.
+    pub key: &'static str,
     /// There is no kid.
     pub no_kid: &'static str,
     /// The thumbprint.

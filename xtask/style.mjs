@@ -67,7 +67,8 @@ const purge = async (css) => {
   const [{ css: used }] = await new PurgeCSS().purge({
     content: SOURCES,
     css: [{ raw: css }],
-    defaultExtractor: (text) => text.match(/[A-Za-z][\w-]*/g) ?? [],
+    // A size may begin with a digit: 2xs.
+    defaultExtractor: (text) => text.match(/[A-Za-z0-9][\w-]*/g) ?? [],
     keyframes: true,
     variables: true,
   });

@@ -132,6 +132,15 @@ impl Output {
         }))
     }
 
+    /// The same of the page's own key.
+    #[must_use]
+    pub const fn of_shown(self) -> Self {
+        match self {
+            Self::Other(beside) => beside.output(),
+            _ => self,
+        }
+    }
+
     /// The id of its element, and the end of the ids of its buttons.
     #[must_use]
     pub fn element(self) -> Cow<'static, str> {

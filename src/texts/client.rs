@@ -103,6 +103,10 @@ pub struct Client {
     pub try_heading: &'static str,
     /// What a grant is.
     pub try_lead: &'static str,
+    /// Which fields a request is made of, as long as they do not tell enough.
+    pub fill_in: fn(Target) -> &'static str,
+    /// What is to know of a request that is signed.
+    pub once: &'static str,
     /// What the assertion for ID-porten is.
     pub assertion_lead: &'static str,
     /// Signs.

@@ -105,6 +105,8 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Copy",
+        copy_public: "Copy public key",
+        copy_private: "Copy private key",
         copied_label: "Copied",
         copied: "Copied.",
         copied_private: "Copied. Clear the clipboard when you are done.",

@@ -105,6 +105,8 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copy_public: "Kopier offentlig nøkkel",
+        copy_private: "Kopier privat nøkkel",
         copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavlen når du er ferdig.",
@@ -142,7 +144,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Den eldre formen for RSA-nøkler, for programmer som ikke leser den vanlige (SubjectPublicKeyInfo).",
+            purpose: "Det eldre formatet for RSA-nøkler, for programmer som ikke leser den vanlige (SubjectPublicKeyInfo).",
         },
         certificate: FormTexts {
             name: "Sertifikat",
@@ -179,11 +181,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Den eldre formen for RSA-nøkler, for programmer som ikke leser PKCS #8.",
+            purpose: "Det eldre formatet for RSA-nøkler, for programmer som ikke leser PKCS #8.",
         },
         sec1_pem: FormTexts {
             name: "PEM (SEC 1)",
-            purpose: "Den eldre formen for EC-nøkler, for programmer som ikke leser PKCS #8.",
+            purpose: "Det eldre formatet for EC-nøkler, for programmer som ikke leser PKCS #8.",
         },
         encrypted_pem: FormTexts {
             name: "PEM med passord",

@@ -105,6 +105,8 @@ pub(super) const TEXTS: Texts = Texts {
     },
     output: Output {
         copy: "Kopier",
+        copy_public: "Kopier offentleg nøkkel",
+        copy_private: "Kopier privat nøkkel",
         copied_label: "Kopiert",
         copied: "Kopiert.",
         copied_private: "Kopiert. Tøm utklippstavla når du er ferdig.",
@@ -142,7 +144,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Den eldre forma for RSA-nøklar, for program som ikkje les den vanlege (SubjectPublicKeyInfo).",
+            purpose: "Det eldre formatet for RSA-nøklar, for program som ikkje les den vanlege (SubjectPublicKeyInfo).",
         },
         certificate: FormTexts {
             name: "Sertifikat",
@@ -179,11 +181,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Den eldre forma for RSA-nøklar, for program som ikkje les PKCS #8.",
+            purpose: "Det eldre formatet for RSA-nøklar, for program som ikkje les PKCS #8.",
         },
         sec1_pem: FormTexts {
             name: "PEM (SEC 1)",
-            purpose: "Den eldre forma for EC-nøklar, for program som ikkje les PKCS #8.",
+            purpose: "Det eldre formatet for EC-nøklar, for program som ikkje les PKCS #8.",
         },
         encrypted_pem: FormTexts {
             name: "PEM med passord",

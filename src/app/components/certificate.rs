@@ -48,7 +48,7 @@ fn inside(part: &Part) -> Html {
                         Action::IncludeCertificate(input.is_some_and(|input| input.checked()))
                     })}
                 />
-                <label class="ds-label" for="include-certificate">{ texts.include }</label>
+                <label class="ds-label" data-weight="regular" for="include-certificate">{ texts.include }</label>
                 <p id="include-certificate-help" data-field="description">{ texts.include_help }</p>
             </div>
             <div class="actions">

@@ -56,6 +56,7 @@ fn inside(part: &Part, content: &Content, consumers: &[&'static Consumer]) -> Ht
             if part.state.client.fields.target() != Target::IdPorten {
                 { asked_for(part) }
             }
+            { label(texts.consumers) }
             { tabs(&Tabs {
                 label: texts.consumers,
                 all,

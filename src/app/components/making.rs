@@ -16,8 +16,16 @@ pub(super) fn making_status(part: &Part) -> Html {
     let is_copied =
         state.key().is_some() && matches!(state.announcement, Some(Announcement::Copied(_)));
     let is_empty = !is_working && state.announcement.is_none() && state.trust.opinion.is_none();
+    let is_good = !is_working
+        && !is_empty
+        && state.key().is_some()
+        && state.announcement != Some(Announcement::Cancelled);
     html! {
-        <div class="making" data-empty={is_empty.then_some("")}>
+        <div
+            class={classes!("making", is_good.then_some("ds-alert"))}
+            data-color={is_good.then_some("success")}
+            data-empty={is_empty.then_some("")}
+        >
             <p
                 id="status"
                 class={if is_copied { "ds-sr-only" } else { "ds-paragraph" }}

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::for_what::color;
-use crate::app::outputs::{Beside, Content, Output};
+use crate::app::outputs::{Content, Output};
 use crate::app::state::{Action, Announcement};
 use crate::jose::SecretText;
 use crate::maskinporten::Environment;
@@ -47,10 +47,8 @@ fn one(part: &Part, content: &Content, output: Output, name: &str, instead: &'st
     } else {
         name.to_owned()
     };
-    match (secret, output) {
-        (_, Output::Pkcs12 | Output::Other(Beside::Pkcs12) | Output::Reminder) => {
-            file(part, output, name, instead)
-        }
+    match (secret, output.of_shown()) {
+        (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
         (true, _) => private(part, output, name),
         (false, _) => public(part, content, output, name),
     }
@@ -73,6 +71,8 @@ fn public(part: &Part, content: &Content, output: Output, name: &str) -> Html {
 fn private(part: &Part, output: Output, name: &str) -> Html {
     let texts = &part.texts().output;
     let shown = part.state.shown == Some(output);
+    // What a program reads by its lines keeps them.
+    let is_code = matches!(output.of_shown(), Output::Client(_));
     let toggle = html! {
         <button
             type="button"
@@ -91,7 +91,7 @@ fn private(part: &Part, output: Output, name: &str) -> Html {
         <div class="output secret">
             <pre
                 translate="no"
-                class="text wrapped"
+                class={if is_code { "text" } else { "text wrapped" }}
                 id={AttrValue::from(output.element())}
                 tabindex="0"
                 role="group"
@@ -141,7 +141,7 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
                 }
                 // The status line says it to a screen reader; here it stands where the eye is.
                 if copied && output.is_private() {
-                    <span class="copied" aria-hidden="true">{ texts.copied_private }</span>
+                    <span aria-hidden="true">{ texts.copied_private }</span>
                 }
             </div>
             { refusal(part, output) }
@@ -153,15 +153,18 @@ fn buttons(part: &Part, output: Output, name: &str, toggle: Html) -> Html {
 /// size.
 fn copy(part: &Part, output: Output, name: &str, copied: bool) -> Html {
     let texts = &part.texts().output;
-    // One button leads on in each step: that of the key itself.
-    let leads = !matches!(
-        output,
-        Output::Client(_)
-            | Output::Other(Beside::Client(_))
-            | Output::Grant(_)
-            | Output::ClientAssertion
-            | Output::Rotated(_)
-    );
+    let key = part.state.key();
+    let has_halves = key.is_some_and(|key| key.public().is_some());
+    // One button leads on in each step: that of the key itself, and once it is signed, of the request. Which
+    // half of the key is copied, is said to the eye too.
+    let (words, leads) = match output.of_shown() {
+        Output::Public(_) | Output::PublicPem(_) => (texts.copy_public, true),
+        Output::Private(_) | Output::PrivatePem(_) | Output::EncryptedPem if has_halves => {
+            (texts.copy_private, true)
+        }
+        Output::Client(_) | Output::Rotated(_) => (texts.copy, false),
+        _ => (texts.copy, true),
+    };
     html! {
         <button
             type="button"
@@ -171,7 +174,7 @@ fn copy(part: &Part, output: Output, name: &str, copied: bool) -> Html {
             onclick={part.on(move || Action::Copy(output))}
         >
             <span class="either" data-second={copied.then_some("")}>
-                <span>{ texts.copy }</span>
+                <span>{ words }</span>
                 <span>{ texts.copied_label }</span>
             </span>
             <span class="ds-sr-only">{ format!(" {name}") }</span>

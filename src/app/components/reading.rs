@@ -10,7 +10,7 @@ use crate::app::state::{Action, Phase, ReaderAction, SecretFile, Source};
 use crate::findings::{Severity, Verdict};
 use crate::jose::{Key, PrivateMaterial, PublicMaterial};
 use crate::platform::field;
-use crate::reading::{Found, Layer, Place, Reading as Result};
+use crate::reading::{Found, Layer, Place, ReadError, Reading as Result};
 use crate::texts::Reading;
 use crate::visible::visible;
 
@@ -168,8 +168,13 @@ fn findings(part: &Part) -> Html {
 fn found(part: &Part, texts: &Reading, reading: &Result) -> Html {
     let problems = reading.problems.iter().map(|problem| {
         let place = Some(&problem.place);
+        // Nothing is wrong with what is encrypted: the password is the next step.
+        let severity = match problem.error {
+            ReadError::PasswordNeeded => Severity::Information,
+            _ => Severity::Error,
+        };
         item(
-            Severity::Error,
+            severity,
             problem.error.code(),
             texts,
             (texts.problem)(&problem.error),
@@ -253,7 +258,7 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
     html! {
         <div class="found" data-key={number_text.clone()}>
             <h3 class="ds-heading" data-size="2xs" id={format!("found-{number_text}")}>
-                { format!("{number_text}. {}", kind(&found.key)) }
+                { format!("{} {number_text}: {}", texts.key, kind(&found.key)) }
                 { " " }<span class="ds-tag" data-color={color}>{ word }</span>
             </h3>
             { small(what(texts, found)) }

@@ -35,6 +35,9 @@ pub(super) fn try_key(part: &Part) -> Html {
         <section class="step" aria-labelledby="try-heading" id="try">
             { heading("try-heading", in_environment(part, texts.try_heading)) }
             { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
+            if client.fields.request(client.environment).is_err() {
+                { paragraph((texts.fill_in)(target)) }
+            }
             <div class="actions">
                 { button("sign-grant".into(), Some("secondary"), sign.into(), part.on(|| Action::Client(ClientAction::Sign))) }
                 { show_other(part, "try-heading") }
@@ -85,6 +88,9 @@ fn countdown(part: &Part, grant: &Grant) -> Html {
     html! {
         <>
             <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>{ words }</p>
+            if is_for_maskinporten {
+                { small(texts.once) }
+            }
             if is_late {
                 <p class="ds-paragraph" id="grant-late">{ texts.late }</p>
             }

@@ -90,7 +90,12 @@ pub(super) const TEXTS: Client = Client {
     no_resource: "Resource is not part of this configuration. If the API requires it, the client must add it to the request itself.",
     files_note: "Configuration that names a file uses the name that the file gets when you download it from this page.",
     try_heading: "4. Try the key",
-    try_lead: "The page signs a request for a token, and you send it from a terminal. Have one ready: the request can be used only once. It is valid for two minutes, but send it at once: according to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock. Check the computer's clock too.",
+    try_lead: "The page signs a request for a token, and you send it at once from a terminal. Have the terminal ready.",
+    fill_in: |target| match target {
+        Target::IdPorten => "First fill in “Integrasjonens identifikator” under “Configuration of the client” in step 3.",
+        _ => "First fill in “Integrasjonens identifikator” and “Scope” under “Configuration of the client” in step 3.",
+    },
+    once: "The request can be used only once, and is valid for two minutes. According to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock, so check the computer's clock too.",
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
     sign: "Make a signed request",
     sign_again: "Make a new one",
@@ -100,7 +105,7 @@ pub(super) const TEXTS: Client = Client {
     requests: "Send it with",
     curl: "curl in sh or bash",
     powershell: "PowerShell",
-    form: "The form alone",
+    form: "Only the body",
     assertion_fields: "Fields for the request",
     decoded: "What the request says",
     header: "Header",
@@ -122,10 +127,10 @@ pub(super) const TEXTS: Client = Client {
     expires: |registered, day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "If the key for {} is put in on {}, it expires on {} at the latest. Then the client gets no more tokens{code}, unless it has a new key.",
+            "The key for {} expires on {} at the latest, if it is put in on {}. Then the client gets no more tokens{code}, unless it has a new key.",
             name(environment),
-            date(registered),
-            date(day)
+            date(day),
+            date(registered)
         )
     },
     registered: "The day the key is put into the portal",

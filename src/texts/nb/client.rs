@@ -90,7 +90,12 @@ pub(super) const TEXTS: Client = Client {
     no_resource: "Resource er ikke med i dette oppsettet. Krever API-et det, må klienten selv sende det med i forespørselen.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Siden signerer en forespørsel om token, og du sender den fra en terminal. Ha terminalen klar: Forespørselen kan bare brukes én gang. Den gjelder i to minutter, men send den straks: Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke. Kontroller også klokken på maskinen.",
+    try_lead: "Siden signerer en forespørsel om token, og du sender den straks fra en terminal. Ha terminalen klar.",
+    fill_in: |target| match target {
+        Target::IdPorten => "Fyll først ut «Integrasjonens identifikator» under «Oppsett av klienten» i trinn 3.",
+        _ => "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i trinn 3.",
+    },
+    once: "Forespørselen kan bare brukes én gang, og gjelder i to minutter. Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke, så kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
     sign_again: "Lag en ny",
@@ -100,7 +105,7 @@ pub(super) const TEXTS: Client = Client {
     requests: "Send den med",
     curl: "curl i sh eller bash",
     powershell: "PowerShell",
-    form: "Bare skjemaet",
+    form: "Bare innholdet (body)",
     assertion_fields: "Felter til forespørselen",
     decoded: "Dette står i forespørselen",
     header: "Header",
@@ -122,10 +127,10 @@ pub(super) const TEXTS: Client = Client {
     expires: |registered, day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "Er nøkkelen til {} lagt inn {}, utløper den senest {}. Da får ikke klienten token lenger{code}, med mindre den har en ny nøkkel.",
+            "Nøkkelen til {} utløper senest {} når den er lagt inn {}. Da får ikke klienten token lenger{code}, med mindre den har en ny nøkkel.",
             name(environment),
-            date(registered),
-            date(day)
+            date(day),
+            date(registered)
         )
     },
     registered: "Dagen nøkkelen legges inn i portalen",

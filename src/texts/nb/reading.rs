@@ -6,8 +6,8 @@ use crate::texts::Reading;
 use crate::texts::message::{QUOTES, ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
-    heading: "Har du en nøkkel fra før? Kontroller eller gjør den om",
-    lead: "Lim inn en nøkkel, eller en fil som inneholder en. Da ser du hva slags nøkkel det er, og om noe er galt med den, og du kan få den i en annen form. Alt skjer i nettleseren din.",
+    heading: "Har du en nøkkel fra før? Kontroller eller konverter den",
+    lead: "Lim inn en nøkkel, eller en fil som inneholder en. Da ser du hva slags nøkkel det er, og om noe er galt med den, og du kan få den i et annet format. Alt skjer i nettleseren din.",
     input: "Nøkkel eller fil som tekst",
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høyst 1 MiB.",
     file: "Eller velg en fil",
@@ -15,7 +15,7 @@ pub(super) const TEXTS: Reading = Reading {
     first_file_only: "Du valgte flere filer. Bare denne er lest. Åpne de andre én om gangen.",
     password: "Passord",
     password_help: "Passordet som nøkkelen er kryptert med. Det forlater ikke siden.",
-    read: "Les",
+    read: "Les nøkkelen",
     empty: "Tøm",
     busy: "Siden leser.",
     emptied: "Alt du limte inn, er slettet fra siden.",
@@ -38,12 +38,13 @@ pub(super) const TEXTS: Reading = Reading {
         (line, path) => format!("linje {line}, kolonne {}, i «{path}»", place.column),
     },
     kid: "Nøkkel-ID (kid)",
+    key: "Nøkkel",
     no_kid: "ingen",
     thumbprint: "Fingeravtrykk (RFC 7638)",
     no_findings: "Siden fant ingen feil. Alle kontrollene er kjørt.",
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: Tallene er for store."),
     take: "Ta nøkkelen i bruk",
-    take_note: "Nøkkelen vises i trinnene over, i alle former den har. En nøkkel som står der, blir erstattet.",
+    take_note: "Nøkkelen vises i trinnene over, i alle formater den har. En nøkkel som står der, blir erstattet.",
     name: "Ta i bruk og fyll ut",
     name_note: "«Ta i bruk og fyll ut» gir nøkkelen det den mangler: nøkkel-ID slik du har valgt i trinn 1, og bruk og algoritme som passer.",
     taken: "Nøkkelen er tatt i bruk og vises fra trinn 2.",
@@ -52,7 +53,7 @@ pub(super) const TEXTS: Reading = Reading {
     finding,
     problem,
     failure,
-    match_heading: "Hører disse to sammen?",
+    match_heading: "Sammenlign med nøkkelen i portalen",
     match_lead: "Lim inn det portalen har, så ser du om det er klientens nøkkel, og hvilken kid klienten skal sende. Klientens nøkkel er den private nøkkelen du har lest inn ovenfor, ellers den som står på siden.",
     match_input: "Offentlig nøkkel eller liste fra portalen",
     compare: "Sammenlign",
@@ -214,7 +215,7 @@ fn finding(finding: &Finding) -> String {
             "Nøkkel-ID (kid) er ikke tekst. Sett den i anførselstegn.".to_owned()
         }
         Finding::KidFromPortal => {
-            "Denne formen har ingen nøkkel-ID. Legger du den inn i portalen med fanen «Nøkler», får nøkkelen en UUID der, og klienten må sende den som kid.".to_owned()
+            "Dette formatet har ingen nøkkel-ID. Legger du det inn i portalen med fanen «Nøkler», får nøkkelen en UUID der, og klienten må sende den som kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
             "Nøkkelen heter «{name}» i filen (friendlyName). Er det nøkkel-ID-en, skriv den under «Flere valg» i trinn 1 før du tar nøkkelen i bruk. Noen programmer gjør store bokstaver små."
@@ -446,7 +447,7 @@ fn problem(error: &ReadError) -> String {
             "Nøkkelen er på mer enn 16384 bit, og så store nøkler leses ikke her. Kontroller at den er skrevet riktig, eller lag en på 2048 til 4096 bit.".to_owned()
         }
         ReadError::RsaNotRecovered => {
-            "Nøkkelen har bare n, e og d, og de andre tallene lot seg ikke regne ut. Hent en form som har p og q.".to_owned()
+            "Nøkkelen har bare n, e og d, og de andre tallene lot seg ikke regne ut. Hent et format som har p og q.".to_owned()
         }
     }
 }
@@ -469,10 +470,10 @@ fn pair(pair: &Pair) -> String {
             "Nøkkelen er den samme, men klientens nøkkel har ingen nøkkel-ID. Klienten må sende kid «{portal}»."
         ),
         Pair::KidInPortal { client: Some(client) } => format!(
-            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Portalen med fanen «Nøkler» gir nøkkelen en UUID, og klienten må sende den som kid, ikke «{client}»."
+            "Nøkkelen er den samme. Dette formatet har ingen nøkkel-ID: Portalen med fanen «Nøkler» gir nøkkelen en UUID, og klienten må sende den som kid, ikke «{client}»."
         ),
         Pair::KidInPortal { client: None } => {
-            "Nøkkelen er den samme. Denne formen har ingen nøkkel-ID: Portalen med fanen «Nøkler» gir nøkkelen en UUID, og klienten må sende den som kid.".to_owned()
+            "Nøkkelen er den samme. Dette formatet har ingen nøkkel-ID: Portalen med fanen «Nøkler» gir nøkkelen en UUID, og klienten må sende den som kid.".to_owned()
         }
         Pair::NoKid => {
             "Nøkkelen er den samme, men det du limte inn fra portalen, har ingen nøkkel-ID. Finn nøkkel-ID-en i portalen, og la klienten sende den som kid.".to_owned()

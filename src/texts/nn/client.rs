@@ -90,7 +90,12 @@ pub(super) const TEXTS: Client = Client {
     no_resource: "Resource er ikkje med i dette oppsettet. Krev API-et det, må klienten sjølv sende det med i førespurnaden.",
     files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
-    try_lead: "Sida signerer ein førespurnad om token, og du sender han frå ein terminal. Ha terminalen klar: Førespurnaden kan berre brukast éin gong. Han gjeld i to minutt, men send han straks: Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten. Kontroller òg klokka på maskina.",
+    try_lead: "Sida signerer ein førespurnad om token, og du sender han straks frå ein terminal. Ha terminalen klar.",
+    fill_in: |target| match target {
+        Target::IdPorten => "Fyll først ut «Integrasjonens identifikator» under «Oppsett av klienten» i trinn 3.",
+        _ => "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i trinn 3.",
+    },
+    once: "Førespurnaden kan berre brukast éin gong, og gjeld i to minutt. Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten, så kontroller òg klokka på maskina.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så klienten din lagar sjølve førespurnaden. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
     sign_again: "Lag ein ny",
@@ -100,7 +105,7 @@ pub(super) const TEXTS: Client = Client {
     requests: "Send han med",
     curl: "curl i sh eller bash",
     powershell: "PowerShell",
-    form: "Berre skjemaet",
+    form: "Berre innhaldet (body)",
     assertion_fields: "Felt til førespurnaden",
     decoded: "Dette står i førespurnaden",
     header: "Header",
@@ -122,10 +127,10 @@ pub(super) const TEXTS: Client = Client {
     expires: |registered, day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "Er nøkkelen til {} lagd inn {}, går han ut seinast {}. Då får ikkje klienten token lenger{code}, med mindre han har ein ny nøkkel.",
+            "Nøkkelen til {} går ut seinast {} når han er lagd inn {}. Då får ikkje klienten token lenger{code}, med mindre han har ein ny nøkkel.",
             name(environment),
-            date(registered),
-            date(day)
+            date(day),
+            date(registered)
         )
     },
     registered: "Dagen nøkkelen blir lagd inn i portalen",

@@ -6,8 +6,8 @@ use crate::texts::Reading;
 use crate::texts::message::{QUOTES, ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
-    heading: "Har du ein nøkkel frå før? Kontroller eller gjer han om",
-    lead: "Lim inn ein nøkkel, eller ei fil som inneheld ein. Då ser du kva slags nøkkel det er, og om noko er gale med han, og du kan få han i ei anna form. Alt skjer i nettlesaren din.",
+    heading: "Har du ein nøkkel frå før? Kontroller eller konverter han",
+    lead: "Lim inn ein nøkkel, eller ei fil som inneheld ein. Då ser du kva slags nøkkel det er, og om noko er gale med han, og du kan få han i eit anna format. Alt skjer i nettlesaren din.",
     input: "Nøkkel eller fil som tekst",
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høgst 1 MiB.",
     file: "Eller vel ei fil",
@@ -15,7 +15,7 @@ pub(super) const TEXTS: Reading = Reading {
     first_file_only: "Du valde fleire filer. Berre denne er lesen. Opne dei andre éi om gongen.",
     password: "Passord",
     password_help: "Passordet som nøkkelen er kryptert med. Det forlèt ikkje sida.",
-    read: "Les",
+    read: "Les nøkkelen",
     empty: "Tøm",
     busy: "Sida les.",
     emptied: "Alt du limte inn, er sletta frå sida.",
@@ -38,12 +38,13 @@ pub(super) const TEXTS: Reading = Reading {
         (line, path) => format!("linje {line}, kolonne {}, i «{path}»", place.column),
     },
     kid: "Nøkkel-ID (kid)",
+    key: "Nøkkel",
     no_kid: "ingen",
     thumbprint: "Fingeravtrykk (RFC 7638)",
     no_findings: "Sida fann ingen feil. Alle kontrollane er køyrde.",
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Tala er for store."),
     take: "Ta nøkkelen i bruk",
-    take_note: "Nøkkelen blir vist i stega over, i alle former han har. Ein nøkkel som står der, blir erstatta.",
+    take_note: "Nøkkelen blir vist i stega over, i alle format han har. Ein nøkkel som står der, blir erstatta.",
     name: "Ta i bruk og fyll ut",
     name_note: "«Ta i bruk og fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i steg 1, og bruk og algoritme som passar.",
     taken: "Nøkkelen er teken i bruk og blir vist frå steg 2.",
@@ -52,7 +53,7 @@ pub(super) const TEXTS: Reading = Reading {
     finding,
     problem,
     failure,
-    match_heading: "Høyrer desse to saman?",
+    match_heading: "Samanlikn med nøkkelen i portalen",
     match_lead: "Lim inn det portalen har, så ser du om det er nøkkelen til klienten, og kva kid klienten skal sende. Nøkkelen til klienten er den private nøkkelen du har lese inn ovanfor, elles den som står på sida.",
     match_input: "Offentleg nøkkel eller liste frå portalen",
     compare: "Samanlikn",
@@ -214,7 +215,7 @@ fn finding(finding: &Finding) -> String {
             "Nøkkel-ID (kid) er ikkje tekst. Set han i hermeteikn.".to_owned()
         }
         Finding::KidFromPortal => {
-            "Denne forma har ingen nøkkel-ID. Legg du ho inn i portalen med fana «Nøkler», får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
+            "Dette formatet har ingen nøkkel-ID. Legg du det inn i portalen med fana «Nøkler», får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
             "Nøkkelen heiter «{name}» i fila (friendlyName). Er det nøkkel-ID-en, skriv han under «Fleire val» i steg 1 før du tek nøkkelen i bruk. Nokre program gjer store bokstavar små."
@@ -446,7 +447,7 @@ fn problem(error: &ReadError) -> String {
             "Nøkkelen er på meir enn 16384 bit, og så store nøklar blir ikkje lesne her. Kontroller at han er skriven rett, eller lag ein på 2048 til 4096 bit.".to_owned()
         }
         ReadError::RsaNotRecovered => {
-            "Nøkkelen har berre n, e og d, og dei andre tala lét seg ikkje rekne ut. Hent ei form som har p og q.".to_owned()
+            "Nøkkelen har berre n, e og d, og dei andre tala lét seg ikkje rekne ut. Hent eit format som har p og q.".to_owned()
         }
     }
 }
@@ -469,10 +470,10 @@ fn pair(pair: &Pair) -> String {
             "Nøkkelen er den same, men nøkkelen til klienten har ingen nøkkel-ID. Klienten må sende kid «{portal}»."
         ),
         Pair::KidInPortal { client: Some(client) } => format!(
-            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Portalen med fana «Nøkler» gir nøkkelen ein UUID, og klienten må sende han som kid, ikkje «{client}»."
+            "Nøkkelen er den same. Dette formatet har ingen nøkkel-ID: Portalen med fana «Nøkler» gir nøkkelen ein UUID, og klienten må sende han som kid, ikkje «{client}»."
         ),
         Pair::KidInPortal { client: None } => {
-            "Nøkkelen er den same. Denne forma har ingen nøkkel-ID: Portalen med fana «Nøkler» gir nøkkelen ein UUID, og klienten må sende han som kid.".to_owned()
+            "Nøkkelen er den same. Dette formatet har ingen nøkkel-ID: Portalen med fana «Nøkler» gir nøkkelen ein UUID, og klienten må sende han som kid.".to_owned()
         }
         Pair::NoKid => {
             "Nøkkelen er den same, men det du limte inn frå portalen, har ingen nøkkel-ID. Finn nøkkel-ID-en i portalen, og la klienten sende han som kid.".to_owned()

@@ -176,7 +176,11 @@ async function unfolds({ page, place }) {
 }
 
 async function saysCopied({ page, place }) {
-  const words = { nb: ["Kopier", "Kopiert"], nn: ["Kopier", "Kopiert"], en: ["Copy", "Copied"] };
+  const words = {
+    nb: ["Kopier offentlig nøkkel", "Kopiert"],
+    nn: ["Kopier offentleg nøkkel", "Kopiert"],
+    en: ["Copy public key", "Copied"],
+  };
   for (const lang of LANGUAGES) {
     await page.open(place, { fragment: { kty: "EC", lang } });
     await page.make();
