@@ -106,16 +106,15 @@ impl Making {
                     Next::Ask(self.prove(engine, [first, prime]))
                 }
             },
-            // A prime that comes too late, or a key or prime that nobody asked for, is dropped, and so
-            // wiped. Nothing is written of a key that is not there yet.
-            (Reply::Prime(_) | Reply::Written(_), _) | (Reply::Made(_), Stage::Searching(_)) => {
-                Next::Ask(Vec::new())
-            }
             (Reply::Judged(true), Stage::Proving(proof)) => {
                 proof.pass();
                 self.go_on(engine)
             }
-            (Reply::Judged(_) | Reply::SearchOn, _) => Next::StartOver(self.start()),
+            // What comes too late, or what nobody asked for, is dropped, and so wiped. Nothing is written of a
+            // key that is not there yet.
+            (Reply::Prime(_) | Reply::Written(_) | Reply::Judged(true), _)
+            | (Reply::Made(_), Stage::Searching(_)) => Next::Ask(Vec::new()),
+            (Reply::Judged(false) | Reply::SearchOn, _) => Next::StartOver(self.start()),
             (Reply::Made(material), Stage::Proving(proof)) => {
                 proof.put_together(Ok(material));
                 self.go_on(engine)

@@ -572,6 +572,14 @@ fn what_cannot_be_read_is_told() {
     assert_eq!(reading.keys.len(), MOST_KEYS);
     assert_eq!(reading.problems.len(), 1);
     assert_eq!(reading.problems[0].error.code(), "read-too-many-keys");
+    // However much else there is to tell.
+    let keys = vec![rsa_public().to_string(); MOST_KEYS + 1].join("\n");
+    let reading = read(&format!("{}{keys}", "{\"kty\":\"x\"}\n".repeat(MOST_KEYS)));
+    assert_eq!(reading.problems.len(), MOST_KEYS + 1);
+    assert_eq!(
+        reading.problems[MOST_KEYS].error.code(),
+        "read-too-many-keys"
+    );
 }
 
 #[test]
@@ -628,6 +636,15 @@ fn a_clients_key_is_compared_with_what_the_portal_has() {
         Pair::OtherKid {
             client: Some("min-klient".into()),
             portal: "portalens".into()
+        }
+    );
+    // Whole, for it is to be copied: a thumbprint.
+    let thumbprint = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs";
+    assert_eq!(
+        other(&with(public.clone(), "kid", thumbprint).to_string()),
+        Pair::OtherKid {
+            client: Some("min-klient".into()),
+            portal: thumbprint.into()
         }
     );
     assert_eq!(other(&without(public, &["kid"]).to_string()), Pair::NoKid);

@@ -280,11 +280,24 @@ fn every_form_of_every_kind_of_key_is_the_same_key() {
                 folder.openssl(&request),
                 Form::CertificateRequest,
             ));
+            let request_der = folder.openssl(&[&request[..], &["-outform", "DER"]].concat());
+            let longer = read(&[&request_der[..], &[5, 0]].concat(), None);
+            assert!(longer.keys.is_empty(), "A request with something behind it");
+            // As OpenSSL writes a certificate that it trusts for something.
+            let trusted = [
+                "x509",
+                "-in",
+                "cert.pem",
+                "-trustout",
+                "-addtrust",
+                "clientAuth",
+            ];
             forms.push((
-                "request DER",
-                folder.openssl(&[&request[..], &["-outform", "DER"]].concat()),
-                Form::CertificateRequest,
+                "trusted certificate",
+                folder.openssl(&trusted),
+                Form::Certificate,
             ));
+            forms.push(("request DER", request_der, Form::CertificateRequest));
         }
         for (what, octets, form) in forms {
             let wrappings = if octets.starts_with(b"-----") {
@@ -432,6 +445,19 @@ fn what_would_take_too_long_or_too_much_memory_to_open_is_refused() {
         told(&memory, &from, &[2, 3, 0, 0x80, 1]),
         ["read-password-wrong"]
     );
+    // Three million rounds are few enough for a key of 16 octets by SHA-1, and go round twice for one of 32.
+    for (cipher, code) in [
+        ("aes-128-cbc", "read-password-wrong"),
+        ("aes-256-cbc", "read-encryption-too-costly"),
+    ] {
+        let rounds = sealed(&["-v2", cipher, "-v2prf", "hmacWithSHA1", "-iter", "100000"]);
+        let from = [2, 3, 1, 0x86, 0xa0];
+        assert_eq!(
+            told(&rounds, &from, &[2, 3, 0x2d, 0xc6, 0xc0]),
+            [code],
+            "{cipher}"
+        );
+    }
     let smallest = sealed(&[
         "-scrypt",
         "-scrypt_N",
@@ -556,6 +582,22 @@ fn what_openssl_writes_above_a_block_of_pem_is_passed_over_also_in_base64() {
         assert_eq!(jwk(&reading.keys[1].key), whole);
         assert!(reading.problems.is_empty(), "{:?}", codes(&reading));
     }
+}
+
+#[test]
+fn the_empty_password_of_one_file_is_not_tried_on_the_next() {
+    let folder = Folder::key(KINDS[2]);
+    folder.certify();
+    let store = folder.openssl(&[
+        "pkcs12", "-export", "-in", "cert.pem", "-inkey", "key.pem", "-passout", "pass:",
+    ]);
+    let pass = format!("pass:{PASSWORD}");
+    let pem = folder.openssl(&["pkcs8", "-topk8", "-in", "key.pem", "-passout", &pass]);
+    let store = STANDARD.encode(store);
+    let both = format!("{store}\n{}", String::from_utf8(pem).unwrap());
+    let reading = read(both.as_bytes(), None);
+    assert_eq!(reading.keys.len(), 1);
+    assert_eq!(errors(&reading), [ReadError::PasswordNeeded]);
 }
 
 /// Other octets of the same length in the place of those.

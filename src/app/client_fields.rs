@@ -205,6 +205,11 @@ impl ClientFields {
         self.registered.as_deref()
     }
 
+    /// Forgets that day, with the key that it was of.
+    pub fn forget_registered(&mut self) {
+        self.registered = None;
+    }
+
     /// What the key is for.
     #[must_use]
     pub const fn target(&self) -> Target {
@@ -219,6 +224,12 @@ impl ClientFields {
         } else {
             None
         }
+    }
+
+    /// The environment that is chosen, or TEST of both; kept also where the target has none.
+    #[must_use]
+    pub const fn first_environment(&self) -> Environment {
+        self.environments.first()
     }
 
     /// The client's id in an environment, if one is typed that can be right.

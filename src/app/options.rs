@@ -415,7 +415,7 @@ impl Options {
             KidFrom::ThumbprintUri => KidSource::ThumbprintUri,
             KidFrom::SpkiSha256 => KidSource::SpkiSha256,
             KidFrom::Uuid => KidSource::Uuid,
-            KidFrom::Timestamp => KidSource::Timestamp,
+            KidFrom::Timestamp => KidSource::Timestamp(None),
             KidFrom::Text => KidSource::Text(key_id::parse(&self.kid)?),
             KidFrom::None => KidSource::None,
         })

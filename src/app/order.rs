@@ -36,8 +36,8 @@ pub enum KidSource {
     SpkiSha256,
     /// A random UUID.
     Uuid,
-    /// Seconds since 1970.
-    Timestamp,
+    /// Seconds since 1970, and the environment where a key is made for each.
+    Timestamp(Option<Environment>),
     /// This text.
     Text(KeyId),
     /// No kid.
@@ -48,22 +48,23 @@ impl Order {
     /// The same, with the name of the environment in a kid that is made of a name.
     #[must_use]
     pub fn in_environment(self, environment: Environment) -> Self {
-        match self.kid {
-            KidSource::Name(name) => Self {
-                kid: KidSource::Name(name.in_environment(environment)),
-                ..self
-            },
-            _ => self,
+        Self {
+            kid: self.kid.in_environment(environment),
+            ..self
         }
     }
 
     /// The same where a key is made for each environment: a text of the person's own cannot be the
-    /// kid of both, so it gets the name of the environment too.
+    /// kid of both, nor can the second in which both are made, so they get the name of the environment too.
     #[must_use]
     pub fn as_one_of_both(self, environment: Environment) -> Self {
         match self.kid {
             KidSource::Text(kid) => Self {
                 kid: KidSource::Text(environment.told_in_key_id(kid)),
+                ..self
+            },
+            KidSource::Timestamp(_) => Self {
+                kid: KidSource::Timestamp(Some(environment)),
                 ..self
             },
             _ => self.in_environment(environment),
@@ -97,6 +98,15 @@ impl Order {
 }
 
 impl KidSource {
+    /// The same for a key of an environment: a name tells it.
+    #[must_use]
+    pub fn in_environment(self, environment: Environment) -> Self {
+        match self {
+            Self::Name(name) => Self::Name(name.in_environment(environment)),
+            _ => self,
+        }
+    }
+
     /// The kid of a key of this thumbprint and public half.
     ///
     /// # Errors
@@ -118,7 +128,13 @@ impl KidSource {
                 Some(KeyId::from_sha256_of(&spki::write(public)))
             }
             Self::Uuid => Some(random_key_id(randomness)?),
-            Self::Timestamp => Some(KeyId::from_unix_seconds(moment.unix_seconds)),
+            Self::Timestamp(told) => {
+                let kid = KeyId::from_unix_seconds(moment.unix_seconds);
+                Some(match told {
+                    Some(environment) => environment.told_in_key_id(kid),
+                    None => kid,
+                })
+            }
             Self::Text(kid) => Some(kid.clone()),
             Self::None => None,
         })
@@ -213,7 +229,7 @@ mod tests {
             serde_json::from_str(include_str!("../../tests/vectors/rfc7515.json")).unwrap();
         let completed = |jwk: &Value| {
             let key: Key = PrivateJwk::from_json(&jwk.to_string()).ok().unwrap().into();
-            let source = KidSource::Timestamp;
+            let source = KidSource::Timestamp(None);
             let key = source
                 .complete(&key, moment, &mut SystemRandomness)
                 .unwrap();

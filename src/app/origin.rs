@@ -68,9 +68,10 @@ fn is_internal(host: &str) -> bool {
             [10, ..] | [172, 16..=31, ..] | [192, 168, ..] | [169, 254, ..]
         ),
         // RFC 4193 and 4291
-        None if host.starts_with('[') => ["[fc", "[fd", "[fe8", "[fe9", "[fea", "[feb"]
-            .iter()
-            .any(|start| host.starts_with(start)),
+        None if host.starts_with('[') => host
+            .trim_matches(['[', ']'])
+            .parse::<std::net::Ipv6Addr>()
+            .is_ok_and(|address| address.is_unique_local() || address.is_unicast_link_local()),
         None => !host.contains('.') || INTERNAL.iter().any(|ending| host.ends_with(ending)),
     }
 }
@@ -103,6 +104,7 @@ mod tests {
             "8.8.8.8",
             "172.32.0.1",
             "[2001:db8::1]",
+            "[fd0::1]",
             "local.no",
         ] {
             assert_eq!(Origin::of("https:", host), Origin::Web(host.to_owned()));
@@ -119,6 +121,7 @@ mod tests {
             "172.31.0.1",
             "192.168.1.1",
             "[fd00::1]",
+            "[fe80::1]",
         ] {
             assert_eq!(
                 Origin::of("https:", host),

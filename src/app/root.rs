@@ -72,9 +72,8 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let state = State::new(fragment::read(&address::fragment()), language::preferred());
+        let mut state = State::new(fragment::read(&address::fragment()), language::preferred());
         language::declare(state.language);
-        let mut state = state;
         let act = context.link().callback(Message::Act);
         gestures::listen(move |gesture| follow(gesture, &act));
         let client = Rc::make_mut(&mut state.client);

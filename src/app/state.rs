@@ -31,7 +31,7 @@ use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
 use crate::app::outputs::{Content, Output};
 use crate::formats::{Password, PrivateForm, PublicForm};
-use crate::jose::{Key, KeySpec, PrivateJwk};
+use crate::jose::{Key, PrivateJwk};
 use crate::making::{Certified, Progress, Protected};
 use crate::maskinporten::TokenRequest;
 use crate::texts::Language;
@@ -325,6 +325,7 @@ impl State {
                     return Vec::new();
                 };
                 let spec = order.spec;
+                let forget_day = self.forget_day();
                 self.drop_key();
                 let client = Rc::make_mut(&mut self.client);
                 client.environment = environment;
@@ -334,10 +335,7 @@ impl State {
                 // The steps were those of another key.
                 let had_steps = !std::mem::take(&mut client.ticked).is_empty();
                 let forget_steps = had_steps.then(|| self.remember_steps());
-                self.announcement = Some(match spec {
-                    KeySpec::Rsa(_) => Announcement::Searching,
-                    KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => Announcement::Making,
-                });
+                self.announcement = Some(Announcement::beginning(spec));
                 self.phase = Phase::Working {
                     order: Rc::new(order),
                     progress: Progress::start(spec),
@@ -345,6 +343,7 @@ impl State {
                 [Effect::Make(spec), Effect::Focus("cancel")]
                     .into_iter()
                     .chain(forget_steps)
+                    .chain(forget_day)
                     .collect()
             }
         }
@@ -409,10 +408,11 @@ impl State {
         }
         // A worker that is writing holds the key.
         let stop = self.pending.take().map(|_| Effect::Stop);
+        let forget_day = self.forget_day();
         self.drop_key();
         self.phase = Phase::Ready;
         self.announcement = Some(Announcement::Cleared);
-        let mut effects: Vec<Effect> = stop.into_iter().collect();
+        let mut effects: Vec<Effect> = stop.into_iter().chain(forget_day).collect();
         // What it was read from goes too.
         effects.extend(self.empty_reader());
         effects.push(Effect::Focus("generate"));
@@ -442,6 +442,8 @@ impl State {
     /// The key is wiped when its last owner lets go of it, and the page is the only one.
     fn drop_key(&mut self) {
         self.shown = None;
+        self.reader.pair = None;
+        self.reader.taken = None;
         self.trust.forget_key();
         self.forget_writing();
         self.forget_client();
@@ -507,7 +509,7 @@ mod tests {
     use super::testing::{after, codes};
     use super::*;
     use crate::app::order::Order;
-    use crate::jose::{Curve, Metadata, OctSize};
+    use crate::jose::{Curve, KeySpec, Metadata, OctSize};
     use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_oct};
     use crate::maskinporten::{CalendarDate, Moment};
 

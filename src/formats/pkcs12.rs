@@ -105,7 +105,7 @@ fn encrypted_data(encrypted: &pbes2::Encrypted) -> Der {
     ])
 }
 
-/// The MAC, by a key that is derived as RFC 7292 appendix B.2 has it: what OpenSSL 3 and Java make
+/// The MAC, by a key that is derived as RFC 7292 appendix B.4 has it: what OpenSSL 3 and Java make
 /// and read. PBMAC1 (RFC 9579) is newer than most programs that open such files.
 fn mac(
     safe: &[u8],

@@ -9,21 +9,9 @@ pub(super) fn encode(octets: &[u8]) -> Zeroizing<String> {
     encode_with(&URL_SAFE_NO_PAD, octets)
 }
 
-/// Octets as base64 of any alphabet, without a copy of it left anywhere.
+/// Octets as base64 of any alphabet. The engine writes into the one buffer that becomes the text.
 pub(crate) fn encode_with(engine: &GeneralPurpose, octets: &[u8]) -> Zeroizing<String> {
-    // The engine's own ways to a String go through a buffer that it does not wipe.
-    let mut text = Zeroizing::new(vec![0; octets.len().div_ceil(3) * 4]);
-    #[expect(
-        clippy::expect_used,
-        reason = "four characters for each three octets are enough"
-    )]
-    let length = engine
-        .encode_slice(octets, &mut text)
-        .expect("there is room for the padding");
-    text.truncate(length);
-    #[expect(clippy::expect_used, reason = "every alphabet of base64 is ASCII")]
-    let text = String::from_utf8(std::mem::take(&mut *text)).expect("base64 is ASCII");
-    Zeroizing::new(text)
+    Zeroizing::new(engine.encode(octets))
 }
 
 /// The octets that base64url text stands for; `None` if it has padding, a character outside the

@@ -81,6 +81,12 @@ impl CalendarDate {
     /// The last year that there is.
     const LAST_YEAR: u16 = 9999;
 
+    /// How many days there are until another day; below 0 if it was before this one.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i64 {
+        other.unix_days() - self.unix_days()
+    }
+
     /// The days since 1970-01-01, counted in eras of 400 years that begin in March, so that a leap
     /// day is the last of its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
     fn unix_days(self) -> i64 {

@@ -27,8 +27,8 @@ pub struct ReminderWords {
     pub text: fn(Environment, Option<&str>, &str, CalendarDate) -> String,
 }
 
-/// A calendar with an entry of each key for each of [`DAYS_BEFORE`], of a whole day, with an alarm in the
-/// morning. The same key gives the same entries, so that a calendar that takes in the file again replaces
+/// A calendar with an entry of each key for each of [`DAYS_BEFORE`] that has not passed, or else for today, of
+/// a whole day, with an alarm in the morning. The same key gives the same entries, so that a calendar that takes in the file again replaces
 /// them.
 #[must_use]
 pub fn calendar(reminders: &[Reminder], words: &ReminderWords, now: Moment) -> String {
@@ -47,7 +47,16 @@ impl Reminder<'_> {
     fn write(&self, lines: &mut Lines, words: &ReminderWords, now: Moment) {
         let key = self.key_name();
         let client = self.client.map(ClientId::as_str);
-        for days in DAYS_BEFORE {
+        // What has passed reminds nobody. Is there nothing else, there is a reminder today.
+        let left = now.date.days_until(self.expires);
+        let mut ahead: Vec<_> = DAYS_BEFORE
+            .into_iter()
+            .filter(|days| *days <= left)
+            .collect();
+        if ahead.is_empty() {
+            ahead.push(left);
+        }
+        for days in ahead {
             let Some(day) = self.expires.days_later(-days) else {
                 continue;
             };
@@ -160,6 +169,10 @@ mod tests {
     }
 
     fn written(kid: &str) -> String {
+        written_on("2026-11-22", kid)
+    }
+
+    fn written_on(today: &str, kid: &str) -> String {
         let client = ClientId::parse("a,b;c").unwrap();
         let reminder = Reminder {
             key: &key(kid),
@@ -168,7 +181,7 @@ mod tests {
             expires: CalendarDate::parse("2027-11-22").unwrap(),
         };
         let now = Moment {
-            date: CalendarDate::parse("2026-11-22").unwrap(),
+            date: CalendarDate::parse(today).unwrap(),
             unix_seconds: 1_795_305_600,
         };
         calendar(&[reminder], &WORDS, now)
@@ -182,6 +195,23 @@ mod tests {
         assert!(text.contains("DTSTART;VALUE=DATE:20271115\r\n"));
         assert!(text.contains("DTSTAMP:20261122T000000Z\r\n"));
         assert!(text.contains("SUMMARY:min-nøkkel expires in 30 days\r\n"));
+    }
+
+    #[test]
+    fn no_entry_is_of_a_day_that_has_passed() {
+        for (today, days) in [
+            ("2027-10-23", &["20271023", "20271115"][..]),
+            ("2027-10-24", &["20271115"]),
+            ("2027-11-15", &["20271115"]),
+            ("2027-11-16", &["20271116"]),
+            ("2027-11-22", &["20271122"]),
+        ] {
+            let text = written_on(today, "a");
+            let entries = text.split("DTSTART;VALUE=DATE:").skip(1);
+            let found: Vec<&str> = entries.filter_map(|entry| entry.get(..8)).collect();
+            assert_eq!(found, days, "{today}");
+        }
+        assert!(written_on("2027-11-16", "a").contains("SUMMARY:a expires in 6 days\r\n"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, HtmlDocument, HtmlElement, Window};
+use zeroize::Zeroizing;
 
 /// Puts `text` on the clipboard.
 ///
@@ -41,7 +42,7 @@ fn exec_command(window: &Window, text: &str) -> Result<(), Refused> {
         .document()
         .and_then(|document| document.dyn_into().ok())
         .ok_or(Refused)?;
-    let text = text.to_owned();
+    let text = Zeroizing::new(text.to_owned());
     let listener = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {
         if let Some(data) = event.clipboard_data()
             && data.set_data("text/plain", &text).is_ok()

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
@@ -15,18 +16,27 @@ use crate::reading::{self, Reading};
 /// The word of a request: octets, a password or nothing, and the time in seconds.
 const READ: &str = "read";
 
+/// A worker that says nothing for so long after it was started never will, in milliseconds.
+const WATCH: u32 = 20_000;
+
 /// What listens to a worker.
 type Listener = Closure<dyn Fn(MessageEvent)>;
 
-/// A worker that reads. Dropping it ends the worker, with all that it holds.
+/// A worker that reads, if there is one. Dropping it ends the worker, with all that it holds.
 pub struct Reader {
-    worker: Option<Worker>,
-    _closures: Option<[Listener; 2]>,
+    _running: Option<Running>,
+}
+
+struct Running {
+    worker: Worker,
+    _listeners: [Listener; 2],
+    _watch: Timeout,
 }
 
 impl Reader {
     /// Reads `octets`, and tells `on_done` what was found, or nothing if the worker ended in the
-    /// middle. Where no worker can be started, the page reads by itself, at once.
+    /// middle. Where no worker can be started, the page reads by itself, at once; and where one never comes to
+    /// listen, after a while.
     pub fn start(
         octets: SecretOctets,
         password: Option<SecretText>,
@@ -34,7 +44,7 @@ impl Reader {
         on_done: impl Fn(Option<Reading>) + Clone + 'static,
     ) -> Self {
         let given = Rc::new((octets, password));
-        let on_page = {
+        let on_page = Rc::new({
             let (given, on_done) = (given.clone(), on_done.clone());
             move || {
                 let (octets, password) = &*given;
@@ -44,13 +54,10 @@ impl Reader {
                     now,
                 )));
             }
-        };
+        });
         let Ok(worker) = new_worker() else {
             on_page();
-            return Self {
-                worker: None,
-                _closures: None,
-            };
+            return Self { _running: None };
         };
         let listens = Rc::new(Cell::new(false));
         let on_message = {
@@ -67,29 +74,43 @@ impl Reader {
                 }
             })
         };
-        let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |_: MessageEvent| {
-            if listens.get() {
-                on_done(None);
-            } else {
-                on_page();
-            }
-        });
+        let on_error = {
+            let (listens, on_page) = (listens.clone(), on_page.clone());
+            Closure::<dyn Fn(MessageEvent)>::new(move |_: MessageEvent| {
+                if listens.get() {
+                    on_done(None);
+                } else {
+                    on_page();
+                }
+            })
+        };
+        let watch = {
+            let worker = worker.clone();
+            Timeout::new(WATCH, move || {
+                if !listens.get() {
+                    worker.terminate();
+                    on_page();
+                }
+            })
+        };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let running = Running {
+            worker,
+            _listeners: [on_message, on_error],
+            _watch: watch,
+        };
         Self {
-            worker: Some(worker),
-            _closures: Some([on_message, on_error]),
+            _running: Some(running),
         }
     }
 }
 
-impl Drop for Reader {
+impl Drop for Running {
     fn drop(&mut self) {
-        if let Some(worker) = &self.worker {
-            worker.set_onmessage(None);
-            worker.set_onerror(None);
-            worker.terminate();
-        }
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
     }
 }
 

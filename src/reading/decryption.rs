@@ -45,6 +45,14 @@ impl<'password> Decryption<'password> {
         self.password.ok_or(ReadError::PasswordNeeded)
     }
 
+    /// Reads one file, whose password may turn out to be the empty one.
+    pub(super) fn with_password_of_one_file<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let password = self.password;
+        let result = read(self);
+        self.password = password;
+        result
+    }
+
     /// What is read is under the empty password.
     pub(super) fn password_is_empty(&mut self) {
         self.password = Some("");
@@ -74,7 +82,8 @@ impl<'password> Decryption<'password> {
         let key = room.get_mut(..length).ok_or(ReadError::PasswordWrong)?;
         match scheme.derivation {
             Derivation::Pbkdf2 { salt, rounds, hash } => {
-                self.spend_rounds(rounds)?;
+                let blocks = u32::try_from(length.div_ceil(hash.length())).unwrap_or(u32::MAX);
+                self.spend_rounds(rounds.saturating_mul(blocks))?;
                 derive(hash, password, salt, rounds, key);
             }
             Derivation::Scrypt {
@@ -143,7 +152,7 @@ fn derive(hash: Hash, password: &[u8], salt: &[u8], rounds: u32, key: &mut [u8])
     }
 }
 
-/// Opens what a cipher encrypted in CBC mode, with the padding of RFC 8018 section 6.1.1; nothing if
+/// Opens what a cipher encrypted in CBC mode, with the padding of RFC 8018 appendix B.2; nothing if
 /// there is no such padding.
 pub(super) fn opened_by<C: BlockCipherDecrypt + KeyInit>(
     key: &[u8],

@@ -296,7 +296,7 @@ fn is_rsa(kind: Oid) -> bool {
     kind == oid::RSA || kind == oid::RSA_PSS
 }
 
-/// A curve by its object identifier (RFC 5480 section 2.1.1.1, RFC 8812 section 3.1).
+/// A curve by its object identifier (RFC 5480 section 2.1.1.1, SEC 2 section A.2.1).
 fn curve(oid: Option<Oid>) -> Result<Curve, ReadError> {
     Curve::ALL
         .into_iter()

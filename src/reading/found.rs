@@ -105,10 +105,7 @@ impl Drafts {
         if self.keys.len() < MOST_KEYS {
             self.keys.push(draft);
         } else {
-            let already = |problem: &Problem| problem.error == ReadError::TooManyKeys;
-            if !self.problems.iter().any(already) {
-                self.problem(draft.place, ReadError::TooManyKeys);
-            }
+            self.limit(draft.place, ReadError::TooManyKeys);
         }
     }
 
@@ -120,6 +117,13 @@ impl Drafts {
 
     pub(super) fn problem(&mut self, place: Place, error: ReadError) {
         if self.problems.len() < MOST_KEYS {
+            self.problems.push(Problem { place, error });
+        }
+    }
+
+    /// A limit that was met, of which there are a few: each is told once, however many problems there are.
+    pub(super) fn limit(&mut self, place: Place, error: ReadError) {
+        if !self.problems.iter().any(|problem| problem.error == error) {
             self.problems.push(Problem { place, error });
         }
     }

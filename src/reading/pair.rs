@@ -2,7 +2,7 @@
 
 use super::{Form, Found, Reading};
 use crate::jose::Key;
-use crate::visible::visible;
+use crate::visible::visible_kid;
 
 /// What a private key and what the portal has come to. Texts in it are shortened, with nothing hidden
 /// in them.
@@ -57,6 +57,15 @@ impl Pair {
         }
     }
 
+    /// Whether the same key is on both sides, whatever it is called.
+    #[must_use]
+    pub const fn is_of_one_key(&self) -> bool {
+        matches!(
+            self,
+            Self::Matches { .. } | Self::OtherKid { .. } | Self::KidInPortal { .. } | Self::NoKid
+        )
+    }
+
     /// Whether a client with this key would be let in.
     #[must_use]
     pub const fn is_good(&self) -> bool {
@@ -85,18 +94,20 @@ pub fn pair(client: Option<&Key>, portal: &Reading) -> Pair {
     let Some(found) = best else {
         let shares_kid = |found: &Found| kid(&found.key) == client_kid;
         return match client_kid.clone() {
-            Some(kid) if portal.keys.iter().any(shares_kid) => {
-                Pair::OtherKeySameKid { kid: visible(&kid) }
-            }
+            Some(kid) if portal.keys.iter().any(shares_kid) => Pair::OtherKeySameKid {
+                kid: visible_kid(&kid),
+            },
             _ => Pair::OtherKey,
         };
     };
-    let shown = client_kid.as_deref().map(visible);
+    let shown = client_kid.as_deref().map(visible_kid);
     match kid(&found.key) {
-        Some(kid) if Some(&kid) == client_kid.as_ref() => Pair::Matches { kid: visible(&kid) },
+        Some(kid) if Some(&kid) == client_kid.as_ref() => Pair::Matches {
+            kid: visible_kid(&kid),
+        },
         Some(kid) => Pair::OtherKid {
             client: shown,
-            portal: visible(&kid),
+            portal: visible_kid(&kid),
         },
         None if found.form == Form::Jwk => Pair::NoKid,
         None => Pair::KidInPortal { client: shown },

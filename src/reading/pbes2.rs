@@ -45,6 +45,19 @@ pub(super) enum Hash {
     Sha512,
 }
 
+impl Hash {
+    /// The octets of its value: PBKDF2 goes through all its rounds for each of them (RFC 8018 section 5.2).
+    pub(super) const fn length(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Sha224 => 28,
+            Self::Sha256 => 32,
+            Self::Sha384 => 48,
+            Self::Sha512 => 64,
+        }
+    }
+}
+
 /// By what the octets are encrypted, in CBC mode.
 #[derive(Clone, Copy)]
 pub(super) enum Cipher {

@@ -31,7 +31,7 @@ pub(super) fn read(
 ) -> Option<Result<Vec<Read>, ReadError>> {
     let der = ber::to_der(octets)?;
     let pfx = structures::pfx(&der)?;
-    Some(contents(&pfx, decryption))
+    Some(decryption.with_password_of_one_file(|decryption| contents(&pfx, decryption)))
 }
 
 fn contents(pfx: &Pfx, decryption: &mut Decryption) -> Result<Vec<Read>, ReadError> {
@@ -66,7 +66,7 @@ fn is_verifiable(mac: &MacData) -> bool {
 }
 
 /// Sees by the MAC that the file is what was written under the password (RFC 7292 section 4, and appendix
-/// B.3 for the key). One by another hash than the two that programs choose by themselves is passed over,
+/// B.4 for the key). One by another hash than the two that programs choose by themselves is passed over,
 /// as is none at all: whoever wants to deceive can leave it out.
 fn verify(
     mac: &MacData,

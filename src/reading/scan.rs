@@ -96,8 +96,8 @@ impl<'work, 'password> Scanner<'work, 'password> {
             let place = self.locator.place(text, at);
             self.drafts.problem(place, error);
         }
-        if !self.spent(0) {
-            self.drafts.problem(Place::default(), ReadError::TooTangled);
+        if !self.may_go_on() {
+            self.drafts.limit(Place::default(), ReadError::TooTangled);
         }
     }
 
@@ -142,14 +142,14 @@ impl<'work, 'password> Scanner<'work, 'password> {
     /// A PEM block; gives how much of the text it takes.
     fn pem(&mut self, text: &str, at: usize, context: &Context) -> Option<usize> {
         let rest = text.get(at..)?;
-        if !self.spent(0) {
+        if !self.may_go_on() {
             return None;
         }
         let place = self.named_place(text, at, context);
         let block = match pem::block(rest) {
             Ok(block) => block,
             Err(error) => {
-                self.spent(rest.len());
+                self.spend(rest.len());
                 self.drafts.problem(place, error);
                 return None;
             }
@@ -203,7 +203,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
         is_first: bool,
         failure: &mut Option<(usize, ReadError)>,
     ) -> Option<usize> {
-        if !self.spent(0) {
+        if !self.may_go_on() {
             return None;
         }
         match json::parse(text, at) {
@@ -219,7 +219,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
                 Some(parsed.end - at)
             }
             Err(error) => {
-                self.spent(error.at - at + 1);
+                self.spend(error.at - at + 1);
                 let what = if error.is_too_deep {
                     ReadError::TooDeep
                 } else {
@@ -352,7 +352,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
         let quote = rest.chars().next()?;
         let mut is_escaped = false;
         let body = rest.get(quote.len_utf8()..)?;
-        if !self.spent(0) {
+        if !self.may_go_on() {
             return None;
         }
         let Some(end) = body.find(|character| {
@@ -360,7 +360,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
             is_escaped = character == '\\' && !is_escaped;
             closes
         }) else {
-            self.spent(body.len());
+            self.spend(body.len());
             return None;
         };
         let raw = body.get(..end)?;
@@ -374,7 +374,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
             &context.inside(place, Layer::Quoted, &[]),
         );
         if self.drafts.count() == before {
-            self.spent(raw.len());
+            self.spend(raw.len());
             return None;
         }
         Some(end + 2 * quote.len_utf8())
@@ -387,7 +387,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
         if let Some(length) = self.token(text, at, line, context) {
             return length;
         }
-        let lengths = if self.spent(0) {
+        let lengths = if self.may_go_on() {
             run::lengths(rest, line)
         } else {
             vec![line]
@@ -400,7 +400,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
                 return length;
             }
             if length > line {
-                self.spent(length);
+                self.spend(length);
             }
         }
         line
@@ -489,9 +489,13 @@ impl<'work, 'password> Scanner<'work, 'password> {
         name.map_or(place.clone(), |name| place.within(name))
     }
 
-    /// Counts work that came to nothing, and tells whether there may be more of it.
-    fn spent(&mut self, octets: usize) -> bool {
+    /// Counts work that came to nothing.
+    fn spend(&mut self, octets: usize) {
         self.vain_work += octets;
+    }
+
+    /// Whether there may be more of it.
+    const fn may_go_on(&self) -> bool {
         self.vain_work <= MOST_VAIN_WORK
     }
 }
@@ -505,7 +509,8 @@ fn without_quoting(text: &str) -> Option<Zeroizing<String>> {
     }
     let is_escaped = ESCAPES.iter().any(|escape| text.contains(escape));
     is_escaped.then(|| {
-        let plain = Zeroizing::new(text.replace("\\:", ":").replace("\\=", "="));
+        let plain = Zeroizing::new(text.replace("\\:", ":"));
+        let plain = Zeroizing::new(plain.replace("\\=", "="));
         json::unescaped(&plain)
     })
 }

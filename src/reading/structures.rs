@@ -188,7 +188,8 @@ pub(super) struct Certificate<'der> {
 }
 
 /// Takes apart a certificate (RFC 5280 section 4.1). The rest of it is passed over: whom it is about
-/// and who vouches for that is nobody's business here.
+/// and who vouches for that is nobody's business here. What follows it is passed over too: OpenSSL's
+/// `TRUSTED CERTIFICATE` has more behind it.
 pub(super) fn certificate(octets: &[u8]) -> Option<Certificate<'_>> {
     let mut certificate = Reader::new(octets).sequence()?;
     let mut tbs = certificate.sequence()?;
@@ -217,7 +218,7 @@ pub(super) fn certificate(octets: &[u8]) -> Option<Certificate<'_>> {
 
 /// Of which key a request is (RFC 2986 section 4.1).
 pub(super) fn request(octets: &[u8]) -> Option<PublicKeyInfo<'_>> {
-    let mut request = Reader::new(octets).sequence()?;
+    let mut request = Reader::of_sequence(octets)?;
     let mut info = request.sequence()?;
     // version, subject
     info.small()?;

@@ -131,14 +131,7 @@ fn crates(environment: &Environment) -> Result<Vec<Component>, Error> {
             what: "`cargo tree` and `cargo metadata` do not name the same packages".to_owned(),
         });
     }
-    let mut components = with_users(components, &metadata);
-    // Cargo does not know: the build puts the modules into the page.
-    for component in &mut components {
-        if MODULES.contains(&component.name.as_str()) {
-            component.used_by.push(PRODUCT.to_owned());
-        }
-    }
-    Ok(components)
+    Ok(with_users(components, &metadata))
 }
 
 /// `serde v1.0.0 (*)`: name and version of each package in a tree, once.
@@ -207,6 +200,7 @@ fn with_users(mut components: Vec<Component>, metadata: &Value) -> Vec<Component
             .filter(|(_, uses)| uses.contains(&own))
             .map(|(user, _)| user.clone())
             .collect();
+        // Cargo does not know: the build puts the modules into the page.
         if MODULES.contains(&component.name.as_str()) {
             component.used_by.push(PRODUCT.to_owned());
         }

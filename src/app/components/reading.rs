@@ -12,7 +12,7 @@ use crate::jose::{Key, PrivateMaterial, PublicMaterial};
 use crate::platform::field;
 use crate::reading::{Found, Layer, Place, ReadError, Reading as Result};
 use crate::texts::Reading;
-use crate::visible::visible;
+use crate::visible::{visible, visible_kid};
 
 /// "Do you have a key already?"
 pub(super) fn reading_part(part: &Part) -> Html {
@@ -111,8 +111,11 @@ pub(super) fn secret_area(
     help: Option<&'static str>,
 ) -> Html {
     let help_id = help.map(|_| format!("{id}-help"));
-    let oninput = part.on(|| Action::Reader(ReaderAction::Edit));
-    let is_source = id == "read-input";
+    let oninput = match id {
+        "read-input" => Some(part.on(|| Action::Reader(ReaderAction::Edit))),
+        "match-input" => Some(part.on(|| Action::Reader(ReaderAction::EditPortal))),
+        _ => None,
+    };
     html! {
         <div class="ds-field">
             <label class="ds-label" for={id}>{ label }</label>
@@ -127,7 +130,7 @@ pub(super) fn secret_area(
                 autocapitalize="off"
                 spellcheck="false"
                 aria-describedby={help_id}
-                oninput={is_source.then_some(oninput)}
+                {oninput}
             />
         </div>
     }
@@ -246,7 +249,7 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
         )
     });
     let kid = found.key.metadata().kid.as_ref();
-    let kid = kid.map_or_else(|| texts.no_kid.to_owned(), |kid| visible(kid.as_str()));
+    let kid = kid.map_or_else(|| texts.no_kid.to_owned(), |kid| visible_kid(kid.as_str()));
     let is_taken = part.state.reader.taken == Some(number);
     let is_working = matches!(part.state.phase, Phase::Working { .. });
     let (word, color) = match &found.key {

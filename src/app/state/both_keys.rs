@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Client, Effect, Phase, State};
+use super::{Announcement, Client, Effect, Phase, State};
 use crate::app::client_fields::Environments;
 use crate::app::order::Order;
 use crate::jose::{Key, KeySpec};
@@ -42,7 +42,8 @@ impl State {
         let order = self.options.order()?;
         let fields = &self.client.fields;
         Ok(match fields.environments() {
-            None => vec![(Environment::default(), order)],
+            // The person may say afterwards that it is for Digdir.
+            None => vec![(fields.first_environment(), order)],
             Some(Environments::One(environment)) => {
                 vec![(environment, order.in_environment(environment))]
             }
@@ -67,6 +68,7 @@ impl State {
         });
         client.environment = environment;
         let spec = order.spec;
+        self.announcement = Some(Announcement::beginning(spec));
         self.phase = Phase::Working {
             order,
             progress: Progress::start(spec),
@@ -105,6 +107,7 @@ impl State {
     /// Puts the key of the other environment in the place of the page's.
     fn swap(&mut self) {
         self.shown = None;
+        self.dismiss_client();
         if let Phase::Done(key) = &mut self.phase {
             let shown = Side {
                 environment: self.client.environment,
@@ -129,8 +132,8 @@ mod tests {
 
     use crate::app::fragment;
     use crate::app::outputs::Output;
-    use crate::app::state::testing::{EC, NOW, kid, made, open, shown_kid};
-    use crate::app::state::{Action, ClientAction, Effect, Phase, ReaderAction};
+    use crate::app::state::testing::{EC, NOW, codes, kid, made, open, shown_kid};
+    use crate::app::state::{Action, Announcement, ClientAction, Effect, Phase, ReaderAction};
     use crate::formats::PrivateForm;
     use crate::jose::{Curve, KeyId, Metadata};
     use crate::keygen::{SystemRandomness, make_ec};
@@ -166,6 +169,50 @@ mod tests {
             assert_eq!(state.client.environment, Environment::Production);
             assert!(shown_kid(&state).starts_with("min-klient-PROD"));
         }
+    }
+
+    #[test]
+    fn a_search_for_the_second_key_is_told_like_the_first() {
+        let (state, _) = open(&format!("{EC}&env=both")).after(Action::Generate);
+        let Phase::Working { order, .. } = &state.phase else {
+            panic!("nothing is made");
+        };
+        let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
+        let key = order
+            .name_key(material, NOW, &mut SystemRandomness)
+            .ok()
+            .unwrap();
+        let mut state = state;
+        state.announcement = Some(Announcement::Finishing);
+        let (state, _) = state.after(Action::Made(Rc::new(key)));
+        assert_eq!(state.announcement, Some(Announcement::Making));
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_one_client_is_not_said_of_the_other() {
+        let state = made(&format!("{EC}&env=both&client_id_prod=p&scope=a:b"));
+        let (state, _) = state.after(Action::Client(ClientAction::Sign));
+        assert!(!codes(&state).is_empty());
+        let (state, _) = state.after(Action::Client(ClientAction::ShowOther("try-heading")));
+        assert_eq!(codes(&state), [""; 0]);
+    }
+
+    #[test]
+    fn a_key_for_anything_is_of_the_environment_that_the_form_says_once_it_is_for_digdir() {
+        let state = made("kty=EC&env=prod&target=own");
+        assert_eq!(state.client.environment, Environment::Production);
+    }
+
+    #[test]
+    fn keys_that_are_made_in_one_second_have_two_kids() {
+        let state = made("kty=EC&env=both&kid_from=timestamp");
+        let other = state.client.other.clone().unwrap();
+        let kids = [
+            shown_kid(&state),
+            kid(other.key.private().unwrap()).to_owned(),
+        ];
+        assert_eq!(kids, ["0-TEST", "0-PROD"]);
+        assert_eq!(shown_kid(&made("kty=EC&env=test&kid_from=timestamp")), "0");
     }
 
     #[test]

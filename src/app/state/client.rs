@@ -230,6 +230,18 @@ impl State {
         self.dismiss_client();
     }
 
+    /// Forgets the day on which the page's key is registered, with that key. None is registered before it was
+    /// made.
+    pub(super) fn forget_day(&mut self) -> Option<Effect> {
+        let registered = CalendarDate::parse(self.client.fields.registered()?);
+        let is_past = registered.is_some_and(|day| day < self.client.now.date);
+        if self.key().is_none() && !is_past {
+            return None;
+        }
+        self.client_mut().fields.forget_registered();
+        Some(self.write_fragment())
+    }
+
     fn set_client_id(&mut self, environment: Environment, typed: &str) -> Vec<Effect> {
         let client = self.client_mut();
         client.fields.set_client_id(environment, typed);
@@ -282,7 +294,7 @@ impl State {
         }
     }
 
-    fn dismiss_client(&mut self) {
+    pub(super) fn dismiss_client(&mut self) {
         self.messages.retain(|message| {
             !matches!(
                 message,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::app::order::Order;
 use crate::app::outputs::Output;
-use crate::jose::Key;
+use crate::jose::{Key, KeySpec};
 use crate::making::Progress;
 
 /// How far the key has come.
@@ -67,4 +67,14 @@ pub enum Announcement {
     Protected,
     /// The key is called what the portal called it.
     Renamed,
+}
+
+impl Announcement {
+    /// That a key of this kind is being made.
+    pub(super) const fn beginning(spec: KeySpec) -> Self {
+        match spec {
+            KeySpec::Rsa(_) => Self::Searching,
+            KeySpec::Ec(_) | KeySpec::Okp(_) | KeySpec::Oct(_) => Self::Making,
+        }
+    }
 }

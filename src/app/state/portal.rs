@@ -115,6 +115,8 @@ impl State {
         }
         // What was made of the key by its former name is not of this one.
         self.shown = None;
+        self.reader.pair = None;
+        self.dismiss_client();
         let stop = self.pending.take().map(|_| Effect::Stop);
         self.forget_certified();
         self.client_mut().forget_made();

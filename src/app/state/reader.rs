@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Announcement, Effect, KeyOrigin, Phase, State};
+use crate::app::client_fields::Environments;
 use crate::jose::{Key, SecretOctets};
 use crate::keygen::KeygenError;
 use crate::reading::{Pair, Reading, pair};
@@ -71,6 +72,8 @@ pub enum ReaderAction {
     Named(usize, Key),
     /// It could not get it.
     NamingFailed(KeygenError),
+    /// What the portal has was edited.
+    EditPortal,
     /// Compare with what the portal has.
     Compare,
     /// This is what the portal has.
@@ -85,6 +88,10 @@ impl State {
         match action {
             ReaderAction::Edit => {
                 self.reader.source = Source::Field;
+                Vec::new()
+            }
+            ReaderAction::EditPortal => {
+                self.reader.pair = None;
                 Vec::new()
             }
             ReaderAction::Open(file) => {
@@ -125,7 +132,7 @@ impl State {
                 if !std::mem::take(&mut self.reader.is_comparing) {
                     return Vec::new();
                 }
-                self.reader.pair = Some(pair(self.client_key().as_ref(), &portal));
+                self.reader.pair = Some(self.compared_with(&portal));
                 vec![Effect::StopReading, Effect::Focus("match-result")]
             }
             ReaderAction::Empty => {
@@ -167,7 +174,14 @@ impl State {
     fn name_found(&mut self, number: usize) -> Vec<Effect> {
         self.messages.clear();
         match self.options.kid_source() {
-            Ok(source) => vec![Effect::NameFound(number, source)],
+            Ok(source) => {
+                let environments = self.client.fields.environments();
+                let source = match environments.map(Environments::first) {
+                    Some(environment) => source.in_environment(environment),
+                    None => source,
+                };
+                vec![Effect::NameFound(number, source)]
+            }
             Err(error) => {
                 self.messages.push(Message::Kid(error));
                 vec![Effect::Focus("errors")]
@@ -183,6 +197,9 @@ impl State {
         }
         // A worker that is writing holds the key that was there.
         let stop = self.pending.take().map(|_| Effect::Stop);
+        // What was said was said of another key.
+        let has_key = self.key().is_some();
+        let forget_day = if has_key { self.forget_day() } else { None };
         self.drop_key();
         self.messages.clear();
         self.take_environment(&key);
@@ -198,28 +215,47 @@ impl State {
         self.keep_tabs();
         self.reader.taken = Some(number);
         self.announcement = Some(Announcement::Taken);
-        stop.into_iter().chain([Effect::Focus(first)]).collect()
+        let stop = stop.into_iter().chain(forget_day);
+        stop.chain([Effect::Focus(first)]).collect()
     }
 
-    /// The client's key: the first private one that was read, else the page's.
-    fn client_key(&self) -> Option<Key> {
+    /// The client's key beside what the portal has: the first private one that was read, else the page's. Of
+    /// two it is the one that the portal has.
+    fn compared_with(&self, portal: &Reading) -> Pair {
         let read = self.reader.reading.iter().flat_map(|reading| &reading.keys);
         let read = read
             .map(|found| &found.key)
             .find(|key| key.private().is_some());
-        read.or_else(|| self.key()).cloned()
+        let other = self.client.other.as_ref().map(|other| &other.key);
+        let first = pair(read.or_else(|| self.key()), portal);
+        match other {
+            Some(other) if read.is_none() && !first.is_of_one_key() => {
+                let second = pair(Some(other), portal);
+                if second.is_of_one_key() {
+                    second
+                } else {
+                    first
+                }
+            }
+            _ => first,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::client_fields::ClientField;
     use crate::app::fragment;
     use crate::app::options::Field;
     use crate::app::outputs::Output;
-    use crate::app::state::{Action, State};
+    use crate::app::state::testing::{EC, NOW, made};
+    use crate::app::state::{Action, ClientAction, State};
     use crate::formats::PrivateForm;
+    use crate::formats::PublicForm;
     use crate::jose::{PrivateJwk, SecretText};
+    use crate::keygen::SystemRandomness;
+    use crate::maskinporten::CalendarDate;
     use crate::reading;
     use crate::texts::Language;
 
@@ -305,6 +341,97 @@ mod tests {
         let (state, _) = after(state, [ReaderAction::Take(0)]);
         assert!(state.shown.is_none() && state.password.is_none());
         assert!(state.certified.is_none() && state.protected.is_none());
+    }
+
+    #[test]
+    fn the_day_of_a_key_is_forgotten_with_it_and_no_new_key_has_one_that_has_passed() {
+        const DAY: &str = "2027-12-15";
+        let said = |state: &State| state.client.fields.registered().map(str::to_owned);
+        let is_written = |effects: &[Effect]| {
+            let mut effects = effects.iter();
+            effects.any(|effect| matches!(effect, Effect::WriteFragment(_)))
+        };
+        // What a link says is for the first key.
+        let mut linked = read(&private());
+        let _ = linked.client_mut().fields.set(ClientField::Registered, DAY);
+        let (first, _) = after(linked.clone(), [ReaderAction::Take(0)]);
+        assert_eq!(said(&first).as_deref(), Some(DAY));
+        let (ahead, _) = linked.clone().after(Action::Generate);
+        assert_eq!(said(&ahead).as_deref(), Some(DAY));
+        for follows in [
+            Action::Generate,
+            Action::Clear,
+            Action::Reader(ReaderAction::Take(0)),
+        ] {
+            let (state, effects) = first.clone().after(follows);
+            assert_eq!(said(&state), None);
+            assert!(is_written(&effects), "{effects:?}");
+        }
+        linked.client_mut().now.date = CalendarDate::parse("2027-12-16").unwrap();
+        let (late, effects) = linked.after(Action::Generate);
+        assert_eq!(said(&late), None);
+        assert!(is_written(&effects), "{effects:?}");
+    }
+
+    #[test]
+    fn what_was_said_of_a_key_goes_with_it() {
+        let portal = || ReaderAction::FoundPortal(found(PUBLIC));
+        let (taken, _) = after(read(&private()), [ReaderAction::Take(0)]);
+        let (compared, _) = after(taken, [ReaderAction::Compare, portal()]);
+        assert_eq!(compared.reader.taken, Some(0));
+        assert!(compared.reader.pair.is_some());
+        let (edited, _) = after(compared.clone(), [ReaderAction::EditPortal]);
+        assert!(edited.reader.pair.is_none());
+        let (state, _) = compared.after(Action::Generate);
+        assert!(state.reader.pair.is_none() && state.reader.taken.is_none());
+    }
+
+    #[test]
+    fn of_two_keys_the_one_that_the_portal_has_is_compared() {
+        let state = made(&format!("{EC}&env=both"));
+        let other = state.client.other.clone().unwrap().key;
+        let keys = [state.key().unwrap().clone(), other];
+        for key in keys {
+            let portal = found(&PublicForm::Array.write(key.public().unwrap()));
+            let actions = [ReaderAction::Compare, ReaderAction::FoundPortal(portal)];
+            let (state, _) = after(state.clone(), actions);
+            let kid = key.metadata().kid.as_ref().unwrap().as_str().to_owned();
+            assert_eq!(state.reader.pair, Some(Pair::Matches { kid }));
+        }
+        let portal = ReaderAction::FoundPortal(found(PUBLIC));
+        let (state, _) = after(state, [ReaderAction::Compare, portal]);
+        assert_eq!(state.reader.pair, Some(Pair::OtherKey));
+    }
+
+    #[test]
+    fn a_key_that_is_given_a_name_is_told_its_environment() {
+        let (state, _) = read(PUBLIC).after(Action::Set(Field::Kid, "navn".to_owned()));
+        let unnamed = found(&PUBLIC.replace(r#""kid":"a","#, ""));
+        let env = |value: &str| {
+            Action::Client(ClientAction::Set(
+                ClientField::Environment,
+                value.to_owned(),
+            ))
+        };
+        let (state, _) = after(state, [ReaderAction::Read, ReaderAction::Found(unnamed)]);
+        for (chosen, told) in [
+            ("test", "navn-TEST."),
+            ("prod", "navn-PROD."),
+            ("both", "navn-TEST."),
+        ] {
+            let (state, _) = state.clone().after(env(chosen));
+            let (_, effects) = after(state.clone(), [ReaderAction::Name(0)]);
+            let [Effect::NameFound(0, source)] = effects.as_slice() else {
+                panic!("{effects:?}");
+            };
+            let key = state.found(0).unwrap();
+            let named = source
+                .complete(&key, NOW, &mut SystemRandomness)
+                .ok()
+                .unwrap();
+            let kid = named.metadata().kid.as_ref().unwrap().as_str();
+            assert!(kid.starts_with(told), "{kid}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::findings::{Claim, Finding, Standing, Subject};
 use crate::jose::{Key, KeySpec, KeyUse, PrivateMaterial};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{Environment, Target, key_id};
-use crate::visible::visible;
+use crate::visible::visible_kid;
 
 /// A list is what is pasted into the portal, and what a private key must never be in. A set is posted to Digdir,
 /// but some clients read their private keys from one.
@@ -46,7 +46,7 @@ pub(super) fn kid_unique(subject: &Subject) -> Outcome {
         .iter()
         .filter(|sibling| sibling.metadata().kid.as_ref() == Some(kid));
     found((holders.count() > 1).then(|| Finding::KidTwice {
-        kid: visible(kid.as_str()),
+        kid: visible_kid(kid.as_str()),
     }))
 }
 

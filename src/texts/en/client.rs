@@ -11,7 +11,7 @@ use crate::maskinporten::{
 use crate::texts::Client;
 use crate::texts::client::{Rules, algorithms, code_of_expired};
 use crate::texts::message::{ENGLISH_QUOTES, Message, quoted_list};
-use crate::visible::visible;
+use crate::visible::{visible, visible_kid};
 
 pub(super) const TEXTS: Client = Client {
     target: "The key is for",
@@ -92,8 +92,12 @@ pub(super) const TEXTS: Client = Client {
     try_heading: "4. Try the key",
     try_lead: "The page signs a request for a token, and you send it at once from a terminal. Have the terminal ready.",
     fill_in: |target| match target {
-        Target::IdPorten => "First fill in “Integrasjonens identifikator” under “Configuration of the client” in step 3.",
-        _ => "First fill in “Integrasjonens identifikator” and “Scope” under “Configuration of the client” in step 3.",
+        Target::IdPorten => {
+            "First fill in “Integrasjonens identifikator” under “Configuration of the client” in step 3."
+        }
+        _ => {
+            "First fill in “Integrasjonens identifikator” and “Scope” under “Configuration of the client” in step 3."
+        }
     },
     once: "The request can be used only once, and is valid for two minutes. According to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock, so check the computer's clock too.",
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
@@ -158,13 +162,13 @@ fn refusal(target: Target, refusal: Refusal) -> String {
             format!("{service} does not accept this key today, only RSA keys with {algorithms}. Make one of those if you need a key for {service}.")
         }
         Refusal::KeyIdMissing => format!(
-            "{service} requires that a key has a key ID, and this one has none. Choose under “More choices” where it comes from, and make a new key."
+            "{service} requires that a key has a key ID, and this one has none. If you read it in, press “Use and fill in” there. If not, choose under “More choices” where the key ID comes from, and make a new key."
         ),
         Refusal::KeyId => {
             "Digdir does not accept the key ID of this key. It can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Make a new key with another key ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "This key lacks its use (use), its algorithm (alg) or both, and Digdir wants the whole definition. Choose “Use” and “Algorithm” under “More choices”, and make a new key.".to_owned()
+            "This key lacks its use (use), its algorithm (alg) or both, and Digdir wants the whole definition. If you read it in, press “Use and fill in” there. If not, choose “Use” and “Algorithm” under “More choices”, and make a new key.".to_owned()
         }
     }
 }
@@ -200,7 +204,7 @@ const fn language_name(language: Language) -> &'static str {
 
 fn rotated(rotation: &Rotation) -> Vec<String> {
     let old = rotation.old().iter().map(|key| {
-        let kid = visible(key.kid());
+        let kid = visible_kid(key.kid());
         match (key.expires(), key.has_expired()) {
             (Some(day), true) => {
                 let day = date(day);
@@ -233,11 +237,11 @@ fn rotation_error(error: &RotationError) -> String {
         ),
         RotationError::DuplicateKeyId(kid) => format!(
             "Two keys have the key ID “{}”. Make the new one with another key ID.",
-            visible(kid)
+            visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
             "The new key is in the portal already, as “{}”. You do not need to add it. Let the client send that kid.",
-            visible(kid)
+            visible_kid(kid)
         ),
         RotationError::TooMany(count) => format!(
             "There would be {count} keys, and a client can have {MOST_KEYS} at most. Remove one that is not in use."

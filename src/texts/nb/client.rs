@@ -11,7 +11,7 @@ use crate::maskinporten::{
 use crate::texts::Client;
 use crate::texts::client::{Rules, algorithms, code_of_expired};
 use crate::texts::message::{Message, QUOTES, quoted_list};
-use crate::visible::visible;
+use crate::visible::{visible, visible_kid};
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
@@ -92,8 +92,12 @@ pub(super) const TEXTS: Client = Client {
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Siden signerer en forespørsel om token, og du sender den straks fra en terminal. Ha terminalen klar.",
     fill_in: |target| match target {
-        Target::IdPorten => "Fyll først ut «Integrasjonens identifikator» under «Oppsett av klienten» i trinn 3.",
-        _ => "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i trinn 3.",
+        Target::IdPorten => {
+            "Fyll først ut «Integrasjonens identifikator» under «Oppsett av klienten» i trinn 3."
+        }
+        _ => {
+            "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i trinn 3."
+        }
     },
     once: "Forespørselen kan bare brukes én gang, og gjelder i to minutter. Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke, så kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
@@ -158,13 +162,13 @@ fn refusal(target: Target, refusal: Refusal) -> String {
             format!("{service} tar ikke imot denne nøkkelen i dag, bare RSA-nøkler med {algorithms}. Lag en slik hvis nøkkelen skal brukes i {service}.")
         }
         Refusal::KeyIdMissing => format!(
-            "{service} krever at nøkkelen har en nøkkel-ID, og denne har ingen. Velg under «Flere valg» hvor den skal komme fra, og lag en ny nøkkel."
+            "{service} krever at nøkkelen har en nøkkel-ID, og denne har ingen. Har du lest den inn, trykk «Ta i bruk og fyll ut» der. Ellers velger du under «Flere valg» hvor nøkkel-ID-en skal komme fra, og lager en ny nøkkel."
         ),
         Refusal::KeyId => {
             "Digdir tar ikke imot nøkkel-ID-en til denne nøkkelen. Den kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Lag en ny nøkkel med en annen nøkkel-ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "Denne nøkkelen mangler bruk (use), algoritme (alg) eller begge deler, og Digdir vil ha hele definisjonen. Velg «Bruk» og «Algoritme» under «Flere valg», og lag en ny nøkkel.".to_owned()
+            "Denne nøkkelen mangler bruk (use), algoritme (alg) eller begge deler, og Digdir vil ha hele definisjonen. Har du lest den inn, trykk «Ta i bruk og fyll ut» der. Ellers velger du «Bruk» og «Algoritme» under «Flere valg», og lager en ny nøkkel.".to_owned()
         }
     }
 }
@@ -200,7 +204,7 @@ const fn language_name(language: Language) -> &'static str {
 
 fn rotated(rotation: &Rotation) -> Vec<String> {
     let old = rotation.old().iter().map(|key| {
-        let kid = visible(key.kid());
+        let kid = visible_kid(key.kid());
         match (key.expires(), key.has_expired()) {
             (Some(day), true) => {
                 let day = date(day);
@@ -234,11 +238,11 @@ fn rotation_error(error: &RotationError) -> String {
         ),
         RotationError::DuplicateKeyId(kid) => format!(
             "To nøkler har nøkkel-ID «{}». Lag den nye med en annen nøkkel-ID.",
-            visible(kid)
+            visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
             "Den nye nøkkelen står i portalen fra før, som «{}». Du trenger ikke legge den til. La klienten sende den kid-en.",
-            visible(kid)
+            visible_kid(kid)
         ),
         RotationError::TooMany(count) => format!(
             "Det ville blitt {count} nøkler, og en klient kan ha høyst {MOST_KEYS}. Ta bort en som ikke er i bruk."

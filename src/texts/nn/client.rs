@@ -11,7 +11,7 @@ use crate::maskinporten::{
 use crate::texts::Client;
 use crate::texts::client::{Rules, algorithms, code_of_expired};
 use crate::texts::message::{Message, QUOTES, quoted_list};
-use crate::visible::visible;
+use crate::visible::{visible, visible_kid};
 
 pub(super) const TEXTS: Client = Client {
     target: "Nøkkelen er til",
@@ -92,8 +92,12 @@ pub(super) const TEXTS: Client = Client {
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Sida signerer ein førespurnad om token, og du sender han straks frå ein terminal. Ha terminalen klar.",
     fill_in: |target| match target {
-        Target::IdPorten => "Fyll først ut «Integrasjonens identifikator» under «Oppsett av klienten» i trinn 3.",
-        _ => "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i trinn 3.",
+        Target::IdPorten => {
+            "Fyll først ut «Integrasjonens identifikator» under «Oppsett av klienten» i steg 3."
+        }
+        _ => {
+            "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i steg 3."
+        }
     },
     once: "Førespurnaden kan berre brukast éin gong, og gjeld i to minutt. Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten, så kontroller òg klokka på maskina.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så klienten din lagar sjølve førespurnaden. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
@@ -158,13 +162,13 @@ fn refusal(target: Target, refusal: Refusal) -> String {
             format!("{service} tek ikkje imot denne nøkkelen i dag, berre RSA-nøklar med {algorithms}. Lag ein slik dersom nøkkelen skal brukast i {service}.")
         }
         Refusal::KeyIdMissing => format!(
-            "{service} krev at nøkkelen har ein nøkkel-ID, og denne har ingen. Vel under «Fleire val» kvar han skal kome frå, og lag ein ny nøkkel."
+            "{service} krev at nøkkelen har ein nøkkel-ID, og denne har ingen. Har du lese han inn, trykk «Ta i bruk og fyll ut» der. Elles vel du under «Fleire val» kvar nøkkel-ID-en skal kome frå, og lagar ein ny nøkkel."
         ),
         Refusal::KeyId => {
             "Digdir tek ikkje imot nøkkel-ID-en til denne nøkkelen. Han kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Lag ein ny nøkkel med ein annan nøkkel-ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "Denne nøkkelen manglar bruk (use), algoritme (alg) eller begge delar, og Digdir vil ha heile definisjonen. Vel «Bruk» og «Algoritme» under «Fleire val», og lag ein ny nøkkel.".to_owned()
+            "Denne nøkkelen manglar bruk (use), algoritme (alg) eller begge delar, og Digdir vil ha heile definisjonen. Har du lese han inn, trykk «Ta i bruk og fyll ut» der. Elles vel du «Bruk» og «Algoritme» under «Fleire val», og lagar ein ny nøkkel.".to_owned()
         }
     }
 }
@@ -200,7 +204,7 @@ const fn language_name(language: Language) -> &'static str {
 
 fn rotated(rotation: &Rotation) -> Vec<String> {
     let old = rotation.old().iter().map(|key| {
-        let kid = visible(key.kid());
+        let kid = visible_kid(key.kid());
         match (key.expires(), key.has_expired()) {
             (Some(day), true) => {
                 let day = date(day);
@@ -234,11 +238,11 @@ fn rotation_error(error: &RotationError) -> String {
         ),
         RotationError::DuplicateKeyId(kid) => format!(
             "To nøklar har nøkkel-ID «{}». Lag den nye med ein annan nøkkel-ID.",
-            visible(kid)
+            visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
             "Den nye nøkkelen står i portalen frå før, som «{}». Du treng ikkje leggje han til. La klienten sende den kid-en.",
-            visible(kid)
+            visible_kid(kid)
         ),
         RotationError::TooMany(count) => format!(
             "Det ville blitt {count} nøklar, og ein klient kan ha høgst {MOST_KEYS}. Ta bort ein som ikkje er i bruk."
