@@ -10,5 +10,5 @@ mod rules;
 mod subject;
 
 pub use finding::{Finding, Severity};
-pub use report::{NotRun, Outcome, Report, Verdict};
+pub use report::{Outcome, Report, Verdict};
 pub use subject::{CertificateFacts, Claim, Claims, Standing, Subject};

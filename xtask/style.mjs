@@ -60,6 +60,18 @@ const topLevelComma = (text) => {
   return false;
 };
 
+// Nor does it know what a control can be besides. The page has no switches, no boxes that are neither ticked
+// nor not, no fields that can only be read, and none that is praised.
+const withoutStrangers = (css) => {
+  const strangers = [
+    String.raw`\.ds-input\[role="?switch"?\]`,
+    String.raw`\.ds-input\[type="?checkbox"?\]:indeterminate`,
+    String.raw`\.ds-fieldset:has\(\.ds-input\[readonly\]\)`,
+    String.raw`\.ds-validation-message\[data-color="?(?:success|info)"?\]`,
+  ];
+  return css.replaceAll(new RegExp(`(?<=[{};]\\s*)(?:${strangers.join("|")})[^{}]*\\{[^{}]*\\}`, "g"), "");
+};
+
 // Nor does it look inside `:has(…)`. The page has no dialogs.
 const withoutDialogs = (css) => css.replaceAll(/body:has\(\.ds-dialog:modal\)\s*\{[^{}]*\}/g, "");
 
@@ -77,7 +89,8 @@ const purge = async (css) => {
 
 const written = bundle({ filename: "static/style.css", targets }).code.toString();
 // Twice, because a rule that goes leaves variables behind that only it used.
-const used = await purge(await purge(withoutDialogs(withoutNeedlessIs(withoutCustomElements(written)))));
+const plain = withoutNeedlessIs(withoutCustomElements(written));
+const used = await purge(await purge(withoutStrangers(withoutDialogs(plain))));
 const { code } = transform({ filename: "style.css", code: Buffer.from(used), minify: true, targets });
 // Browsers would ask it anew at every change of the page, which costs more than to draw the change.
 if (code.includes("body:has(")) throw new Error("A rule asks what there is in the whole page: body:has(…)");

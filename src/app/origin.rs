@@ -67,11 +67,13 @@ fn is_internal(host: &str) -> bool {
             octets,
             [10, ..] | [172, 16..=31, ..] | [192, 168, ..] | [169, 254, ..]
         ),
-        // RFC 4193 and 4291
-        None if host.starts_with('[') => host
-            .trim_matches(['[', ']'])
-            .parse::<std::net::Ipv6Addr>()
-            .is_ok_and(|address| address.is_unique_local() || address.is_unicast_link_local()),
+        // RFC 4193 and 4291. Browsers leave out zeros in front: what is internal has four digits first.
+        None if host.starts_with('[') => {
+            host.find(':') == Some("[fd00".len())
+                && ["[fc", "[fd", "[fe8", "[fe9", "[fea", "[feb"]
+                    .iter()
+                    .any(|start| host.starts_with(start))
+        }
         None => !host.contains('.') || INTERNAL.iter().any(|ending| host.ends_with(ending)),
     }
 }

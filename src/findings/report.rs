@@ -6,20 +6,11 @@ use super::{Finding, Severity, Subject};
 /// What one rule says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It ran, and there is nothing to say.
+    /// There is nothing to say, or it is about other keys than this.
     Passed,
-    /// It is about other keys than this.
-    DoesNotApply,
-    /// It ran, and this is what there is to say.
+    /// This is what there is to say.
     Found(Vec<Finding>),
-    /// It could not run.
-    NotRun(NotRun),
-}
-
-/// Why a rule could not run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotRun {
-    /// The numbers are so large that it would take too long.
+    /// It did not run: the numbers are so large that it would take too long.
     TooLarge,
 }
 
@@ -62,15 +53,12 @@ impl Report {
             .collect()
     }
 
-    /// The names of the rules that could not run, and why.
-    pub fn not_run(&self) -> impl Iterator<Item = (&'static str, NotRun)> {
-        RULES
-            .iter()
-            .zip(&self.0)
-            .filter_map(|(rule, outcome)| match outcome {
-                Outcome::NotRun(reason) => Some((rule.name, *reason)),
-                _ => None,
-            })
+    /// The names of the rules that could not run, because the numbers are too large.
+    pub fn not_run(&self) -> impl Iterator<Item = &'static str> {
+        let outcomes = RULES.iter().zip(&self.0);
+        outcomes
+            .filter(|(_, outcome)| **outcome == Outcome::TooLarge)
+            .map(|(rule, _)| rule.name)
     }
 
     /// What it comes to.

@@ -29,23 +29,19 @@ impl Key {
     /// Puts a key and what fits it of its metadata together: an algorithm that the key or its use
     /// does not fit is left out. Returns whether it fitted.
     #[must_use]
-    pub fn from_material(material: Material, metadata: Metadata) -> Option<(Self, bool)> {
-        let without = Metadata {
-            algorithm: None,
-            ..metadata.clone()
+    pub fn from_material(material: Material, mut metadata: Metadata) -> Option<(Self, bool)> {
+        let fits = match &material {
+            Material::Public(material) => metadata.fits(material),
+            Material::Private(material) => metadata.fits(material),
         };
-        match material {
-            Material::Public(material) => match PublicJwk::new(material.clone(), metadata) {
-                Ok(key) => Some((key.into(), true)),
-                Err(_) => Some((PublicJwk::new(material, without).ok()?.into(), false)),
-            },
-            Material::Private(material) => {
-                let fits = metadata.fits(&material);
-                let metadata = if fits { metadata } else { without };
-                let key = PrivateJwk::new(material, metadata).ok()?;
-                Some((key.into(), fits))
-            }
+        if !fits {
+            metadata.algorithm = None;
         }
+        let key = match material {
+            Material::Public(material) => PublicJwk::new(material, metadata).ok()?.into(),
+            Material::Private(material) => PrivateJwk::new(material, metadata).ok()?.into(),
+        };
+        Some((key, fits))
     }
 
     /// The whole key, if that is what it is.
@@ -71,7 +67,7 @@ impl Key {
     pub fn fits(&self, metadata: &Metadata) -> bool {
         match self {
             Self::Private(key) => metadata.fits(key.material()),
-            Self::Public(key) => PublicJwk::new(key.material().clone(), metadata.clone()).is_ok(),
+            Self::Public(key) => metadata.fits(key.material()),
         }
     }
 

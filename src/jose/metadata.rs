@@ -1,7 +1,7 @@
 //! What a JWK says of its key beside the key itself.
 
 use super::algorithm::Kind;
-use super::{Algorithm, JwkError, KeyId, KeyType, KeyUse, Members, PrivateMaterial};
+use super::{Algorithm, JwkError, KeyId, KeyType, KeyUse, Members};
 
 /// What a key is for and what it is called: the members "use", "alg" and "kid", each of which may
 /// be left out (RFC 7517 section 4).
@@ -17,9 +17,8 @@ pub struct Metadata {
 
 impl Metadata {
     /// Whether the algorithm, if there is one, fits a key and its use.
-    #[must_use]
-    pub fn fits(&self, material: &PrivateMaterial) -> bool {
-        self.require_fit(material).is_ok()
+    pub(super) fn fits(&self, kind: impl Into<Kind>) -> bool {
+        self.require_fit(kind).is_ok()
     }
 
     /// Refuses an algorithm that the key, or its use, does not fit.

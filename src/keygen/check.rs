@@ -45,9 +45,8 @@ pub fn check(
 }
 
 fn check_rsa(material: &RsaPrivate, randomness: &mut impl TryCryptoRng) -> Result<(), KeygenError> {
+    let signature = sign_rsa::<Sha256>(material, MESSAGE, randomness)?;
     let digest = Sha256::digest(MESSAGE);
-    let scheme = Pkcs1v15Sign::new::<Sha256>();
-    let signature = sign_rsa(material, scheme, &digest, randomness)?;
     // By itself the library would refuse more than 8192 bits.
     let sizes = RsaPublicKey::MIN_SIZE..=RsaSize::BITS_16384.bits() as usize;
     let (n, e) = (material.public().n(), material.public().e());

@@ -1,5 +1,6 @@
 //! Signing, for certificates and requests and for JSON Web Signatures.
 
+use der::oid::AssociatedOid;
 use p256::ecdsa::signature::{SignatureEncoding, Signer as _};
 use rand_core::TryCryptoRng;
 use rsa::pkcs1v15::Pkcs1v15Sign;
@@ -55,15 +56,11 @@ impl<'key> Signer<'key> {
     ) -> Result<Vec<u8>, KeygenError> {
         let signature = match self.0 {
             Key::Rsa(key) => {
-                return sign_rsa(
-                    key,
-                    Pkcs1v15Sign::new::<Sha256>(),
-                    &Sha256::digest(message),
-                    randomness,
-                );
+                return sign_rsa::<Sha256>(key, message, randomness);
             }
             Key::Ec(key) => sign_ec(key, message).map(|numbers| in_der(&numbers)),
-            _ => self.sign_edwards(message),
+            Key::Ed25519(d) => sign_ed25519(d, message),
+            Key::Ed448(d) => sign_ed448(d, message),
         };
         signature.ok_or(KeygenError::KeyCheckFailed)
     }
@@ -84,56 +81,52 @@ impl<'key> Signer<'key> {
     ) -> Result<Vec<u8>, KeygenError> {
         let signature = match (&self.0, algorithm) {
             (Key::Rsa(key), Algorithm::Rs256) => {
-                return sign_rsa(
-                    key,
-                    Pkcs1v15Sign::new::<Sha256>(),
-                    &Sha256::digest(message),
-                    randomness,
-                );
+                return sign_rsa::<Sha256>(key, message, randomness);
             }
             (Key::Rsa(key), Algorithm::Rs384) => {
-                return sign_rsa(
-                    key,
-                    Pkcs1v15Sign::new::<Sha384>(),
-                    &Sha384::digest(message),
-                    randomness,
-                );
+                return sign_rsa::<Sha384>(key, message, randomness);
             }
             (Key::Rsa(key), Algorithm::Rs512) => {
-                return sign_rsa(
-                    key,
-                    Pkcs1v15Sign::new::<Sha512>(),
-                    &Sha512::digest(message),
-                    randomness,
-                );
+                return sign_rsa::<Sha512>(key, message, randomness);
             }
             (Key::Ec(key), algorithm)
                 if algorithm.fits(KeySpec::Ec(key.public().curve()), Some(KeyUse::Signature)) =>
             {
                 sign_ec(key, message)
             }
-            (Key::Ed25519(_), Algorithm::EdDsa | Algorithm::Ed25519)
-            | (Key::Ed448(_), Algorithm::EdDsa | Algorithm::Ed448) => self.sign_edwards(message),
+            (Key::Ed25519(d), Algorithm::EdDsa | Algorithm::Ed25519) => sign_ed25519(d, message),
+            (Key::Ed448(d), Algorithm::EdDsa | Algorithm::Ed448) => sign_ed448(d, message),
             _ => None,
         };
         signature.ok_or(KeygenError::KeyCheckFailed)
     }
-
-    fn sign_edwards(&self, message: &[u8]) -> Option<Vec<u8>> {
-        match self.0 {
-            Key::Rsa(_) | Key::Ec(_) => None,
-            Key::Ed25519(d) => ed25519_dalek::SigningKey::try_from(d)
-                .ok()
-                .map(|key| key.sign(message).to_vec()),
-            Key::Ed448(d) => ed448_goldilocks::SigningKey::try_from(d)
-                .ok()
-                .map(|key| key.sign(message).to_vec()),
-        }
-    }
 }
 
-/// Signs the digest of a message.
-pub(super) fn sign_rsa(
+fn sign_ed25519(d: &[u8], message: &[u8]) -> Option<Vec<u8>> {
+    let key = ed25519_dalek::SigningKey::try_from(d).ok()?;
+    Some(key.sign(message).to_vec())
+}
+
+fn sign_ed448(d: &[u8], message: &[u8]) -> Option<Vec<u8>> {
+    let key = ed448_goldilocks::SigningKey::try_from(d).ok()?;
+    Some(key.sign(message).to_vec())
+}
+
+/// Signs by RSASSA-PKCS1-v1_5 (RFC 8017 section 8.2).
+pub(super) fn sign_rsa<D: Digest + AssociatedOid>(
+    key: &RsaPrivate,
+    message: &[u8],
+    randomness: &mut impl TryCryptoRng,
+) -> Result<Vec<u8>, KeygenError> {
+    sign_digest(
+        key,
+        Pkcs1v15Sign::new::<D>(),
+        &D::digest(message),
+        randomness,
+    )
+}
+
+fn sign_digest(
     key: &RsaPrivate,
     scheme: Pkcs1v15Sign,
     digest: &[u8],

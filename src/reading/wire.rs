@@ -6,7 +6,7 @@
 use zeroize::Zeroizing;
 
 use super::{Form, Found, Layer, Place, Problem, ReadError, Reading, Token};
-use crate::findings::{Finding, NotRun, Outcome, Report, Standing};
+use crate::findings::{Finding, Outcome, Report, Standing};
 use crate::formats::{PrivateForm, PublicForm};
 use crate::jose::{Key, PrivateJwk, PublicJwk};
 
@@ -134,8 +134,7 @@ impl Writer {
     fn outcome(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Passed => self.text("passed"),
-            Outcome::DoesNotApply => self.text("does-not-apply"),
-            Outcome::NotRun(NotRun::TooLarge) => self.text("too-large"),
+            Outcome::TooLarge => self.text("too-large"),
             Outcome::Found(findings) => {
                 self.text("found");
                 self.number(findings.len());
@@ -232,8 +231,7 @@ impl<'octets> Reader<'octets> {
     fn outcome(&mut self) -> Option<Outcome> {
         Some(match self.text()? {
             "passed" => Outcome::Passed,
-            "does-not-apply" => Outcome::DoesNotApply,
-            "too-large" => Outcome::NotRun(NotRun::TooLarge),
+            "too-large" => Outcome::TooLarge,
             "found" => {
                 Outcome::Found(self.list(|reader| Finding::of(reader.text()?, reader.text()?))?)
             }

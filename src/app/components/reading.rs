@@ -239,7 +239,7 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
             None,
         )
     });
-    let not_run = report.not_run().map(|(rule, _)| {
+    let not_run = report.not_run().map(|rule| {
         item(
             Severity::Information,
             "rule-not-run",

@@ -9,7 +9,7 @@ use crate::maskinporten::CalendarDate;
 pub(super) fn readable(subject: &Subject) -> Outcome {
     let unreadable = subject.certificates.contains(&CertificateFacts::Unreadable);
     if subject.certificates.is_empty() {
-        Outcome::DoesNotApply
+        Outcome::Passed
     } else {
         found(unreadable.then_some(Finding::CertificateUnreadable))
     }
@@ -21,7 +21,7 @@ pub(super) fn of_key(subject: &Subject) -> Outcome {
         Some(CertificateFacts::Read { is_of_key, .. }) => {
             found((!is_of_key).then_some(Finding::CertificateMismatch))
         }
-        _ => Outcome::DoesNotApply,
+        _ => Outcome::Passed,
     }
 }
 
@@ -33,7 +33,7 @@ pub(super) fn expired(subject: &Subject) -> Outcome {
                 date: date(*not_after),
             },
         )),
-        _ => Outcome::DoesNotApply,
+        _ => Outcome::Passed,
     }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn begun(subject: &Subject) -> Outcome {
                 date: date(*not_before),
             },
         )),
-        _ => Outcome::DoesNotApply,
+        _ => Outcome::Passed,
     }
 }
 

@@ -13,10 +13,10 @@ use crate::keygen::{okp_public_octets, public_point};
 /// The coordinates are a point of the curve (SEC 1 section 3.2.2.1).
 pub(super) fn point_on_curve(subject: &Subject) -> Outcome {
     let Some(public) = subject.key.public() else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     let PublicMaterial::Ec(key) = public.material() else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     let is_point = match key.curve() {
         Curve::P256 => is_point::<p256::NistP256>(key),
@@ -30,7 +30,7 @@ pub(super) fn point_on_curve(subject: &Subject) -> Outcome {
 /// The private number gives the public point.
 pub(super) fn private_number(subject: &Subject) -> Outcome {
     let Key::Private(key) = subject.key else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     let key = match key.material() {
         PrivateMaterial::Ec(key) => key,
@@ -40,7 +40,7 @@ pub(super) fn private_number(subject: &Subject) -> Outcome {
             let is_right = expected.is_some_and(|x| x == public.x());
             return found((!is_right).then_some(Finding::WrongPrivateNumber));
         }
-        PrivateMaterial::Rsa(_) | PrivateMaterial::Oct(_) => return Outcome::DoesNotApply,
+        PrivateMaterial::Rsa(_) | PrivateMaterial::Oct(_) => return Outcome::Passed,
     };
     let expected = public_point(key.public().curve(), key.d().as_slice());
     let is_right = expected.is_some_and(|(x, y)| x == key.public().x() && y == key.public().y());

@@ -39,7 +39,7 @@ pub(super) fn kid(subject: &Subject) -> Outcome {
 /// No two keys of a set have the same kid.
 pub(super) fn kid_unique(subject: &Subject) -> Outcome {
     let Some(kid) = &subject.key.metadata().kid else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     let holders = subject
         .siblings
@@ -53,7 +53,7 @@ pub(super) fn kid_unique(subject: &Subject) -> Outcome {
 /// A client's keys are all of one environment, as far as their names tell.
 pub(super) fn environments(subject: &Subject) -> Outcome {
     if subject.standing == Standing::Alone {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     }
     let kids = subject
         .siblings
@@ -70,7 +70,7 @@ pub(super) fn environments(subject: &Subject) -> Outcome {
 /// (`token_endpoint_auth_signing_alg_values_supported` of its metadata).
 pub(super) fn algorithm(subject: &Subject) -> Outcome {
     let Some(claims) = subject.claims else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     let value = |value: &String| value.clone();
     found(match &claims.algorithm {
@@ -93,7 +93,7 @@ pub(super) fn algorithm(subject: &Subject) -> Outcome {
 /// The key is for signatures.
 pub(super) fn key_use(subject: &Subject) -> Outcome {
     let Some(claims) = subject.claims else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     found(match &claims.key_use {
         Claim::Absent => Some(Finding::UseMissing),
@@ -111,7 +111,7 @@ pub(super) fn key_use(subject: &Subject) -> Outcome {
 /// A client has five keys at most.
 pub(super) fn number_of_keys(subject: &Subject) -> Outcome {
     if subject.standing == Standing::Alone {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     }
     let count = subject.siblings.len();
     found((count > MOST_KEYS).then_some(Finding::TooManyKeys { count }))

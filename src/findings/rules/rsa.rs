@@ -7,7 +7,7 @@ use super::found;
 use crate::findings::number::{
     are_inverse, from_octets, inverse, is_even, minus_one, product, remainder,
 };
-use crate::findings::report::{NotRun, Outcome};
+use crate::findings::report::Outcome;
 use crate::findings::{Finding, Subject};
 use crate::jose::{Key, PrivateMaterial, PublicMaterial, RsaPrivate, RsaPublic, SecretOctets};
 
@@ -74,10 +74,10 @@ pub(super) fn small_factors(subject: &Subject) -> Outcome {
 pub(super) fn modulus_composite(subject: &Subject) -> Outcome {
     let Some(PublicMaterial::Rsa(key)) = subject.key.public().map(crate::jose::PublicJwk::material)
     else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     if bits(key.n()) > LARGEST_JUDGED_BITS as usize {
-        return Outcome::NotRun(NotRun::TooLarge);
+        return Outcome::TooLarge;
     }
     let is_prime = is_probably_prime(&from_octets(key.n()));
     found(is_prime.then_some(Finding::RsaModulusPrime))
@@ -193,11 +193,11 @@ pub(super) fn q_not_prime(subject: &Subject) -> Outcome {
 
 fn is_composite(subject: &Subject, prime: fn(&RsaPrivate) -> &SecretOctets) -> Outcome {
     let Some(key) = private(subject) else {
-        return Outcome::DoesNotApply;
+        return Outcome::Passed;
     };
     let number = secret(prime(key));
     if number.bits_vartime() > LARGEST_JUDGED_BITS {
-        return Outcome::NotRun(NotRun::TooLarge);
+        return Outcome::TooLarge;
     }
     found((!is_probably_prime(&number)).then_some(Finding::RsaNotPrime))
 }
@@ -288,12 +288,12 @@ fn private<'read>(subject: &Subject<'read>) -> Option<&'read RsaPrivate> {
 }
 
 fn with_private(subject: &Subject, rule: impl FnOnce(&RsaPrivate) -> Option<Finding>) -> Outcome {
-    private(subject).map_or(Outcome::DoesNotApply, |key| found(rule(key)))
+    private(subject).map_or(Outcome::Passed, |key| found(rule(key)))
 }
 
 fn with_public(subject: &Subject, rule: impl FnOnce(&RsaPublic) -> Option<Finding>) -> Outcome {
     match subject.key.public().map(crate::jose::PublicJwk::material) {
         Some(PublicMaterial::Rsa(key)) => found(rule(key)),
-        _ => Outcome::DoesNotApply,
+        _ => Outcome::Passed,
     }
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { calculateJwkThumbprint } from "../support/jose.mjs";
 import { makeStore } from "../support/openssl.mjs";
+import { withScriptFirst } from "../support/variant.mjs";
 
 const READING = 30_000;
 const PASSWORD = "hest-batteri-stift";
@@ -35,6 +36,7 @@ export function reading(sentence) {
   sentence("file", "A client's key is compared with what the portal has", compares);
   sentence("file", "Clear and Empty leave nothing of what was pasted", empties);
   sentence("file", "No task on the page takes long while a large key is read", neverLong);
+  sentence("file", "Where a worker never comes to listen the page reads by itself", deaf);
 }
 
 async function clean({ page, place }) {
@@ -307,6 +309,16 @@ async function gone(page, jwk) {
   assert.equal(await page.text("findings"), "");
   const everything = await page.everything();
   for (const name of ["d", "p", "q", "n"]) assert.ok(!everything.includes(jwk[name]), name);
+}
+
+async function deaf({ page, place }) {
+  const script = `Worker = class extends EventTarget {
+    postMessage() {}
+    terminate() {}
+  };`;
+  await page.open(place, { variant: withScriptFirst(script) });
+  await read(page, JSON.stringify(privateJwk()));
+  assert.deepEqual(await page.codes("findings"), ["no-findings"]);
 }
 
 async function neverLong({ page, place, session, t }) {
