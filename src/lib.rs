@@ -1,8 +1,7 @@
 //! Nøkkelsmie makes the key that a Maskinporten integration signs with, in the browser.
 //!
-//! Arrows between modules run one way: [`app`] → `platform` → [`making`] → [`formats`] → [`x509`] →
-//! `asn1`, [`keygen`] → [`jose`], and [`maskinporten`] → [`formats`], [`keygen`],
-//! [`jose`]; [`reading`] → `asn1`, [`formats`], [`findings`] → [`maskinporten`]. Only `platform` and `app`'s components know a browser.
+//! Arrows between modules run one way, from [`app`] to [`jose`]; docs/architecture.md draws them. Only
+//! `platform`, `start`, and `app`'s root and components know a browser.
 
 pub mod app;
 mod asn1;

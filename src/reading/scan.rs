@@ -38,9 +38,9 @@ struct Context {
     /// How often characters as HTML writes them were undone.
     html: usize,
     /// The text is a Kubernetes Secret, whose values are in base64 however they are meant.
-    is_secret: bool,
+    is_kubernetes_secret: bool,
     /// The text is a value of a Secret, as it is meant.
-    is_from_secret: bool,
+    is_from_kubernetes_secret: bool,
     /// The text is what a client reads as EncodedJwk.
     is_encoded_jwk: bool,
 }
@@ -52,8 +52,8 @@ impl Context {
             layers: [self.layers.as_slice(), &[layer]].concat(),
             spelling: [self.spelling.as_slice(), spelling].concat(),
             html: self.html,
-            is_secret: false,
-            is_from_secret: self.is_secret,
+            is_kubernetes_secret: false,
+            is_from_kubernetes_secret: self.is_kubernetes_secret,
             is_encoded_jwk: false,
         }
     }
@@ -76,7 +76,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
     pub(super) fn scan(&mut self, text: &str, spelling: Vec<Finding>) {
         let context = Context {
             spelling,
-            is_secret: is_secret(text),
+            is_kubernetes_secret: is_kubernetes_secret(text),
             ..Context::default()
         };
         let before = self.drafts.count();
@@ -451,7 +451,7 @@ impl<'work, 'password> Scanner<'work, 'password> {
         }
         let place = self.named_place(text, at, context);
         let mut inner = context.inside(place, Layer::Base64, &[]);
-        inner.is_encoded_jwk = is_json && !context.is_secret;
+        inner.is_encoded_jwk = is_json && !context.is_kubernetes_secret;
         if inner.is_encoded_jwk {
             for finding in &mut spelling {
                 match finding {
@@ -527,11 +527,11 @@ fn is_before_quote(from: &str) -> bool {
 
 /// Whether base64 stands in base64, and not in a Secret.
 fn is_encoded_twice(context: &Context) -> bool {
-    context.layers.last() == Some(&Layer::Base64) && !context.is_from_secret
+    context.layers.last() == Some(&Layer::Base64) && !context.is_from_kubernetes_secret
 }
 
 /// Whether a text is of a Kubernetes Secret, in YAML or JSON.
-fn is_secret(text: &str) -> bool {
+fn is_kubernetes_secret(text: &str) -> bool {
     let is_kind = |line: &str| {
         let bare = line.trim().trim_start_matches("- ");
         let bare = bare.split(" #").next().unwrap_or_default();

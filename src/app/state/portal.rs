@@ -119,7 +119,9 @@ impl State {
         self.dismiss_client();
         let stop = self.pending.take().map(|_| Effect::Stop);
         self.forget_certified();
-        self.client_mut().forget_made();
+        if is_shown {
+            self.client_mut().forget_made();
+        }
         self.keep_tabs();
         self.announcement = Some(Announcement::Renamed);
         stop.into_iter().collect()
@@ -128,10 +130,12 @@ impl State {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::Step;
-    use crate::app::state::testing::{EC, kid, made, shown_kid};
+    use crate::app::state::testing::{EC, NOW, kid, made, shown_kid};
     use crate::app::state::{Action, ClientAction, Effect};
-    use crate::maskinporten::Environment;
+    use crate::maskinporten::{Environment, Rotation};
 
     #[test]
     fn a_key_is_called_what_the_portal_called_it_and_the_other_one_is_not() {
@@ -165,6 +169,21 @@ mod tests {
         let other = &state.client.other.as_ref().unwrap().key;
         assert_eq!(kid(other.private().unwrap()), "annen");
         assert_eq!(shown_kid(&state), UUID);
+    }
+
+    #[test]
+    fn what_was_made_with_a_key_stays_when_the_other_one_is_renamed() {
+        let state = made(&format!("{EC}&env=both"));
+        let public = state.key().unwrap().public().unwrap().clone();
+        let rotation = Rotation::add("[]", &public, NOW.date).map(Rc::new);
+        let (state, _) = state.after(Action::Client(ClientAction::Added(rotation)));
+        for (environment, stays) in [(Environment::Production, true), (Environment::Test, false)] {
+            let typed = ClientAction::SetPortalKid(environment, "annen".to_owned());
+            let (state, _) = state.clone().after(Action::Client(typed));
+            let take = ClientAction::TakePortalKid(environment);
+            let (state, _) = state.after(Action::Client(take));
+            assert_eq!(state.client.rotation.is_some(), stays);
+        }
     }
 
     #[test]

@@ -236,7 +236,7 @@ fn rotation_error(error: &RotationError) -> String {
             "Key number {number} has no key ID (kid). Maskinporten requires one. Give the key a key ID, or remove it."
         ),
         RotationError::DuplicateKeyId(kid) => format!(
-            "Two keys have the key ID “{}”. Make the new one with another key ID.",
+            "Two keys have the key ID “{}”. If one of them is new, make it with another key ID.",
             visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(

@@ -237,7 +237,7 @@ fn rotation_error(error: &RotationError) -> String {
             "Nøkkel nummer {number} har ingen nøkkel-ID (kid). Maskinporten krever det. Gi nøkkelen en nøkkel-ID, eller ta den bort."
         ),
         RotationError::DuplicateKeyId(kid) => format!(
-            "To nøkler har nøkkel-ID «{}». Lag den nye med en annen nøkkel-ID.",
+            "To nøkler har nøkkel-ID «{}». Er den ene ny, lag den med en annen nøkkel-ID.",
             visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(

@@ -237,7 +237,7 @@ fn rotation_error(error: &RotationError) -> String {
             "Nøkkel nummer {number} har ingen nøkkel-ID (kid). Maskinporten krev det. Gi nøkkelen ein nøkkel-ID, eller ta han bort."
         ),
         RotationError::DuplicateKeyId(kid) => format!(
-            "To nøklar har nøkkel-ID «{}». Lag den nye med ein annan nøkkel-ID.",
+            "To nøklar har nøkkel-ID «{}». Er den eine ny, lag han med ein annan nøkkel-ID.",
             visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(

@@ -208,7 +208,7 @@ async function reminds({ page, place }) {
   await page.press("copy-encoded-jwk");
   const reminded = async () => /utklippstavlen/.test(await page.text("status"));
   await page.waitFor(reminded, 3_000, "Nobody is reminded");
-  const [beside] = await page.elements("#panel-encoded-jwk .copied");
+  const [beside] = await page.elements("#panel-encoded-jwk .actions > [aria-hidden]");
   assert.match(await beside.getText(), /utklippstavlen/);
 }
 

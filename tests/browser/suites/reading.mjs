@@ -106,7 +106,7 @@ async function getsNames({ page, place }) {
   await page.comesTo("done");
   const encoded = Buffer.from(await page.read("encoded-jwk"), "base64").toString();
   const { kid, use, alg, ...numbers } = JSON.parse(encoded);
-  assert.match(kid, /^fagsystem\.\d{4}-\d\d-\d\d\.[a-z]{6}$/);
+  assert.match(kid, /^fagsystem-TEST\.\d{4}-\d\d-\d\d\.[a-z]{6}$/);
   assert.deepEqual([use, alg], ["sig", "RS256"]);
   assert.deepEqual(numbers, RSA_KEY.privateKey.export({ format: "jwk" }));
   assert.equal(JSON.parse(await page.text("public-keys"))[0].kid, kid);

@@ -78,7 +78,7 @@ async function absent({ page, place }) {
   await page.open(place, { fragment: { lang: "en" } });
   await page.make();
   assert.equal(await opinion(page), "browser-absent");
-  assert.match(await page.text("checked"), /has not checked/);
+  assert.match(await page.text("checked"), /has not tried/);
 }
 
 const RECORD_IMPORTS = `
