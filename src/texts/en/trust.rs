@@ -6,13 +6,13 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "The browser's own cryptography has also tried what is shown on the page, and it works."
+            "The browser's own cryptography has also tried the text of the key on the page, and it works."
         }
         Opinion::Absent => {
-            "The browser's own cryptography has not tried what is shown on the page. It is not available over http from another computer."
+            "The browser's own cryptography has not tried the text of the key on the page. That cryptography is not available over http from another computer."
         }
         Opinion::Unknown => {
-            "The browser's own cryptography does not know such keys, and has not tried what is shown on the page."
+            "The browser's own cryptography does not know such keys, and has not tried the text of the key on the page."
         }
     },
     framed: "Another page shows Nøkkelsmie inside itself, and may lay something over its buttons. No key is made here. Open Nøkkelsmie in a tab of its own.",

@@ -6,13 +6,13 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Nettleserens egen kryptografi har også prøvd det som står på siden, og det virker."
+            "Nettleserens egen kryptografi har også prøvd nøkkelteksten på siden, og den virker."
         }
         Opinion::Absent => {
-            "Nettleserens egen kryptografi har ikke prøvd det som står på siden. Den er ikke tilgjengelig over http fra en annen maskin."
+            "Nettleserens egen kryptografi har ikke prøvd nøkkelteksten på siden. Kryptografien er ikke tilgjengelig over http fra en annen maskin."
         }
         Opinion::Unknown => {
-            "Nettleserens egen kryptografi kjenner ikke slike nøkler og har ikke prøvd det som står på siden."
+            "Nettleserens egen kryptografi kjenner ikke slike nøkler og har ikke prøvd nøkkelteksten på siden."
         }
     },
     framed: "En annen side viser Nøkkelsmie inne i seg, og kan legge noe over knappene. Her lages ingen nøkkel. Åpne Nøkkelsmie i en egen fane.",

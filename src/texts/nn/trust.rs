@@ -6,13 +6,13 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Den eigne kryptografien til nettlesaren har òg prøvd det som står på sida, og det verkar."
+            "Den eigne kryptografien til nettlesaren har òg prøvd nøkkelteksten på sida, og han verkar."
         }
         Opinion::Absent => {
-            "Den eigne kryptografien til nettlesaren har ikkje prøvd det som står på sida. Han er ikkje tilgjengeleg over http frå ei anna maskin."
+            "Den eigne kryptografien til nettlesaren har ikkje prøvd nøkkelteksten på sida. Kryptografien er ikkje tilgjengeleg over http frå ei anna maskin."
         }
         Opinion::Unknown => {
-            "Den eigne kryptografien til nettlesaren kjenner ikkje slike nøklar og har ikkje prøvd det som står på sida."
+            "Den eigne kryptografien til nettlesaren kjenner ikkje slike nøklar og har ikkje prøvd nøkkelteksten på sida."
         }
     },
     framed: "Ei anna side viser Nøkkelsmie inne i seg, og kan leggje noko over knappane. Her blir det ikkje laga nokon nøkkel. Opne Nøkkelsmie i ei eiga fane.",
