@@ -281,7 +281,10 @@ fn every_form_of_every_kind_of_key_is_the_same_key() {
                 Form::CertificateRequest,
             ));
             let request_der = folder.openssl(&[&request[..], &["-outform", "DER"]].concat());
-            let longer = read(&[&request_der[..], &[5, 0]].concat(), None);
+            let longer = STANDARD.encode([&request_der[..], &[5, 0]].concat());
+            let label = "CERTIFICATE REQUEST-----";
+            let pem = format!("-----BEGIN {label}\n{longer}\n-----END {label}\n");
+            let longer = read(pem.as_bytes(), None);
             assert!(longer.keys.is_empty(), "A request with something behind it");
             // As OpenSSL writes a certificate that it trusts for something.
             let trusted = [
