@@ -94,4 +94,6 @@ const used = await purge(await purge(withoutStrangers(withoutDialogs(plain))));
 const { code } = transform({ filename: "style.css", code: Buffer.from(used), minify: true, targets });
 // Browsers would ask it anew at every change of the page, which costs more than to draw the change.
 if (code.includes("body:has(")) throw new Error("A rule asks what there is in the whole page: body:has(…)");
+// One that is left out is seen only by whoever looks.
+if (!/\.ds-heading\[data-size="?2xs"?\]/.test(code)) throw new Error("The smallest headings have no style");
 process.stdout.write(code);

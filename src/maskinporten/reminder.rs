@@ -28,8 +28,8 @@ pub struct ReminderWords {
 }
 
 /// A calendar with an entry of each key for each of [`DAYS_BEFORE`] that has not passed, or else for today, of
-/// a whole day, with an alarm in the morning. The same key gives the same entries, so that a calendar that takes in the file again replaces
-/// them.
+/// a whole day, with an alarm in the morning. The same key gives the same entries, so that a calendar that takes
+/// in the file again replaces them.
 #[must_use]
 pub fn calendar(reminders: &[Reminder], words: &ReminderWords, now: Moment) -> String {
     let mut lines = Lines::default();

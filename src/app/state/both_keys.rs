@@ -132,11 +132,10 @@ mod tests {
 
     use crate::app::fragment;
     use crate::app::outputs::Output;
-    use crate::app::state::testing::{EC, NOW, codes, kid, made, open, shown_kid};
-    use crate::app::state::{Action, Announcement, ClientAction, Effect, Phase, ReaderAction};
+    use crate::app::state::testing::{EC, answered, codes, kid, made, open, shown_kid};
+    use crate::app::state::{Action, Announcement, ClientAction, Effect, ReaderAction};
     use crate::formats::PrivateForm;
-    use crate::jose::{Curve, KeyId, Metadata};
-    use crate::keygen::{SystemRandomness, make_ec};
+    use crate::jose::{KeyId, Metadata};
     use crate::making::Opinion;
     use crate::maskinporten::{Environment, client_configuration};
     use crate::texts::message::Failure;
@@ -173,18 +172,9 @@ mod tests {
 
     #[test]
     fn a_search_for_the_second_key_is_told_like_the_first() {
-        let (state, _) = open(&format!("{EC}&env=both")).after(Action::Generate);
-        let Phase::Working { order, .. } = &state.phase else {
-            panic!("nothing is made");
-        };
-        let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
-        let key = order
-            .name_key(material, NOW, &mut SystemRandomness)
-            .ok()
-            .unwrap();
-        let mut state = state;
+        let (mut state, _) = open(&format!("{EC}&env=both")).after(Action::Generate);
         state.announcement = Some(Announcement::Finishing);
-        let (state, _) = state.after(Action::Made(Rc::new(key)));
+        let (state, _) = answered(state);
         assert_eq!(state.announcement, Some(Announcement::Making));
     }
 
@@ -260,12 +250,7 @@ mod tests {
     #[test]
     fn cancelling_the_second_key_leaves_none() {
         let (state, _) = open(&format!("{EC}&env=both")).after(Action::Generate);
-        let Phase::Working { order, .. } = &state.phase else {
-            panic!("it works");
-        };
-        let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
-        let key = order.name_key(material, NOW, &mut SystemRandomness);
-        let (mut state, effects) = state.after(Action::Made(Rc::new(key.ok().unwrap())));
+        let (mut state, effects) = answered(state);
         assert!(matches!(effects.as_slice(), [Effect::Make(_)]));
         state.trust.opinion = Some(Opinion::Agrees);
         for end in [

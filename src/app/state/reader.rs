@@ -251,8 +251,7 @@ mod tests {
     use crate::app::outputs::Output;
     use crate::app::state::testing::{EC, NOW, made};
     use crate::app::state::{Action, ClientAction, State};
-    use crate::formats::PrivateForm;
-    use crate::formats::PublicForm;
+    use crate::formats::{PrivateForm, PublicForm};
     use crate::jose::{PrivateJwk, SecretText};
     use crate::keygen::SystemRandomness;
     use crate::maskinporten::CalendarDate;

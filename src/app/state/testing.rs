@@ -25,12 +25,20 @@ pub(super) fn open(fragment: &str) -> State {
 
 /// Answers what is being made, until nothing is.
 pub(super) fn finish(mut state: State) -> State {
-    while let Phase::Working { order, .. } = &state.phase {
-        let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
-        let key = order.name_key(material, NOW, &mut SystemRandomness);
-        state = state.after(Action::Made(Rc::new(key.ok().unwrap()))).0;
+    while let Phase::Working { .. } = &state.phase {
+        state = answered(state).0;
     }
     state
+}
+
+/// Answers what is being made, once, and gives what is to happen then.
+pub(super) fn answered(state: State) -> (State, Vec<Effect>) {
+    let Phase::Working { order, .. } = &state.phase else {
+        panic!("nothing is made");
+    };
+    let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
+    let key = order.name_key(material, NOW, &mut SystemRandomness);
+    state.after(Action::Made(Rc::new(key.ok().unwrap())))
 }
 
 /// The same with all the keys that it makes by one press.
