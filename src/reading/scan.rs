@@ -1,15 +1,15 @@
 //! Finding keys in a text, whatever else stands in it.
 
+mod runs;
+mod values;
+
 use zeroize::Zeroizing;
 
 use super::decryption::Decryption;
-use super::found::{Draft, Drafts};
-use super::json::{self, Node, Slip, Value};
+use super::found::Drafts;
 use super::place::Locator;
-use super::{
-    Form, Layer, Place, ReadError, base64, der, foreign, html, input, jwk, pem, run, token,
-};
-use crate::findings::{Finding, Standing};
+use super::{Layer, Place, ReadError, der, foreign, html, json, pem};
+use crate::findings::Finding;
 
 /// How many wrappings are opened: a JSON text in a settings file in base64 is three.
 const DEEPEST: usize = 5;
@@ -194,157 +194,6 @@ impl<'work, 'password> Scanner<'work, 'password> {
         Some(block.length)
     }
 
-    /// A value of JSON, perhaps the first thing in the text; gives how much of the text it takes.
-    fn json(
-        &mut self,
-        text: &str,
-        at: usize,
-        context: &Context,
-        is_first: bool,
-        failure: &mut Option<(usize, ReadError)>,
-    ) -> Option<usize> {
-        if !self.may_go_on() {
-            return None;
-        }
-        match json::parse(text, at) {
-            Ok(parsed) => {
-                let slips = parsed.slips.iter().map(|slip| finding(*slip));
-                let spelling = context.spelling.iter().cloned().chain(slips).collect();
-                let inner = Context {
-                    spelling,
-                    ..context.clone()
-                };
-                let place = self.named_place(text, at, context);
-                self.node(text, &parsed.root, &place, &inner, Standing::Alone, None);
-                Some(parsed.end - at)
-            }
-            Err(error) => {
-                self.spend(error.at - at + 1);
-                let what = if error.is_too_deep {
-                    ReadError::TooDeep
-                } else {
-                    ReadError::JsonBroken
-                };
-                let from = text.get(at..).unwrap_or_default();
-                // Any other bracket is no sign of JSON.
-                if failure.is_none() && (is_first || is_before_quote(from)) {
-                    *failure = Some((error.at, what));
-                }
-                None
-            }
-        }
-    }
-
-    /// Whatever lies in a value of JSON.
-    fn node(
-        &mut self,
-        text: &str,
-        node: &Node,
-        place: &Place,
-        context: &Context,
-        standing: Standing,
-        container: Option<usize>,
-    ) {
-        let mut here = |path: &Place| match &context.base {
-            Some(_) => path.clone(),
-            None => Place {
-                path: path.path.clone(),
-                ..self.locator.place(text, node.at)
-            },
-        };
-        match &node.value {
-            Value::Object(members) if jwk::is_one(members) => {
-                let place = here(place);
-                self.jwk(members, place, context, standing, container);
-            }
-            Value::Object(members) if jwk::is_one_of_dotnet(members) => {
-                let place = here(place);
-                self.drafts.problem(place, ReadError::MemberCase);
-            }
-            Value::Object(members) => {
-                for (name, value) in members {
-                    let place = place.within(name);
-                    match &value.value {
-                        Value::Array(items) if name == "keys" => {
-                            self.items(text, items, &place, context, Standing::InSet);
-                        }
-                        _ => self.node(text, value, &place, context, Standing::Alone, None),
-                    }
-                }
-            }
-            Value::Array(items) => self.items(text, items, place, context, Standing::InList),
-            Value::Text(quoted) => {
-                if quoted.raw().len() >= SHORTEST_RUN {
-                    let layer = quoted.raw().contains('\\').then_some(Layer::Quoted);
-                    let mut inner = Context {
-                        base: Some(here(place)),
-                        layers: context.layers.iter().copied().chain(layer).collect(),
-                        ..context.clone()
-                    };
-                    // .NET reads settings with it, and the key in them is a text of its own.
-                    inner
-                        .spelling
-                        .retain(|finding| *finding != Finding::JsonExtraComma);
-                    self.text(&quoted.unescaped(), &inner);
-                }
-            }
-            Value::Null | Value::Other => {}
-        }
-    }
-
-    fn items(
-        &mut self,
-        text: &str,
-        items: &[Node],
-        place: &Place,
-        context: &Context,
-        standing: Standing,
-    ) {
-        let container = Some(self.drafts.new_container());
-        for (number, item) in items.iter().enumerate() {
-            let place = place.within(&format!("[{number}]"));
-            self.node(text, item, &place, context, standing, container);
-        }
-    }
-
-    fn jwk(
-        &mut self,
-        members: &[(String, Node)],
-        place: Place,
-        context: &Context,
-        standing: Standing,
-        container: Option<usize>,
-    ) {
-        let read = match jwk::read(members) {
-            Ok(read) => read,
-            Err(error) => return self.drafts.problem(place, error),
-        };
-        let mut spelling = context.spelling.clone();
-        if context.is_encoded_jwk {
-            spelling.extend(match standing {
-                Standing::InList => Some(Finding::EncodedArray),
-                Standing::InSet => Some(Finding::EncodedSet),
-                Standing::Alone => read
-                    .key
-                    .private()
-                    .is_none()
-                    .then_some(Finding::EncodedPublic),
-            });
-        }
-        spelling.extend(read.spelling);
-        self.drafts.key(Draft {
-            key: read.key,
-            place,
-            form: Form::Jwk,
-            layers: context.layers.clone(),
-            standing,
-            container,
-            spelling,
-            claims: Some(read.claims),
-            certificates: read.certificates,
-        });
-    }
-
     /// A text in quotation marks with escapes, outside of JSON, as in a settings file; gives how much
     /// it takes if there was anything in it.
     fn quoted(&mut self, text: &str, at: usize, context: &Context) -> Option<usize> {
@@ -378,105 +227,6 @@ impl<'work, 'password> Scanner<'work, 'password> {
             return None;
         }
         Some(end + 2 * quote.len_utf8())
-    }
-
-    /// A run of base64, or of any letters; gives how much of the text it takes.
-    fn run(&mut self, text: &str, at: usize, context: &Context) -> usize {
-        let rest = text.get(at..).unwrap_or_default();
-        let line = run::length(rest);
-        if let Some(length) = self.token(text, at, line, context) {
-            return length;
-        }
-        let lengths = if self.may_go_on() {
-            run::lengths(rest, line)
-        } else {
-            vec![line]
-        };
-        for length in lengths {
-            if length >= SHORTEST_RUN
-                && let Some(run) = rest.get(..length)
-                && self.base64(run, text, at, context)
-            {
-                return length;
-            }
-            if length > line {
-                self.spend(length);
-            }
-        }
-        line
-    }
-
-    /// The header of a token: base64url of JSON, a dot, and more base64url.
-    fn token(&mut self, text: &str, at: usize, length: usize, context: &Context) -> Option<usize> {
-        let rest = text.get(at..)?;
-        let (header, after) = rest.split_at_checked(length)?;
-        let payload = after.strip_prefix('.')?;
-        let payload_length = run::length(payload);
-        if length < 8 || payload_length < 8 {
-            return None;
-        }
-        let token = token::read(header, || self.named_place(text, at, context))?;
-        self.drafts.token(token);
-        let tail = payload.get(payload_length..)?;
-        let signature = tail
-            .strip_prefix('.')
-            .map_or(0, |rest| 1 + run::length(rest));
-        Some(length + 1 + payload_length + signature)
-    }
-
-    /// Looks into base64; tells whether there was anything in it.
-    fn base64(&mut self, run: &str, text: &str, at: usize, context: &Context) -> bool {
-        let Some(decoded) = base64::decode(run) else {
-            return false;
-        };
-        let octets = &decoded.octets;
-        let before = self.drafts.count();
-        if input::is_der(octets) {
-            let place = self.named_place(text, at, context);
-            let layers = [context.layers.as_slice(), &[Layer::Base64]].concat();
-            let read = der::read(octets, self.decryption);
-            let broken = pem::ends_in_broken_line(text.get(..at).unwrap_or_default());
-            let spelling = broken.then_some(Finding::PemLines);
-            let spelling: Vec<_> = context.spelling.iter().cloned().chain(spelling).collect();
-            der::keep(read, &place, &layers, &spelling, self.drafts);
-            return true;
-        }
-        let (plain, mut spelling) = input::text(octets);
-        let start = plain.trim_start();
-        let is_json = start.starts_with(['{', '[']);
-        let is_base64 = start.len() >= SHORTEST_RUN && start.bytes().all(is_base64_octet);
-        // OpenSSL writes what it knows of a key above the block ("Bag Attributes").
-        if !is_json && !is_base64 && !pem::is_in(start) {
-            return false;
-        }
-        let place = self.named_place(text, at, context);
-        let mut inner = context.inside(place, Layer::Base64, &[]);
-        inner.is_encoded_jwk = is_json && !context.is_kubernetes_secret;
-        if inner.is_encoded_jwk {
-            for finding in &mut spelling {
-                match finding {
-                    Finding::TextByteOrderMark => *finding = Finding::EncodedByteOrderMark,
-                    Finding::TextUtf16 => *finding = Finding::EncodedUtf16,
-                    _ => {}
-                }
-            }
-            let after = text.get(at + run.len()..).unwrap_or_default();
-            let is_padded = decoded.is_padded || is_padding(after);
-            let accidents = [
-                (decoded.is_url_safe, Finding::EncodedUrlSafe),
-                (!is_padded, Finding::EncodedUnpadded),
-                (decoded.has_space, Finding::EncodedLineBreaks),
-                (
-                    context.is_encoded_jwk || is_encoded_twice(context),
-                    Finding::EncodedTwice,
-                ),
-            ];
-            let told = accidents.into_iter().filter(|(is_so, _)| *is_so);
-            spelling.extend(told.map(|(_, finding)| finding));
-        }
-        inner.spelling.extend(spelling);
-        self.text(&plain, &inner);
-        self.drafts.count() > before
     }
 
     /// The place of something, with the name of the setting in front of it on its line.
@@ -515,21 +265,6 @@ fn without_quoting(text: &str) -> Option<Zeroizing<String>> {
     })
 }
 
-/// Whether a quotation mark follows a bracket, or several.
-fn is_before_quote(from: &str) -> bool {
-    const FAR: usize = 64;
-    let mut inside = from
-        .chars()
-        .take(FAR)
-        .skip_while(|character| matches!(character, '{' | '[') || character.is_whitespace());
-    inside.next().is_some_and(json::is_quote)
-}
-
-/// Whether base64 stands in base64, and not in a Secret.
-fn is_encoded_twice(context: &Context) -> bool {
-    context.layers.last() == Some(&Layer::Base64) && !context.is_from_kubernetes_secret
-}
-
 /// Whether a text is of a Kubernetes Secret, in YAML or JSON.
 fn is_kubernetes_secret(text: &str) -> bool {
     let is_kind = |line: &str| {
@@ -559,28 +294,4 @@ fn setting_name(before: &str) -> Option<&str> {
     let start = before.trim_end_matches(is_of_name).len();
     let name = before.get(start..)?;
     name.contains(char::is_alphanumeric).then_some(name)
-}
-
-/// Whether padding follows in another spelling than its own: escaped in a `.properties` file, or in an address.
-fn is_padding(after: &str) -> bool {
-    ["\\=", "%3D", "%3d"]
-        .iter()
-        .any(|padding| after.starts_with(padding))
-}
-
-fn is_base64_octet(octet: u8) -> bool {
-    base64::is_digit(octet) || octet == b'=' || octet.is_ascii_whitespace()
-}
-
-fn finding(slip: Slip) -> Finding {
-    match slip {
-        Slip::SingleQuotes => Finding::JsonSingleQuotes,
-        Slip::TypographicQuotes => Finding::JsonTypographicQuotes,
-        Slip::ExtraComma => Finding::JsonExtraComma,
-        Slip::MissingComma => Finding::JsonMissingComma,
-        Slip::LineBreakInText => Finding::JsonLineBreak,
-        Slip::Comment => Finding::JsonComment,
-        Slip::OddSpace => Finding::JsonOddSpace,
-        Slip::Unclosed => Finding::JsonUnclosed,
-    }
 }
