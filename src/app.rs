@@ -2,7 +2,9 @@
 
 pub mod certificate_fields;
 pub mod client_fields;
+pub mod content;
 pub mod controls;
+pub mod finished;
 pub mod fragment;
 pub mod options;
 pub mod order;

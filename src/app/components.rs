@@ -33,7 +33,7 @@ pub use shown::Shown;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::Callback;
+use yew::{Callback, SubmitEvent};
 
 use crate::app::state::{Action, State};
 use crate::jose::Key;
@@ -77,11 +77,19 @@ impl Part {
         if environment == client.environment {
             return self.state.key();
         }
-        client.other.as_ref().map(|other| &other.key)
+        client.other.as_ref().map(|other| &other.finished.key)
     }
 
     /// A callback that makes an action of whatever event comes.
     fn on<E>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
         self.act.reform(move |_| action())
+    }
+
+    /// A callback that makes an action of a form that would be sent, and sends it nowhere.
+    fn on_submit(&self, action: impl Fn() -> Action + 'static) -> Callback<SubmitEvent> {
+        self.act.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            action()
+        })
     }
 }

@@ -14,7 +14,9 @@ use super::fragment;
 use super::order::{KidSource, Order};
 use super::outputs::Output;
 use super::report::report;
-use super::state::{Action, ClientAction, Effect, Phase, ReaderAction, Source, State, Which};
+use super::state::{
+    Action, ClientAction, Effect, Phase, ReaderAction, Source, State, WritingOrder,
+};
 use crate::jose::{PrivateJwk, PrivateMaterial, SecretOctets, SecretText};
 use crate::keygen::{KeygenError, SystemRandomness};
 use crate::making::{Objection, Opinion, Writing};
@@ -27,7 +29,7 @@ use crate::platform::{
     address, clipboard, clock, download, field, language, own_file, steps, view, web_crypto,
 };
 use crate::texts::message::Failure;
-use crate::x509::{CertificateOrder, Days, Subject};
+use crate::x509::CertificateOrder;
 
 /// How far a search has come is drawn so often: each drawing takes time from it.
 const MILLISECONDS_BETWEEN_PROGRESS: f64 = 100.0;
@@ -233,10 +235,7 @@ impl App {
             }
             Effect::Focus(id) => self.focus = Some(id),
             Effect::SelectText(output) => self.select = Some(output),
-            Effect::Certify(which, subject, days) => {
-                self.write(context, |state| certificate(state, which, subject, days));
-            }
-            Effect::Protect(which) => self.write(context, |state| protection(state, which)),
+            Effect::Write(order) => self.write(context, order),
             Effect::Read => {
                 let octets = match &self.state.reader.source {
                     Source::Field => field_octets("read-input"),
@@ -405,8 +404,8 @@ impl App {
     }
 
     /// Has a worker write what there is to write.
-    fn write(&mut self, context: &Context<Self>, what: impl FnOnce(&State) -> Option<Writing>) {
-        if let Some(writing) = what(&self.state) {
+    fn write(&mut self, context: &Context<Self>, order: WritingOrder) {
+        if let Some(writing) = writing(&self.state, order) {
             self.workers(context).write(writing);
         }
     }
@@ -448,22 +447,21 @@ fn file(state: &State, output: Output) -> Option<(String, SecretOctets)> {
     content.file_name(output).zip(content.octets(output))
 }
 
-fn certificate(state: &State, which: Which, subject: Subject, days: Days) -> Option<Writing> {
-    Some(Writing::Certify {
-        key: Rc::clone(state.private_key_of(which)?),
-        order: CertificateOrder {
-            subject,
-            not_before: clock::now().unix_seconds,
-            days,
+fn writing(state: &State, order: WritingOrder) -> Option<Writing> {
+    Some(match order {
+        WritingOrder::Certify(which, subject, days) => Writing::Certify {
+            key: Rc::clone(state.private_key_of(which)?),
+            order: CertificateOrder {
+                subject,
+                not_before: clock::now().unix_seconds,
+                days,
+            },
         },
-    })
-}
-
-fn protection(state: &State, which: Which) -> Option<Writing> {
-    Some(Writing::Protect {
-        key: Rc::clone(state.private_key_of(which)?),
-        password: Rc::clone(state.password.as_ref()?),
-        certificate: state.certificate_of(which).cloned(),
+        WritingOrder::Protect(which) => Writing::Protect {
+            key: Rc::clone(state.private_key_of(which)?),
+            password: Rc::clone(state.password.as_ref()?),
+            certificate: state.certificate_of(which).cloned(),
+        },
     })
 }
 

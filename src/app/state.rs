@@ -16,30 +16,32 @@ mod writing;
 use std::rc::Rc;
 
 pub use action::Action;
-pub use both_keys::Side;
+pub use both_keys::{Side, Which};
 pub use client::{Client, ClientAction, KeyOrigin, RegisteredError};
-pub use effect::{Effect, Which};
+pub use effect::Effect;
 pub use phase::{Announcement, Phase};
 pub use portal::Step;
 pub use reader::{Reader, ReaderAction, SecretFile, Source};
 pub use trust::Trust;
-pub use writing::{Pending, Wanted};
+pub use writing::{Pending, Wanted, WritingOrder};
 
 use crate::app::certificate_fields::CertificateFields;
+use crate::app::content::Content;
 use crate::app::controls::{control, control_of};
+use crate::app::finished::Finished;
 use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
-use crate::app::outputs::{Content, Output};
+use crate::app::outputs::{KeyOutput, Output};
 use crate::formats::{Password, PrivateForm, PublicForm};
 use crate::jose::{Key, PrivateJwk};
-use crate::making::{Certified, Progress, Protected};
+use crate::making::Progress;
 use crate::maskinporten::TokenRequest;
+use crate::maskinporten::client_configuration::Piece;
 use crate::texts::Language;
 use crate::texts::message::{Failure, Message};
 
-const FIRST_PUBLIC_TAB: Output = Output::Public(PublicForm::Array);
-const FIRST_PRIVATE_TAB: Output = Output::Private(PrivateForm::EncodedJwk);
-const FIRST_GRANT_TAB: Output = Output::Grant(TokenRequest::Curl);
+const FIRST_PUBLIC_TAB: KeyOutput = KeyOutput::Public(PublicForm::Array);
+const FIRST_PRIVATE_TAB: KeyOutput = KeyOutput::Private(PrivateForm::EncodedJwk);
 
 /// The page at one moment.
 #[derive(Clone)]
@@ -55,23 +57,19 @@ pub struct State {
     /// What was last announced.
     pub announcement: Option<Announcement>,
     /// The tab of the public key.
-    pub public_tab: Output,
+    pub public_tab: KeyOutput,
     /// The tab of the private key.
-    pub private_tab: Output,
+    pub private_tab: KeyOutput,
     /// The private text that is shown. At most one at a time.
     pub shown: Option<Output>,
     /// The fields of a certificate.
     pub certificate_fields: CertificateFields,
     /// Whether the certificate is to stand in every JWK.
     pub include_certificate: bool,
-    /// What the key has signed of itself.
-    pub certified: Option<Rc<Certified>>,
     /// Whether the password can be read while it is typed.
     pub is_password_visible: bool,
     /// The password that is typed.
     pub password: Option<Rc<Password>>,
-    /// The key behind that password.
-    pub protected: Option<Rc<Protected>>,
     /// What is being written of the key.
     pub pending: Option<Pending>,
     /// What is read of what was pasted or dropped.
@@ -79,9 +77,9 @@ pub struct State {
     /// What the key is for, and what comes after it.
     pub client: Rc<Client>,
     /// The tab of the client's configuration, if not the first.
-    pub client_tab: Option<Output>,
+    pub client_tab: Option<&'static Piece>,
     /// The tab of the request for a token.
-    pub grant_tab: Output,
+    pub grant_tab: TokenRequest,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
     /// The output that the browser did not copy or download.
@@ -111,15 +109,13 @@ impl State {
             shown: None,
             certificate_fields: CertificateFields::default(),
             include_certificate: false,
-            certified: None,
             is_password_visible: false,
             password: None,
-            protected: None,
             pending: None,
             reader: Reader::default(),
             client: Rc::new(Client::new(reading.client)),
             client_tab: None,
-            grant_tab: FIRST_GRANT_TAB,
+            grant_tab: TokenRequest::Curl,
             more_open,
             refused: None,
             unfolded: Vec::new(),
@@ -137,8 +133,14 @@ impl State {
     /// The key, if there is one.
     #[must_use]
     pub fn key(&self) -> Option<&Key> {
+        self.finished().map(|finished| &finished.key)
+    }
+
+    /// The key with what was written of it, if there is one.
+    #[must_use]
+    pub fn finished(&self) -> Option<&Finished> {
         match &self.phase {
-            Phase::Done(key) => Some(key),
+            Phase::Done(finished) => Some(finished),
             _ => None,
         }
     }
@@ -152,20 +154,15 @@ impl State {
     /// The one or the other of the page's keys, if it is there and a private one.
     #[must_use]
     pub fn private_key_of(&self, which: Which) -> Option<&Rc<PrivateJwk>> {
-        match which {
-            Which::Shown => self.private_key(),
-            Which::Other => self.client.other.as_ref()?.key.private(),
-        }
+        self.finished_of(which)?.key.private()
     }
 
-    /// The key with all that was written of it, if there is one.
+    /// All that the page gives of the key, or of both, if there is one.
     #[must_use]
     pub fn content(&self) -> Option<Content> {
         Some(Content {
-            key: self.key()?.clone(),
-            certified: self.certified.clone(),
+            finished: self.finished()?.clone(),
             is_certificate_included: self.include_certificate,
-            protected: self.protected.clone(),
             client: self.client.clone(),
             language: self.language,
         })
@@ -223,15 +220,7 @@ impl State {
             Action::Clear => self.clear(),
             Action::Leave => self.leave(),
             Action::Select(output) => {
-                match output {
-                    Output::Client(_) => self.client_tab = Some(output),
-                    Output::Grant(_) => self.grant_tab = output,
-                    _ if output.is_private() => self.private_tab = output,
-                    _ => self.public_tab = output,
-                }
-                if output.is_private() || matches!(output, Output::Client(_)) {
-                    self.shown = None;
-                }
+                self.select(output);
                 Vec::new()
             }
             Action::Unfold(id) => self.unfold(id),
@@ -288,6 +277,22 @@ impl State {
                 Vec::new()
             }
         }
+    }
+
+    /// Opens the tab of an output. A private text that is shown is that of another private tab.
+    fn select(&mut self, output: Output) {
+        match output {
+            Output::Key(_, KeyOutput::Client(piece)) => self.client_tab = Some(piece),
+            Output::Key(_, one) if one.is_private() => self.private_tab = one,
+            Output::Key(_, one) => {
+                self.public_tab = one;
+                return;
+            }
+            Output::Grant(request) => self.grant_tab = request,
+            // Those have no tabs.
+            Output::ClientAssertion | Output::Rotated(_) | Output::Reminder => return,
+        }
+        self.shown = None;
     }
 
     fn set(&mut self, field: Field, value: &str) -> Vec<Effect> {
@@ -371,7 +376,7 @@ impl State {
             Ok(spec) => return vec![Effect::Make(spec)],
             Err(key) => key,
         };
-        self.phase = Phase::Done(key);
+        self.phase = Phase::Done(key.into());
         self.show_first();
         self.keep_tabs();
         self.announcement = Some(Announcement::Done);
@@ -575,7 +580,7 @@ mod tests {
         let (ready, effects) = after(fresh(), [Action::Generate, Action::Escape]);
         assert_eq!(ready.phase.name(), "ready");
         assert!(effects.contains(&Effect::Stop));
-        let show = Action::Toggle(Output::Private(PrivateForm::Jwk));
+        let show = Action::Toggle(KeyOutput::Private(PrivateForm::Jwk).of_shown());
         let (state, _) = after(ready, [Action::Generate, Action::Made(key()), show]);
         let (state, effects) = state.after(Action::Escape);
         assert_eq!(state.shown, None);
@@ -610,7 +615,7 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(Output::Private(PrivateForm::Jwk)),
+                Action::Toggle(KeyOutput::Private(PrivateForm::Jwk).of_shown()),
             ],
         );
         let key = Rc::downgrade(done.private_key().unwrap());
@@ -627,7 +632,7 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(Output::Private(PrivateForm::EncodedJwk)),
+                Action::Toggle(KeyOutput::Private(PrivateForm::EncodedJwk).of_shown()),
                 Action::Generate,
             ],
         );
@@ -722,7 +727,7 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(Output::Private(PrivateForm::Jwk)),
+                Action::Toggle(KeyOutput::Private(PrivateForm::Jwk).of_shown()),
                 Action::Speak(Language::English),
                 Action::Set(Field::Size, "3072".to_owned()),
             ],
@@ -766,23 +771,28 @@ mod tests {
             [
                 Action::Generate,
                 Action::Made(key()),
-                Action::Toggle(Output::Private(PrivateForm::EncodedJwk)),
+                Action::Toggle(KeyOutput::Private(PrivateForm::EncodedJwk).of_shown()),
             ],
         );
-        assert_eq!(state.shown, Some(Output::Private(PrivateForm::EncodedJwk)));
-        let (state, _) = state.after(Action::Select(Output::Private(PrivateForm::Jwk)));
+        assert_eq!(
+            state.shown,
+            Some(KeyOutput::Private(PrivateForm::EncodedJwk).of_shown())
+        );
+        let (state, _) = state.after(Action::Select(
+            KeyOutput::Private(PrivateForm::Jwk).of_shown(),
+        ));
         assert_eq!(state.shown, None);
     }
 
     #[test]
     fn what_cannot_be_copied_is_selected_unless_it_is_hidden() {
         let (done, _) = after(fresh(), [Action::Generate, Action::Made(key())]);
-        let public = Output::Public(PublicForm::Array);
+        let public = KeyOutput::Public(PublicForm::Array).of_shown();
         let (state, effects) = done.clone().after(Action::CopyRefused(public));
         assert_eq!(codes(&state), ["copy-refused"]);
         assert_eq!(effects, [Effect::SelectText(public)]);
 
-        let private = Output::Private(PrivateForm::EncodedJwk);
+        let private = KeyOutput::Private(PrivateForm::EncodedJwk).of_shown();
         let (state, effects) = done.after(Action::CopyRefused(private));
         assert_eq!(codes(&state), ["copy-hidden-refused"]);
         assert_eq!(effects, []);
@@ -797,7 +807,7 @@ mod tests {
 
     #[test]
     fn nothing_is_copied_or_downloaded_without_a_key() {
-        let output = Output::Public(PublicForm::Array);
+        let output = KeyOutput::Public(PublicForm::Array).of_shown();
         let (_, effects) = after(fresh(), [Action::Copy(output), Action::Download(output)]);
         assert_eq!(effects, []);
     }

@@ -25,11 +25,9 @@ pub(super) fn certificate_form(part: &Part) -> Html {
 
 fn inside(part: &Part) -> Html {
     let texts = &part.texts().certificate;
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Certify
-    });
-    let has_one = part.state.certified.is_some();
+    let onsubmit = part.on_submit(|| Action::Certify);
+    let finished = part.state.finished();
+    let has_one = finished.is_some_and(|finished| finished.certified.is_some());
     let pending = part.state.pending.as_ref();
     let is_pending = pending.is_some_and(|pending| pending.wanted == Wanted::Certificate);
     html! {

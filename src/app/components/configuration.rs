@@ -9,8 +9,9 @@ use super::output::output;
 use super::tabs::{Tab, Tabs, tabs};
 use super::typed::{Typed, explained, typed};
 use crate::app::client_fields::ClientField;
+use crate::app::content::Content;
 use crate::app::controls::CONFIGURATION;
-use crate::app::outputs::{Content, Output};
+use crate::app::outputs::KeyOutput;
 use crate::app::state::{Action, ClientAction};
 use crate::formats::PrivateForm;
 use crate::maskinporten::client_configuration::{Consumer, KeyFile, Place};
@@ -44,6 +45,7 @@ fn inside(part: &Part, content: &Content, consumers: &[&'static Consumer]) -> Ht
         .collect();
     let first = all.first().map(|tab| tab.output);
     let chosen = part.state.client_tab;
+    let chosen = chosen.map(|piece| KeyOutput::Client(piece).of_shown());
     let is_there = all.iter().any(|tab| Some(tab.output) == chosen);
     let Some(selected) = chosen.filter(|_| is_there).or(first) else {
         return Html::default();
@@ -177,7 +179,7 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
             Place::File(name) | Place::Member(name, _) | Place::OrMember(name, _) => name,
             _ => &place,
         };
-        let text = output(part, content, Output::Client(piece), name, "");
+        let text = output(part, content, KeyOutput::Client(piece).of_shown(), name, "");
         html! {
             <>
                 { label(in_environments(part, &place)) }
@@ -188,7 +190,7 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
     let fields = &part.state.client.fields;
     let leaves_resource = !consumer.has_resource && fields.resource().is_some();
     Some(Tab {
-        output: Output::Client(consumer.pieces.first()?),
+        output: KeyOutput::Client(consumer.pieces.first()?).of_shown(),
         name: consumer.name,
         panel: html! {
             <>

@@ -18,10 +18,7 @@ use crate::texts::message::Message;
 /// The form, with its one button.
 pub(super) fn order_form(part: &Part) -> Html {
     let texts = &part.texts().form;
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Generate
-    });
+    let onsubmit = part.on_submit(|| Action::Generate);
     let has_key = part.state.key().is_some();
     let working = matches!(part.state.phase, Phase::Working { .. });
     // Enter in a field would take the key away that is there.

@@ -20,7 +20,7 @@ pub(super) fn in_a_year(part: &Part) -> Html {
         return Html::default();
     };
     if client.fields.target().rules().lifetime == Lifetime::Unknown
-        || content.key.public().is_none()
+        || content.finished.key.public().is_none()
     {
         return Html::default();
     }

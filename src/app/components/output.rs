@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::Part;
 use super::for_what::color;
-use crate::app::outputs::{Content, Output};
-use crate::app::state::{Action, Announcement};
+use crate::app::content::Content;
+use crate::app::outputs::{KeyOutput, Output};
+use crate::app::state::{Action, Announcement, Which};
 use crate::jose::SecretText;
 use crate::maskinporten::Environment;
 
@@ -20,10 +21,13 @@ pub(super) fn output(
     instead: &'static str,
 ) -> Html {
     let client = &content.client;
-    let Some((other, beside)) = client.other.as_ref().zip(output.of_other()) else {
+    let (Some(other), Output::Key(Which::Shown, of_key)) = (&client.other, output) else {
         return one(part, content, output, name, instead);
     };
-    let mut sides = [(client.environment, output), (other.environment, beside)];
+    let mut sides = [
+        (client.environment, output),
+        (other.environment, of_key.of_other()),
+    ];
     if client.environment == Environment::Production {
         sides.reverse();
     }
@@ -47,8 +51,10 @@ fn one(part: &Part, content: &Content, output: Output, name: &str, instead: &'st
     } else {
         name.to_owned()
     };
-    match (secret, output.of_shown()) {
-        (_, Output::Pkcs12 | Output::Reminder) => file(part, output, name, instead),
+    match (secret, output) {
+        (_, Output::Key(_, KeyOutput::Pkcs12) | Output::Reminder) => {
+            file(part, output, name, instead)
+        }
         (true, _) => private(part, output, name),
         (false, _) => public(part, content, output, name),
     }
@@ -72,7 +78,7 @@ fn private(part: &Part, output: Output, name: &str) -> Html {
     let texts = &part.texts().output;
     let shown = part.state.shown == Some(output);
     // What a program reads by its lines keeps them.
-    let is_code = matches!(output.of_shown(), Output::Client(_));
+    let is_code = matches!(output, Output::Key(_, KeyOutput::Client(_)));
     let toggle = html! {
         <button
             type="button"
@@ -157,12 +163,13 @@ fn copy(part: &Part, output: Output, name: &str, copied: bool) -> Html {
     let has_halves = key.is_some_and(|key| key.public().is_some());
     // One button leads on in each step: that of the key itself, and once it is signed, of the request. Which
     // half of the key is copied, is said to the eye too.
-    let (words, leads) = match output.of_shown() {
-        Output::Public(_) | Output::PublicPem(_) => (texts.copy_public, true),
-        Output::Private(_) | Output::PrivatePem(_) | Output::EncryptedPem if has_halves => {
-            (texts.copy_private, true)
-        }
-        Output::Client(_) | Output::Rotated(_) => (texts.copy, false),
+    let (words, leads) = match output {
+        Output::Key(_, KeyOutput::Public(_) | KeyOutput::PublicPem(_)) => (texts.copy_public, true),
+        Output::Key(
+            _,
+            KeyOutput::Private(_) | KeyOutput::PrivatePem(_) | KeyOutput::EncryptedPem,
+        ) if has_halves => (texts.copy_private, true),
+        Output::Key(_, KeyOutput::Client(_)) | Output::Rotated(_) => (texts.copy, false),
         _ => (texts.copy, true),
     };
     html! {

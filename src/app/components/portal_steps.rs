@@ -129,10 +129,7 @@ fn portal_kid(part: &Part, environment: Environment, ids: &'static Ids, key: &Ke
     let called = key.metadata().kid.as_ref().map(crate::jose::KeyId::as_str);
     let is_called_so = called == Some(kid.trim());
     let on_type = move |typed| Action::Client(ClientAction::SetPortalKid(environment, typed));
-    let onsubmit = part.act.reform(move |event: SubmitEvent| {
-        event.prevent_default();
-        Action::Client(ClientAction::TakePortalKid(environment))
-    });
+    let onsubmit = part.on_submit(move || Action::Client(ClientAction::TakePortalKid(environment)));
     html! {
         <form class="fields" {onsubmit} autocomplete="off">
             { typed(&Typed {

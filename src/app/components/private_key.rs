@@ -9,7 +9,7 @@ use super::for_what::in_environments;
 use super::output::output;
 use super::protection::protection_form;
 use super::tabs::{Tab, Tabs, tabs};
-use crate::app::outputs::Output;
+use crate::app::outputs::KeyOutput;
 use crate::app::state::Action;
 use crate::formats::{PrivateForm, PrivatePem};
 use crate::jose::PrivateMaterial;
@@ -24,20 +24,20 @@ pub(super) fn private_key(part: &Part) -> Html {
     let is_at_digdir = part.state.client.fields.target().is_at_digdir();
     // Altinn's libraries sign by RSA alone.
     let is_for_altinn = is_at_digdir && matches!(key.material(), PrivateMaterial::Rsa(_));
-    let to_tab = |one: Output| {
+    let to_tab = |one: KeyOutput| {
         let FormTexts { name, purpose } = match one {
-            Output::Private(PrivateForm::EncodedJwk) if !is_for_altinn => {
+            KeyOutput::Private(PrivateForm::EncodedJwk) if !is_for_altinn => {
                 &texts.encoded_jwk_elsewhere
             }
             _ => form_texts(texts, one)?,
         };
         Some(Tab {
-            output: one,
+            output: one.of_shown(),
             name,
             panel: html! {
                 <>
                     { paragraph(*purpose) }
-                    { output(part, &content, one, name, texts.pkcs12_note) }
+                    { output(part, &content, one.of_shown(), name, texts.pkcs12_note) }
                 </>
             },
         })
@@ -59,7 +59,7 @@ pub(super) fn private_key(part: &Part) -> Html {
             { tabs(&Tabs {
                 label: texts.forms,
                 all: content.private_tabs().into_iter().filter_map(to_tab).collect(),
-                selected: part.state.private_tab,
+                selected: part.state.private_tab.of_shown(),
                 on_select: part.act.reform(Action::Select),
             }) }
             { for remark.map(paragraph) }
@@ -71,16 +71,16 @@ pub(super) fn private_key(part: &Part) -> Html {
     }
 }
 
-fn form_texts(texts: &'static Private, output: Output) -> Option<&'static FormTexts> {
+fn form_texts(texts: &'static Private, output: KeyOutput) -> Option<&'static FormTexts> {
     Some(match output {
-        Output::Private(PrivateForm::EncodedJwk) => &texts.encoded_jwk,
-        Output::Private(PrivateForm::Jwk) => &texts.jwk,
-        Output::Private(PrivateForm::JwkSet) => &texts.jwk_set,
-        Output::PrivatePem(PrivatePem::Pkcs8) => &texts.pem,
-        Output::PrivatePem(PrivatePem::Pkcs1) => &texts.pkcs1_pem,
-        Output::PrivatePem(PrivatePem::Sec1) => &texts.sec1_pem,
-        Output::EncryptedPem => &texts.encrypted_pem,
-        Output::Pkcs12 => &texts.pkcs12,
+        KeyOutput::Private(PrivateForm::EncodedJwk) => &texts.encoded_jwk,
+        KeyOutput::Private(PrivateForm::Jwk) => &texts.jwk,
+        KeyOutput::Private(PrivateForm::JwkSet) => &texts.jwk_set,
+        KeyOutput::PrivatePem(PrivatePem::Pkcs8) => &texts.pem,
+        KeyOutput::PrivatePem(PrivatePem::Pkcs1) => &texts.pkcs1_pem,
+        KeyOutput::PrivatePem(PrivatePem::Sec1) => &texts.sec1_pem,
+        KeyOutput::EncryptedPem => &texts.encrypted_pem,
+        KeyOutput::Pkcs12 => &texts.pkcs12,
         _ => return None,
     })
 }

@@ -22,10 +22,7 @@ pub(super) fn protection_form(part: &Part) -> Html {
 fn inside(part: &Part) -> Html {
     let texts = &part.texts().protection;
     let visible = part.state.is_password_visible;
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Protect
-    });
+    let onsubmit = part.on_submit(|| Action::Protect);
     let oninput = part.act.reform(|event: InputEvent| {
         let input = event.target_dyn_into::<HtmlInputElement>();
         let typed = input.map(|input| input.value()).unwrap_or_default();
@@ -41,7 +38,9 @@ fn inside(part: &Part) -> Html {
     // Another key begins with an empty field, and not the other one of two.
     let other = part.state.client.other.as_ref();
     let first = other.filter(|other| other.environment == Environment::Test);
-    let first = first.map(|other| &other.key).or_else(|| part.state.key());
+    let first = first
+        .map(|other| &other.finished.key)
+        .or_else(|| part.state.key());
     let key = first.map_or_else(String::new, Key::thumbprint);
     html! {
         <form {key} class="fields" {onsubmit}>

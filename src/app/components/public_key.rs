@@ -10,7 +10,7 @@ use super::output::output;
 use super::portal_steps::portal_steps;
 use super::rotation::rotation_form;
 use super::tabs::{self, Tab, Tabs};
-use crate::app::outputs::Output;
+use crate::app::outputs::KeyOutput;
 use crate::app::state::{Action, KeyOrigin};
 use crate::formats::{CertificateForm as Certificate, PublicForm, PublicPem};
 use crate::jose::Key;
@@ -23,18 +23,18 @@ pub(super) fn public_key(part: &Part) -> Html {
         return Html::default();
     };
     let is_at_digdir = part.state.client.fields.target().is_at_digdir();
-    let to_tab = |one: Output| {
+    let to_tab = |one: KeyOutput| {
         let FormTexts { name, purpose } = match one {
-            Output::Public(PublicForm::Array) if !is_at_digdir => &texts.array_elsewhere,
+            KeyOutput::Public(PublicForm::Array) if !is_at_digdir => &texts.array_elsewhere,
             _ => form_texts(texts, one)?,
         };
         Some(Tab {
-            output: one,
+            output: one.of_shown(),
             name,
             panel: html! {
                 <>
                     { paragraph(*purpose) }
-                    { output(part, &content, one, name, "") }
+                    { output(part, &content, one.of_shown(), name, "") }
                 </>
             },
         })
@@ -70,7 +70,7 @@ pub(super) fn public_key(part: &Part) -> Html {
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
-                selected: part.state.public_tab,
+                selected: part.state.public_tab.of_shown(),
                 on_select: part.act.reform(Action::Select),
             }) }
             { portal_steps(part) }
@@ -116,15 +116,15 @@ fn open_eye() -> Html {
     }
 }
 
-fn form_texts(texts: &'static Public, output: Output) -> Option<&'static FormTexts> {
+fn form_texts(texts: &'static Public, output: KeyOutput) -> Option<&'static FormTexts> {
     Some(match output {
-        Output::Public(PublicForm::Array) => &texts.array,
-        Output::Public(PublicForm::Jwk) => &texts.jwk,
-        Output::Public(PublicForm::JwkSet) => &texts.jwk_set,
-        Output::PublicPem(PublicPem::Spki) => &texts.pem,
-        Output::PublicPem(PublicPem::Pkcs1) => &texts.pkcs1_pem,
-        Output::Certificate(Certificate::Certificate) => &texts.certificate,
-        Output::Certificate(Certificate::Request) => &texts.request,
+        KeyOutput::Public(PublicForm::Array) => &texts.array,
+        KeyOutput::Public(PublicForm::Jwk) => &texts.jwk,
+        KeyOutput::Public(PublicForm::JwkSet) => &texts.jwk_set,
+        KeyOutput::PublicPem(PublicPem::Spki) => &texts.pem,
+        KeyOutput::PublicPem(PublicPem::Pkcs1) => &texts.pkcs1_pem,
+        KeyOutput::Certificate(Certificate::Certificate) => &texts.certificate,
+        KeyOutput::Certificate(Certificate::Request) => &texts.request,
         _ => return None,
     })
 }

@@ -18,10 +18,7 @@ use crate::visible::{visible, visible_kid};
 pub(super) fn reading_part(part: &Part) -> Html {
     let texts = &part.texts().reading;
     let reader = &part.state.reader;
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Reader(ReaderAction::Read)
-    });
+    let onsubmit = part.on_submit(|| Action::Reader(ReaderAction::Read));
     let act = part.act.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_dyn_into::<HtmlInputElement>();
@@ -352,10 +349,7 @@ fn kind(key: &Key) -> String {
 
 fn comparison(part: &Part) -> Html {
     let texts = &part.texts().reading;
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Reader(ReaderAction::Compare)
-    });
+    let onsubmit = part.on_submit(|| Action::Reader(ReaderAction::Compare));
     html! {
         <form {onsubmit} autocomplete="off">
             <h3 class="ds-heading" data-size="2xs">{ texts.match_heading }</h3>

@@ -24,10 +24,7 @@ pub(super) fn rotation_form(part: &Part) -> Html {
 
 fn inside(part: &Part) -> Html {
     let texts = &part.texts().client;
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Client(ClientAction::AddToPortal)
-    });
+    let onsubmit = part.on_submit(|| Action::Client(ClientAction::AddToPortal));
     html! {
         <div class="fields">
             { paragraph(texts.rotation_lead) }

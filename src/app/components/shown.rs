@@ -3,7 +3,8 @@
 
 use web_sys::Element;
 
-use crate::app::outputs::{Content, Output};
+use crate::app::content::Content;
+use crate::app::outputs::Output;
 use crate::app::state::State;
 use crate::jose::SecretText;
 use crate::platform::view;

@@ -8,7 +8,8 @@ use super::for_what::{in_environment, link, show_other};
 use super::output::output;
 use super::reading::secret_area;
 use super::tabs::{Tab, Tabs, tabs};
-use crate::app::outputs::{Content, Output};
+use crate::app::content::Content;
+use crate::app::outputs::Output;
 use crate::app::state::{Action, ClientAction};
 use crate::maskinporten::answer::TROUBLESHOOTING;
 use crate::maskinporten::grant::LIFETIME;
@@ -53,10 +54,7 @@ pub(super) fn try_key(part: &Part) -> Html {
 
 fn answer_form(part: &Part) -> Html {
     let texts = &part.texts().client;
-    let onsubmit = part.act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Client(ClientAction::Explain)
-    });
+    let onsubmit = part.on_submit(|| Action::Client(ClientAction::Explain));
     html! {
         <div class="fields">
             <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
@@ -125,7 +123,7 @@ fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
                 { tabs(&Tabs {
                     label: texts.requests,
                     all,
-                    selected: part.state.grant_tab,
+                    selected: Output::Grant(part.state.grant_tab),
                     on_select: part.act.reform(Action::Select),
                 }) }
             }

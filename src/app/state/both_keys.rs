@@ -1,38 +1,33 @@
 //! A key for each environment: made one after the other by one press, and shown one at a time.
 
+use std::mem;
 use std::rc::Rc;
 
-use super::{Announcement, Client, Effect, Phase, State};
+use super::{Announcement, Effect, Phase, State};
 use crate::app::client_fields::Environments;
+use crate::app::finished::Finished;
 use crate::app::order::Order;
 use crate::jose::{Key, KeySpec};
-use crate::making::{Certified, Progress, Protected};
+use crate::making::Progress;
 use crate::maskinporten::Environment;
 use crate::texts::message::Message;
 
-/// One of two keys, and what was written of it.
-#[derive(Clone)]
+/// One of the page's keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The one that is shown.
+    Shown,
+    /// That of the other environment, where two were made.
+    Other,
+}
+
+/// The one of two keys that is not shown.
+#[derive(Clone, PartialEq)]
 pub struct Side {
     /// Its environment.
     pub environment: Environment,
-    /// The key.
-    pub key: Key,
-    /// What it has signed of itself.
-    pub certified: Option<Rc<Certified>>,
-    /// The key behind the password.
-    pub protected: Option<Rc<Protected>>,
-}
-
-impl Client {
-    /// The key of the other environment and its client, with `shown` as the other one.
-    #[must_use]
-    pub fn seen_from_other(&self, shown: Side) -> Option<(Side, Self)> {
-        let mut client = self.clone();
-        let other = client.other.replace(shown)?;
-        client.environment = other.environment;
-        client.forget_made();
-        Some((other, client))
-    }
+    /// The key, and what was written of it.
+    pub finished: Finished,
 }
 
 impl State {
@@ -62,9 +57,7 @@ impl State {
         let client = self.client_mut();
         client.other = Some(Side {
             environment: shown,
-            key,
-            certified: None,
-            protected: None,
+            finished: key.into(),
         });
         client.environment = environment;
         let spec = order.spec;
@@ -74,6 +67,25 @@ impl State {
             progress: Progress::start(spec),
         };
         Ok(spec)
+    }
+
+    /// The one or the other of the page's keys with what was written of it, if it is there.
+    #[must_use]
+    pub fn finished_of(&self, which: Which) -> Option<&Finished> {
+        match which {
+            Which::Shown => self.finished(),
+            Which::Other => Some(&self.client.other.as_ref()?.finished),
+        }
+    }
+
+    pub(super) fn finished_of_mut(&mut self, which: Which) -> Option<&mut Finished> {
+        match which {
+            Which::Shown => match &mut self.phase {
+                Phase::Done(finished) => Some(finished),
+                _ => None,
+            },
+            Which::Other => Some(&mut self.client_mut().other.as_mut()?.finished),
+        }
     }
 
     /// The key that was made first is shown first.
@@ -108,19 +120,11 @@ impl State {
     fn swap(&mut self) {
         self.shown = None;
         self.dismiss_client();
-        if let Phase::Done(key) = &mut self.phase {
-            let shown = Side {
-                environment: self.client.environment,
-                key: key.clone(),
-                certified: self.certified.clone(),
-                protected: self.protected.clone(),
-            };
-            if let Some((other, client)) = self.client.seen_from_other(shown) {
-                *key = other.key;
-                self.certified = other.certified;
-                self.protected = other.protected;
-                self.client = Rc::new(client);
-            }
+        let client = Rc::make_mut(&mut self.client);
+        if let (Phase::Done(shown), Some(other)) = (&mut self.phase, &mut client.other) {
+            mem::swap(shown, &mut other.finished);
+            mem::swap(&mut client.environment, &mut other.environment);
+            client.forget_made();
         }
         self.keep_tabs();
     }
@@ -131,7 +135,7 @@ mod tests {
     use std::rc::Rc;
 
     use crate::app::fragment;
-    use crate::app::outputs::Output;
+    use crate::app::outputs::KeyOutput;
     use crate::app::state::testing::{EC, answered, codes, kid, made, open, shown_kid};
     use crate::app::state::{Action, Announcement, ClientAction, Effect, ReaderAction};
     use crate::formats::PrivateForm;
@@ -161,7 +165,7 @@ mod tests {
             assert!(shown_kid(&state).starts_with("min-klient-TEST"));
             let other = state.client.other.clone().unwrap();
             assert_eq!(other.environment, Environment::Production);
-            assert!(kid(other.key.private().unwrap()).starts_with("min-klient-PROD"));
+            assert!(kid(other.finished.key.private().unwrap()).starts_with("min-klient-PROD"));
             let (state, effects) =
                 state.after(Action::Client(ClientAction::ShowOther("public-heading")));
             assert_eq!(effects, [Effect::Focus("public-heading")]);
@@ -199,7 +203,7 @@ mod tests {
         let other = state.client.other.clone().unwrap();
         let kids = [
             shown_kid(&state),
-            kid(other.key.private().unwrap()).to_owned(),
+            kid(other.finished.key.private().unwrap()).to_owned(),
         ];
         assert_eq!(kids, ["0-TEST", "0-PROD"]);
         assert_eq!(shown_kid(&made("kty=EC&env=test&kid_from=timestamp")), "0");
@@ -210,15 +214,15 @@ mod tests {
         for (kid_from, of_both) in [("name", true), ("thumbprint", false)] {
             let state = made(&format!("{EC}&env=both&kid_from={kid_from}"));
             let content = state.content().unwrap();
-            let other = state.client.other.clone().unwrap().key;
+            let other = state.client.other.clone().unwrap().finished.key;
             for (output, form) in [
-                (Output::Private(PrivateForm::Jwk), PrivateForm::Jwk),
+                (KeyOutput::Private(PrivateForm::Jwk), PrivateForm::Jwk),
                 (
-                    Output::Private(PrivateForm::EncodedJwk),
+                    KeyOutput::Private(PrivateForm::EncodedJwk),
                     PrivateForm::EncodedJwk,
                 ),
             ] {
-                let beside = output.of_other().unwrap();
+                let (output, beside) = (output.of_shown(), output.of_other());
                 let text = content.text(beside).unwrap();
                 assert_eq!(text.as_str(), form.write(other.private().unwrap()).as_str());
                 assert_ne!(text.as_str(), content.text(output).unwrap().as_str());
@@ -229,8 +233,8 @@ mod tests {
                 }
             }
             let piece =
-                Output::Client(client_configuration::piece("user-secrets-command").unwrap());
-            for (one, label) in [(piece, "TEST"), (piece.of_other().unwrap(), "PROD")] {
+                KeyOutput::Client(client_configuration::piece("user-secrets-command").unwrap());
+            for (one, label) in [(piece.of_shown(), "TEST"), (piece.of_other(), "PROD")] {
                 assert!(content.text(one).unwrap().as_str().contains(label));
             }
         }
@@ -240,7 +244,7 @@ mod tests {
     fn clearing_leaves_no_owner_of_either_key() {
         let state = made(&format!("{EC}&env=both"));
         let shown = Rc::downgrade(state.private_key().unwrap());
-        let other = state.client.other.as_ref().unwrap().key.private();
+        let other = state.client.other.as_ref().unwrap().finished.key.private();
         let other = Rc::downgrade(other.unwrap());
         let (state, _) = state.after(Action::Clear);
         assert_eq!(state.phase.name(), "ready");

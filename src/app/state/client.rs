@@ -312,7 +312,7 @@ mod tests {
     use crate::app::client_fields::ClientField;
     use crate::app::controls::CONFIGURATION;
     use crate::app::fragment;
-    use crate::app::outputs::Output;
+    use crate::app::outputs::KeyOutput;
     use crate::app::state::testing::{EC, codes, made, open};
     use crate::app::state::{Action, Effect, State};
     use crate::formats::PrivatePem;
@@ -323,15 +323,18 @@ mod tests {
     fn every_file_tells_its_environment_once_whatever_else_its_name_says() {
         let state = made("kty=EC&kid_from=text&kid=a-PROD&env=test");
         let content = state.content().unwrap();
-        let settings = Output::Client(client_configuration::piece("dotenv").unwrap());
+        let settings = KeyOutput::Client(client_configuration::piece("dotenv").unwrap());
         for (output, expected) in [
             (settings, "TEST.a-PROD.dotenv.env"),
             (
-                Output::PrivatePem(PrivatePem::Pkcs8),
+                KeyOutput::PrivatePem(PrivatePem::Pkcs8),
                 "TEST.a-PROD.private.pem",
             ),
         ] {
-            assert_eq!(content.file_name(output).as_deref(), Some(expected));
+            assert_eq!(
+                content.file_name(output.of_shown()).as_deref(),
+                Some(expected)
+            );
         }
     }
 
@@ -342,17 +345,17 @@ mod tests {
         let typed = |environment, text: &str| {
             Action::Client(ClientAction::SetClientId(environment, text.to_owned()))
         };
-        let settings = Output::Client(client_configuration::piece("dotenv").unwrap());
+        let settings = KeyOutput::Client(client_configuration::piece("dotenv").unwrap());
         let says = |state: &State, output| {
             let content = state.content().unwrap();
             content.text(output).unwrap().as_str().to_owned()
         };
         let state = made(&format!("{EC}&env=both&client_id=id-i-test"));
-        assert!(says(&state, settings).contains("id-i-test"));
-        assert!(!says(&state, settings.of_other().unwrap()).contains("id-i-test"));
+        assert!(says(&state, settings.of_shown()).contains("id-i-test"));
+        assert!(!says(&state, settings.of_other()).contains("id-i-test"));
         let (right, effects) = state.clone().after(typed(PROD, "id-i-prod"));
-        assert!(says(&right, settings.of_other().unwrap()).contains("id-i-prod"));
-        assert!(says(&right, settings).contains("id-i-test"));
+        assert!(says(&right, settings.of_other()).contains("id-i-prod"));
+        assert!(says(&right, settings.of_shown()).contains("id-i-test"));
         assert!(
             right.content() != state.content(),
             "what is shown is written anew"
@@ -366,13 +369,13 @@ mod tests {
         let both = "client_id=id-i-test&client_id_prod=id-i-prod";
         assert!(address(&effects).contains(both));
         let (turned, _) = right.after(Action::Client(ClientAction::ShowOther("public-heading")));
-        assert!(says(&turned, settings).contains("id-i-prod"));
+        assert!(says(&turned, settings.of_shown()).contains("id-i-prod"));
         let (turned, effects) = turned.after(typed(TEST, "ny-i-test"));
         let written = address(&effects);
         assert!(written.contains("client_id=ny-i-test&client_id_prod=id-i-prod"));
         let (turned, _) = turned.after(Action::Follow(fragment::read(&written)));
-        assert!(says(&turned, settings).contains("id-i-prod"));
-        assert!(says(&turned, settings.of_other().unwrap()).contains("ny-i-test"));
+        assert!(says(&turned, settings.of_shown()).contains("id-i-prod"));
+        assert!(says(&turned, settings.of_other()).contains("ny-i-test"));
         let (cleared, _) = turned.after(Action::Clear);
         assert_eq!(cleared.client.fields.client_id(TEST), "ny-i-test");
         assert_eq!(cleared.client.fields.client_id(PROD), "id-i-prod");

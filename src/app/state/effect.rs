@@ -1,19 +1,10 @@
 //! Everything that a change can cause outside the state.
 
+use super::WritingOrder;
 use crate::app::order::KidSource;
 use crate::app::outputs::Output;
 use crate::jose::KeySpec;
 use crate::texts::Language;
-use crate::x509::{Days, Subject};
-
-/// One of the page's keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// The one that is shown.
-    Shown,
-    /// That of the other environment, where two were made.
-    Other,
-}
 
 /// What is to happen outside the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +15,8 @@ pub enum Effect {
     Stop,
     /// End the workers. They are started when there is something to do, or somebody comes back to the page.
     EndWorkers,
-    /// Make a certificate of this key that is about this subject, and valid so long from now.
-    Certify(Which, Subject, Days),
-    /// Put this key, and its certificate, behind the password.
-    Protect(Which),
+    /// Have this written of a key.
+    Write(WritingOrder),
     /// Read the keys of the reader's source.
     Read,
     /// Read what the portal has, to compare it with.

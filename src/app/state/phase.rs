@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::app::finished::Finished;
 use crate::app::order::Order;
 use crate::app::outputs::Output;
-use crate::jose::{Key, KeySpec};
+use crate::jose::KeySpec;
 use crate::making::Progress;
 
 /// How far the key has come.
@@ -20,7 +21,7 @@ pub enum Phase {
         progress: Progress,
     },
     /// Here it is.
-    Done(Key),
+    Done(Finished),
     /// There is none; a message says why.
     Failed,
 }

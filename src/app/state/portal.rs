@@ -1,8 +1,7 @@
 //! What is done in the portal: the steps that are ticked off, and the kid that it gave a key in PEM.
 
-use std::rc::Rc;
-
-use super::{Announcement, Client, Effect, Phase, State};
+use super::{Announcement, Client, Effect, State, Which};
+use crate::app::finished::Finished;
 use crate::jose::Metadata;
 use crate::maskinporten::targets::SAMARBEIDSPORTALEN;
 use crate::maskinporten::{Environment, KeyIdError, key_id};
@@ -94,16 +93,8 @@ impl State {
                 return vec![Effect::Focus(field)];
             }
         };
-        let key = if is_shown {
-            match &mut self.phase {
-                Phase::Done(key) => Some(key),
-                _ => None,
-            }
-        } else {
-            let other = Rc::make_mut(&mut self.client).other.as_mut();
-            other.map(|other| &mut other.key)
-        };
-        let Some(key) = key else {
+        let which = if is_shown { Which::Shown } else { Which::Other };
+        let Some(Finished { key, .. }) = self.finished_of_mut(which) else {
             return Vec::new();
         };
         let metadata = Metadata {
@@ -162,11 +153,11 @@ mod tests {
         let (state, _) = state.after(take(Environment::Test));
         assert_eq!(shown_kid(&state), UUID);
         assert_eq!(state.private_key().unwrap().thumbprint(), before);
-        let other = &state.client.other.as_ref().unwrap().key;
+        let other = &state.client.other.as_ref().unwrap().finished.key;
         assert!(kid(other.private().unwrap()).starts_with("min-klient-PROD"));
         let (state, _) = state.after(type_kid(Environment::Production, "annen"));
         let (state, _) = state.after(take(Environment::Production));
-        let other = &state.client.other.as_ref().unwrap().key;
+        let other = &state.client.other.as_ref().unwrap().finished.key;
         assert_eq!(kid(other.private().unwrap()), "annen");
         assert_eq!(shown_kid(&state), UUID);
     }

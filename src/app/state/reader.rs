@@ -211,7 +211,7 @@ impl State {
         let found = reading.and_then(|reading| reading.keys.get(number));
         let is_faulty = found.is_some_and(|found| found.report.is_of_faulty_numbers());
         self.client_mut().origin = KeyOrigin::Read { is_faulty };
-        self.phase = Phase::Done(key);
+        self.phase = Phase::Done(key.into());
         self.keep_tabs();
         self.reader.taken = Some(number);
         self.announcement = Some(Announcement::Taken);
@@ -226,7 +226,8 @@ impl State {
         let read = read
             .map(|found| &found.key)
             .find(|key| key.private().is_some());
-        let other = self.client.other.as_ref().map(|other| &other.key);
+        let other = self.client.other.as_ref();
+        let other = other.map(|other| &other.finished.key);
         let first = pair(read.or_else(|| self.key()), portal);
         match other {
             Some(other) if read.is_none() && !first.is_of_one_key() => {
@@ -248,7 +249,7 @@ mod tests {
     use crate::app::client_fields::ClientField;
     use crate::app::fragment;
     use crate::app::options::Field;
-    use crate::app::outputs::Output;
+    use crate::app::outputs::KeyOutput;
     use crate::app::state::testing::{EC, NOW, made};
     use crate::app::state::{Action, ClientAction, State};
     use crate::formats::{PrivateForm, PublicForm};
@@ -331,7 +332,7 @@ mod tests {
 
     #[test]
     fn nothing_that_was_made_of_the_former_key_stands_beside_the_one_that_is_taken() {
-        let shown = Output::Private(PrivateForm::EncodedJwk);
+        let shown = KeyOutput::Private(PrivateForm::EncodedJwk).of_shown();
         let password = SecretText::from(zeroize::Zeroizing::new("hest".to_owned()));
         let (state, _) = after(read(&private()), [ReaderAction::Take(0)]);
         let (state, _) = state.after(Action::Toggle(shown));
@@ -339,7 +340,8 @@ mod tests {
         assert!(state.shown.is_some() && state.password.is_some());
         let (state, _) = after(state, [ReaderAction::Take(0)]);
         assert!(state.shown.is_none() && state.password.is_none());
-        assert!(state.certified.is_none() && state.protected.is_none());
+        let finished = state.finished().unwrap();
+        assert!(finished.certified.is_none() && finished.protected.is_none());
     }
 
     #[test]
@@ -388,7 +390,7 @@ mod tests {
     #[test]
     fn of_two_keys_the_one_that_the_portal_has_is_compared() {
         let state = made(&format!("{EC}&env=both"));
-        let other = state.client.other.clone().unwrap().key;
+        let other = state.client.other.clone().unwrap().finished.key;
         let keys = [state.key().unwrap().clone(), other];
         for key in keys {
             let portal = found(&PublicForm::Array.write(key.public().unwrap()));

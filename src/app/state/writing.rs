@@ -6,12 +6,12 @@ use std::rc::Rc;
 use super::{Announcement, Effect, State, Which};
 use crate::app::certificate_fields::CertificateField;
 use crate::app::controls::control_of;
-use crate::app::outputs::Output;
+use crate::app::outputs::KeyOutput;
 use crate::formats::{CertificateForm, Password, PrivatePem};
 use crate::jose::SecretText;
 use crate::making::{Certified, Protected, Written};
 use crate::texts::message::{Failure, Message};
-use crate::x509::{Certificate, OrderError};
+use crate::x509::{Certificate, Days, OrderError, Subject};
 
 /// What is being written: of both keys, where there are two. The page gets it once all of it is there.
 #[derive(Clone)]
@@ -19,11 +19,20 @@ pub struct Pending {
     /// What was asked for.
     pub wanted: Wanted,
     /// What a worker writes now.
-    now: Effect,
+    now: WritingOrder,
     /// What it is to write after that, the last first.
-    later: Vec<Effect>,
+    later: Vec<WritingOrder>,
     certified: Vec<(Which, Rc<Certified>)>,
     protected: Vec<(Which, Rc<Protected>)>,
+}
+
+/// What a worker is to write of a key at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WritingOrder {
+    /// A certificate of this key that is about this subject, and valid so long from now.
+    Certify(Which, Subject, Days),
+    /// This key, and its certificate, behind the password.
+    Protect(Which),
 }
 
 /// What can be asked for.
@@ -109,7 +118,7 @@ impl State {
         match orders.collect::<Result<Vec<_>, _>>() {
             Err(error) => self.refuse_writing(Message::Certificate(error)),
             Ok(mut orders) => {
-                orders.extend(self.keys().map(Effect::Protect));
+                orders.extend(self.keys().map(WritingOrder::Protect));
                 self.begin_writing(Wanted::Protected, orders)
             }
         }
@@ -121,10 +130,10 @@ impl State {
             return Vec::new();
         };
         match (&pending.now, written) {
-            (Effect::Certify(which, ..), Written::Certified(certified)) => {
+            (WritingOrder::Certify(which, ..), Written::Certified(certified)) => {
                 pending.certified.push((*which, Rc::new(certified)));
             }
-            (Effect::Protect(which), Written::Protected(protected)) => {
+            (WritingOrder::Protect(which), Written::Protected(protected)) => {
                 pending.protected.push((*which, Rc::new(protected)));
             }
             _ => return Vec::new(),
@@ -139,31 +148,26 @@ impl State {
         // What is behind the password has another certificate.
         self.forget_protected();
         for (which, certified) in pending.certified {
-            match (which, &mut Rc::make_mut(&mut self.client).other) {
-                (Which::Shown, _) => self.certified = Some(certified),
-                (Which::Other, Some(other)) => other.certified = Some(certified),
-                // Its key is gone.
-                (Which::Other, None) => {}
+            if let Some(finished) = self.finished_of_mut(which) {
+                finished.certified = Some(certified);
             }
         }
         for (which, protected) in pending.protected {
-            match (which, &mut Rc::make_mut(&mut self.client).other) {
-                (Which::Shown, _) => self.protected = Some(protected),
-                (Which::Other, Some(other)) => other.protected = Some(protected),
-                (Which::Other, None) => {}
+            if let Some(finished) = self.finished_of_mut(which) {
+                finished.protected = Some(protected);
             }
         }
         match pending.wanted {
             Wanted::Certificate => {
                 self.announcement = Some(Announcement::Certified);
-                self.public_tab = Output::Certificate(CertificateForm::Certificate);
+                self.public_tab = KeyOutput::Certificate(CertificateForm::Certificate);
                 self.keep_tabs();
                 vec![Effect::Focus("tab-certificate")]
             }
             Wanted::Protected => {
                 self.announcement = Some(Announcement::Protected);
                 self.shown = None;
-                self.private_tab = Output::EncryptedPem;
+                self.private_tab = KeyOutput::EncryptedPem;
                 vec![Effect::Focus("tab-encrypted-pem")]
             }
         }
@@ -178,10 +182,9 @@ impl State {
         vec![Effect::Focus("errors")]
     }
 
-    /// Lets go of all that was written of the key, and of the password.
+    /// Lets go of what is being written of the key, and of the password. What was written goes with the key.
     pub(super) fn forget_writing(&mut self) {
         self.pending = None;
-        self.forget_certified();
         self.is_password_visible = false;
         self.password = None;
         self.dismiss_writing();
@@ -198,7 +201,8 @@ impl State {
         if !content.private_tabs().contains(&self.private_tab) {
             self.private_tab = super::FIRST_PRIVATE_TAB;
         }
-        if self.shown.is_some_and(|shown| shown != self.private_tab) {
+        let tab = self.private_tab.of_shown();
+        if self.shown.is_some_and(|shown| shown != tab) {
             self.shown = None;
         }
     }
@@ -210,30 +214,29 @@ impl State {
     }
 
     fn certified_of(&self, which: Which) -> Option<&Rc<Certified>> {
-        match which {
-            Which::Shown => self.certified.as_ref(),
-            Which::Other => self.client.other.as_ref()?.certified.as_ref(),
-        }
+        self.finished_of(which)?.certified.as_ref()
     }
 
     pub(super) fn forget_certified(&mut self) {
-        self.certified = None;
-        if let Some(other) = &mut Rc::make_mut(&mut self.client).other {
-            other.certified = None;
+        for which in self.keys() {
+            if let Some(finished) = self.finished_of_mut(which) {
+                finished.certified = None;
+            }
         }
         // It holds a certificate.
         self.forget_protected();
     }
 
     fn forget_protected(&mut self) {
-        self.protected = None;
-        if let Some(other) = &mut Rc::make_mut(&mut self.client).other {
-            other.protected = None;
+        for which in self.keys() {
+            if let Some(finished) = self.finished_of_mut(which) {
+                finished.protected = None;
+            }
         }
     }
 
     /// The certificate that is asked for: where no name is typed, it is about the key ID.
-    fn certificate_order(&self, which: Which) -> Result<Effect, OrderError> {
+    fn certificate_order(&self, which: Which) -> Result<WritingOrder, OrderError> {
         let kid_or_thumbprint = self.private_key_of(which).map_or_else(String::new, |key| {
             let kid = key.metadata().kid.as_ref().map(|kid| kid.as_str().trim());
             match kid {
@@ -242,10 +245,10 @@ impl State {
             }
         });
         let (subject, days) = self.certificate_fields.order(&kid_or_thumbprint)?;
-        Ok(Effect::Certify(which, subject, days))
+        Ok(WritingOrder::Certify(which, subject, days))
     }
 
-    fn begin_writing(&mut self, wanted: Wanted, mut orders: Vec<Effect>) -> Vec<Effect> {
+    fn begin_writing(&mut self, wanted: Wanted, mut orders: Vec<WritingOrder>) -> Vec<Effect> {
         self.dismiss_writing();
         orders.reverse();
         let Some(now) = orders.pop() else {
@@ -266,10 +269,10 @@ impl State {
             return Vec::new();
         };
         self.announcement = Some(match pending.now {
-            Effect::Protect(_) => Announcement::Protecting,
-            _ => Announcement::Certifying,
+            WritingOrder::Protect(_) => Announcement::Protecting,
+            WritingOrder::Certify(..) => Announcement::Certifying,
         });
-        vec![pending.now.clone()]
+        vec![Effect::Write(pending.now.clone())]
     }
 
     fn refuse_writing(&mut self, message: Message) -> Vec<Effect> {
@@ -295,18 +298,19 @@ mod tests {
     use zeroize::Zeroizing;
 
     use super::*;
+    use crate::app::finished::Finished;
     use crate::app::fragment;
     use crate::app::state::testing::{after, codes};
     use crate::app::state::{Action, ClientAction, Phase, Side};
     use crate::formats::PrivateForm;
     use crate::jose::{
-        Curve, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, SecretOctets,
+        Curve, Key, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, SecretOctets,
     };
     use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_oct, make_okp};
     use crate::making::{Certified, Protected};
     use crate::maskinporten::Environment;
     use crate::texts::Language;
-    use crate::x509::{CertificateRequest, Days, Subject};
+    use crate::x509::CertificateRequest;
 
     fn done_with(material: PrivateMaterial) -> State {
         let metadata = Metadata {
@@ -315,7 +319,7 @@ mod tests {
         };
         let key = PrivateJwk::new(material, metadata).ok().unwrap();
         State {
-            phase: Phase::Done(key.into()),
+            phase: Phase::Done(Key::from(key).into()),
             ..State::new(fragment::read(""), Language::Bokmal)
         }
     }
@@ -337,17 +341,15 @@ mod tests {
                 ..Metadata::default()
             };
             let material = make_ec(Curve::P256, &mut SystemRandomness).ok().unwrap();
-            PrivateJwk::new(material, metadata).ok().unwrap().into()
+            Key::from(PrivateJwk::new(material, metadata).ok().unwrap())
         };
         let mut state = State {
-            phase: Phase::Done(key("k-TEST")),
+            phase: Phase::Done(key("k-TEST").into()),
             ..State::new(fragment::read("env=both"), Language::Bokmal)
         };
         Rc::make_mut(&mut state.client).other = Some(Side {
             environment: Environment::Production,
-            key: key("k-PROD"),
-            certified: None,
-            protected: None,
+            finished: key("k-PROD").into(),
         });
         state
     }
@@ -380,23 +382,32 @@ mod tests {
         state.pending.as_ref().map(|pending| pending.wanted)
     }
 
+    fn finished(state: &State) -> &Finished {
+        state.finished().unwrap()
+    }
+
+    fn certify(which: Which, subject: Subject) -> Effect {
+        Effect::Write(WritingOrder::Certify(which, subject, Days::YEAR))
+    }
+
+    fn protect(which: Which) -> Effect {
+        Effect::Write(WritingOrder::Protect(which))
+    }
+
     fn tabs(state: &State) -> Vec<&'static str> {
         let content = state.content().unwrap();
         let tabs = content
             .public_tabs()
             .into_iter()
             .chain(content.private_tabs());
-        tabs.map(Output::id).collect()
+        tabs.map(KeyOutput::id).collect()
     }
 
     #[test]
     fn a_certificate_is_named_after_the_key_and_its_tab_is_opened() {
         let (state, effects) = done().after(Action::Certify);
         let subject = Subject::new("kid", "", "").unwrap();
-        assert_eq!(
-            effects,
-            [Effect::Certify(Which::Shown, subject, Days::YEAR)]
-        );
+        assert_eq!(effects, [certify(Which::Shown, subject)]);
         assert_eq!(state.announcement, Some(Announcement::Certifying));
         let (state, effects) = state.after(certified());
         assert_eq!(effects, [Effect::Focus("tab-certificate")]);
@@ -427,37 +438,40 @@ mod tests {
     #[test]
     fn a_key_is_protected_together_with_a_certificate_that_is_made_first() {
         let (state, effects) = after(done(), [typed("passord"), Action::Protect]);
-        assert!(matches!(effects.as_slice(), [Effect::Certify(..)]));
+        assert!(matches!(
+            effects.as_slice(),
+            [Effect::Write(WritingOrder::Certify(..))]
+        ));
         let (state, effects) = state.after(certified());
-        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+        assert_eq!(effects, [protect(Which::Shown)]);
         assert!(state.certificate_of(Which::Shown).is_some());
         let (state, effects) = state.after(protected());
         assert_eq!(effects, [Effect::Focus("tab-encrypted-pem")]);
         assert!(tabs(&state).ends_with(&["encrypted-pem", "pkcs12"]));
         // With a certificate there is no need for another.
         let (_, effects) = state.after(Action::Protect);
-        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+        assert_eq!(effects, [protect(Which::Shown)]);
     }
 
     #[test]
     fn of_two_keys_both_get_what_is_asked_for_each_its_own_and_at_once() {
         let (state, effects) = after(both(), [typed("passord"), Action::Protect]);
         let subject = |name: &str| Subject::new(name, "", "").unwrap();
-        let certify = |which, name: &str| Effect::Certify(which, subject(name), Days::YEAR);
+        let certify = |which, name: &str| certify(which, subject(name));
         assert_eq!(effects, [certify(Which::Shown, "k-TEST")]);
         let (state, effects) = state.after(certified_as(1));
         assert_eq!(effects, [certify(Which::Other, "k-PROD")]);
         let (state, effects) = state.after(certified_as(2));
-        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+        assert_eq!(effects, [protect(Which::Shown)]);
         let of = |state: &State, which| state.certificate_of(which).map(|it| it.der().to_vec());
         assert_eq!(of(&state, Which::Shown), Some(vec![1]));
         assert_eq!(of(&state, Which::Other), Some(vec![2]));
         assert!(
-            state.certified.is_none(),
+            finished(&state).certified.is_none(),
             "nothing is there before all of it is"
         );
         let (state, effects) = state.after(protected_as("TEST"));
-        assert_eq!(effects, [Effect::Protect(Which::Other)]);
+        assert_eq!(effects, [protect(Which::Other)]);
         let (state, effects) = state.after(protected_as("PROD"));
         assert_eq!(effects, [Effect::Focus("tab-encrypted-pem")]);
         let (turned, _) = state
@@ -467,13 +481,13 @@ mod tests {
         for (state, [shown, other]) in [(state, ["TEST", "PROD"]), (turned, ["PROD", "TEST"])] {
             let content = state.content().unwrap();
             for (output, label) in [
-                (Output::EncryptedPem, shown),
-                (Output::EncryptedPem.of_other().unwrap(), other),
+                (KeyOutput::EncryptedPem.of_shown(), shown),
+                (KeyOutput::EncryptedPem.of_other(), other),
             ] {
                 assert_eq!(content.text(output).unwrap().as_str(), label);
             }
-            for (output, label) in [(Output::Pkcs12, shown), (Output::CertificateDer, shown)] {
-                for (output, label) in [(output, label), (output.of_other().unwrap(), other)] {
+            for output in [KeyOutput::Pkcs12, KeyOutput::CertificateDer] {
+                for (output, label) in [(output.of_shown(), shown), (output.of_other(), other)] {
                     let name = content.file_name(output).unwrap();
                     assert!(name.starts_with(&format!("k-{label}.")), "{name}");
                     let octets = content.octets(output).unwrap();
@@ -495,8 +509,8 @@ mod tests {
         ];
         let (state, _) = after(both(), made);
         let (state, _) = state.after(typed("b"));
-        assert!(state.protected.is_none());
-        assert!(state.client.other.as_ref().unwrap().protected.is_none());
+        let other = state.finished_of(Which::Other).unwrap();
+        assert!(finished(&state).protected.is_none() && other.protected.is_none());
     }
 
     #[test]
@@ -505,7 +519,7 @@ mod tests {
         let state = done_with(material.ok().unwrap());
         assert!(!state.can_certify());
         let (state, effects) = after(state, [Action::Certify, typed("passord"), Action::Protect]);
-        assert_eq!(effects, [Effect::Protect(Which::Shown)]);
+        assert_eq!(effects, [protect(Which::Shown)]);
         assert_eq!(wanted(&state), Some(Wanted::Protected));
     }
 
@@ -538,11 +552,14 @@ mod tests {
             after(done(), actions).0
         };
         let (state, _) = made().after(typed("b"));
-        assert!(state.protected.is_none());
-        assert_eq!(state.private_tab, Output::Private(PrivateForm::EncodedJwk));
+        assert!(finished(&state).protected.is_none());
+        assert_eq!(
+            state.private_tab,
+            KeyOutput::Private(PrivateForm::EncodedJwk)
+        );
         let (state, _) = after(made(), [Action::Certify, certified()]);
-        assert!(state.protected.is_none());
-        assert!(state.certified.is_some());
+        assert!(finished(&state).protected.is_none());
+        assert!(finished(&state).certified.is_some());
     }
 
     #[test]
@@ -556,7 +573,7 @@ mod tests {
         ];
         let (state, effects) = after(done(), actions);
         assert_eq!(effects.last(), Some(&Effect::Stop));
-        assert!(state.protected.is_none());
+        assert!(finished(&state).protected.is_none());
         assert!(state.pending.is_none());
     }
 
@@ -569,13 +586,13 @@ mod tests {
             assert!(
                 !effects
                     .iter()
-                    .any(|effect| matches!(effect, Effect::Protect(_)))
+                    .any(|effect| matches!(effect, Effect::Write(WritingOrder::Protect(_))))
             );
             assert!(state.pending.is_none() && state.announcement.is_none());
         }
         // What a certificate is for needs no password.
         let (state, _) = after(done(), [Action::Certify, typed("a"), certified()]);
-        assert!(state.certified.is_some());
+        assert!(finished(&state).certified.is_some());
     }
 
     #[test]
@@ -598,8 +615,6 @@ mod tests {
         let (state, effects) = after(done(), actions);
         assert!(effects.contains(&Effect::Stop));
         assert!(state.password.is_none());
-        assert!(state.certified.is_none());
-        assert!(state.protected.is_none());
         assert!(state.content().is_none());
     }
 
@@ -630,11 +645,14 @@ mod tests {
     #[test]
     fn a_tab_that_the_next_key_does_not_have_gives_way_to_the_first() {
         let mut state = done();
-        state.private_tab = Output::PrivatePem(PrivatePem::Pkcs1);
+        state.private_tab = KeyOutput::PrivatePem(PrivatePem::Pkcs1);
         state.keep_tabs();
-        assert_eq!(state.private_tab, Output::Private(PrivateForm::EncodedJwk));
-        state.private_tab = Output::PrivatePem(PrivatePem::Sec1);
+        assert_eq!(
+            state.private_tab,
+            KeyOutput::Private(PrivateForm::EncodedJwk)
+        );
+        state.private_tab = KeyOutput::PrivatePem(PrivatePem::Sec1);
         state.keep_tabs();
-        assert_eq!(state.private_tab, Output::PrivatePem(PrivatePem::Sec1));
+        assert_eq!(state.private_tab, KeyOutput::PrivatePem(PrivatePem::Sec1));
     }
 }
