@@ -85,10 +85,16 @@ impl CertificateFields {
         }
     }
 
-    /// The first thing that is wrong, if there is one. A name that is left out never is.
+    /// What is wrong with a field, if something is. A name that is left out never is.
     #[must_use]
-    pub fn error(&self) -> Option<OrderError> {
-        self.order("x").err()
+    pub fn error(&self, field: CertificateField) -> Option<OrderError> {
+        match field {
+            CertificateField::Name if self.name.trim().is_empty() => None,
+            CertificateField::Name => Subject::new(&self.name, "", "").err(),
+            CertificateField::Organization => Subject::new("x", &self.organization, "").err(),
+            CertificateField::Country => Subject::new("x", "", &self.country).err(),
+            CertificateField::Days => Days::parse(&self.days).err(),
+        }
     }
 
     /// Who the certificate is about, and for how long it is valid. Where no name is typed, it is
@@ -96,8 +102,8 @@ impl CertificateFields {
     ///
     /// # Errors
     ///
-    /// [`OrderError`] for the first field that is wrong.
-    pub fn order(&self, name: &str) -> Result<(Subject, Days), OrderError> {
+    /// The [`OrderError`] of each field that is wrong, in the order of the fields.
+    pub fn order(&self, name: &str) -> Result<(Subject, Days), Vec<OrderError>> {
         let own = self.name.trim();
         let short: String;
         let name = if own.is_empty() {
@@ -106,15 +112,24 @@ impl CertificateFields {
         } else {
             own
         };
-        let subject = Subject::new(name, &self.organization, &self.country)?;
-        let days = Days::parse(&self.days)?;
-        Ok((subject, days))
+        let subject = Subject::new(name, &self.organization, &self.country);
+        subject
+            .and_then(|subject| Ok((subject, Days::parse(&self.days)?)))
+            .map_err(|_| {
+                let fields = CertificateField::ALL.into_iter();
+                fields.filter_map(|field| self.error(field)).collect()
+            })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{CertificateField, CertificateFields};
+
+    fn wrong(fields: &CertificateFields) -> Vec<CertificateField> {
+        let errors = fields.order("kid").err().unwrap_or_default();
+        errors.into_iter().map(CertificateField::of).collect()
+    }
 
     #[test]
     fn a_certificate_is_named_after_the_key_and_valid_for_a_year_unless_something_is_typed() {
@@ -141,7 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn the_field_that_is_wrong_is_told() {
+    fn each_field_that_is_wrong_is_told() {
+        let mut all = CertificateFields::default();
         for (field, value) in [
             (CertificateField::Name, "k".repeat(65)),
             (CertificateField::Organization, "k".repeat(65)),
@@ -149,10 +165,12 @@ mod tests {
             (CertificateField::Days, "0".to_owned()),
         ] {
             let mut fields = CertificateFields::default();
-            assert_eq!(fields.error(), None);
+            assert_eq!(fields.error(field), None);
+            all.set(field, value.clone());
             fields.set(field, value);
-            assert_eq!(fields.error().map(CertificateField::of), Some(field));
-            assert_eq!(fields.order("kid").err(), fields.error());
+            assert_eq!(fields.error(field).map(CertificateField::of), Some(field));
+            assert_eq!(wrong(&fields), [field]);
         }
+        assert_eq!(wrong(&all), CertificateField::ALL);
     }
 }

@@ -49,7 +49,7 @@ pub enum Cause {
     NoKeyId,
     /// "Issue time is after now": the clocks differ.
     IssuedInTheFuture,
-    /// The request never came to Maskinporten.
+    /// The request never came to where it was sent.
     Unreachable,
     /// Something else.
     Unknown,
@@ -61,7 +61,7 @@ pub const TROUBLESHOOTING: &str =
 
 /// What the programs that send a request say when they do not come through: curl, and PowerShell 5 and 7.
 const UNREACHABLE: [&str; 14] = [
-    "curl:",
+    "curl: (",
     "could not resolve host",
     "failed to connect to",
     "connection timed out",
@@ -233,11 +233,12 @@ fn is_an_error(text: &str) -> bool {
 /// Whether `words` stand in the text, in whatever case, and by themselves: MP-121 does not in MP-1210.
 fn names(said: &str, words: &str) -> bool {
     let (said, words) = (said.as_bytes(), words.as_bytes());
+    let ends_in_word = words.last().is_some_and(u8::is_ascii_alphanumeric);
     said.windows(words.len()).enumerate().any(|(place, here)| {
         let next = said.get(place + words.len());
         let before = place.checked_sub(1).and_then(|place| said.get(place));
         here.eq_ignore_ascii_case(words)
-            && !next.is_some_and(u8::is_ascii_digit)
+            && !(ends_in_word && next.is_some_and(u8::is_ascii_digit))
             && !before.is_some_and(u8::is_ascii_alphanumeric)
     })
 }
@@ -404,6 +405,7 @@ mod tests {
             "[]",
             "{\"error\":1}",
             "{\"access_token\":\"x\"}",
+            "bash: curl: command not found",
         ] {
             assert_eq!(Answer::parse(text), Err(AnswerError::Unreadable), "{text}");
         }

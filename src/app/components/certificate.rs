@@ -72,10 +72,7 @@ fn field_html(part: &Part, field: CertificateField) -> Html {
         _ => Vec::new(),
     };
     let fields = &part.state.certificate_fields;
-    let error = fields
-        .error()
-        .filter(|error| CertificateField::of(*error) == field)
-        .map(Message::Certificate);
+    let error = fields.error(field).map(Message::Certificate);
     typed(&Typed {
         key: field.id(),
         id: field.id(),

@@ -99,7 +99,7 @@ impl State {
         }
         let orders = self.keys().map(|which| self.certificate_order(which));
         match orders.collect() {
-            Err(error) => self.refuse_writing(Message::Certificate(error)),
+            Err(errors) => self.refuse_writing(errors.into_iter().map(Message::Certificate)),
             Ok(orders) => self.begin_writing(Wanted::Certificate, orders),
         }
     }
@@ -109,14 +109,14 @@ impl State {
             return Vec::new();
         }
         if self.password.is_none() {
-            return self.refuse_writing(Message::PasswordEmpty);
+            return self.refuse_writing([Message::PasswordEmpty]);
         }
         let lacking = self
             .keys()
             .filter(|which| self.can_certify() && self.certified_of(*which).is_none());
         let orders = lacking.map(|which| self.certificate_order(which));
         match orders.collect::<Result<Vec<_>, _>>() {
-            Err(error) => self.refuse_writing(Message::Certificate(error)),
+            Err(errors) => self.refuse_writing(errors.into_iter().map(Message::Certificate)),
             Ok(mut orders) => {
                 orders.extend(self.keys().map(WritingOrder::Protect));
                 self.begin_writing(Wanted::Protected, orders)
@@ -236,7 +236,7 @@ impl State {
     }
 
     /// The certificate that is asked for: where no name is typed, it is about the key ID.
-    fn certificate_order(&self, which: Which) -> Result<WritingOrder, OrderError> {
+    fn certificate_order(&self, which: Which) -> Result<WritingOrder, Vec<OrderError>> {
         let kid_or_thumbprint = self.private_key_of(which).map_or_else(String::new, |key| {
             let kid = key.metadata().kid.as_ref().map(|kid| kid.as_str().trim());
             match kid {
@@ -275,9 +275,9 @@ impl State {
         vec![Effect::Write(pending.now.clone())]
     }
 
-    fn refuse_writing(&mut self, message: Message) -> Vec<Effect> {
+    fn refuse_writing(&mut self, why: impl IntoIterator<Item = Message>) -> Vec<Effect> {
         self.dismiss_writing();
-        self.messages.push(message);
+        self.messages.extend(why);
         vec![Effect::Focus("errors")]
     }
 

@@ -292,10 +292,10 @@ const fn cause(cause: Cause) -> &'static str {
         }
         Cause::NoKeyId => "The request does not say which key signed it. Put kid into the header.",
         Cause::IssuedInTheFuture => {
-            "iat is later than Maskinporten's clock. Set the computer's clock."
+            "iat is in the future. Set the computer's clock."
         }
         Cause::Unreachable => {
-            "The request did not come through to Maskinporten. Check the network, a proxy or firewall on the way, and that the computer's root certificates are up to date. Then make a new request."
+            "The request did not come through. Check the network, a proxy or firewall on the way, and that the computer's root certificates are up to date. Then make a new request."
         }
         Cause::Unknown => {
             "The page does not know what causes this message. Read what it says, and check the key ID, the identifier, the environment and the clock."

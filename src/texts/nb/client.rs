@@ -295,10 +295,10 @@ const fn cause(cause: Cause) -> &'static str {
             "Forespørselen sier ikke hvilken nøkkel den er signert med. Legg kid i headeren."
         }
         Cause::IssuedInTheFuture => {
-            "iat er senere enn Maskinportens klokke. Still klokken på maskinen."
+            "iat ligger fram i tid. Still klokken på maskinen."
         }
         Cause::Unreachable => {
-            "Forespørselen kom ikke fram til Maskinporten. Kontroller nettet, en eventuell proxy og brannmur, og at maskinen har oppdaterte rotsertifikater. Lag så en ny forespørsel."
+            "Forespørselen kom ikke fram. Kontroller nettet, en eventuell proxy og brannmur, og at maskinen har oppdaterte rotsertifikater. Lag så en ny forespørsel."
         }
         Cause::Unknown => {
             "Siden vet ikke hva denne meldingen skyldes. Les hva den sier, og kontroller nøkkel-ID, identifikator, miljø og klokke."

@@ -295,10 +295,10 @@ const fn cause(cause: Cause) -> &'static str {
             "Førespurnaden seier ikkje kva nøkkel han er signert med. Legg kid i headeren."
         }
         Cause::IssuedInTheFuture => {
-            "iat er seinare enn klokka til Maskinporten. Still klokka på maskina."
+            "iat ligg fram i tid. Still klokka på maskina."
         }
         Cause::Unreachable => {
-            "Førespurnaden kom ikkje fram til Maskinporten. Kontroller nettet, ein eventuell proxy og brannmur, og at maskina har oppdaterte rotsertifikat. Lag så ein ny førespurnad."
+            "Førespurnaden kom ikkje fram. Kontroller nettet, ein eventuell proxy og brannmur, og at maskina har oppdaterte rotsertifikat. Lag så ein ny førespurnad."
         }
         Cause::Unknown => {
             "Sida veit ikkje kva denne meldinga kjem av. Les kva ho seier, og kontroller nøkkel-ID, identifikator, miljø og klokke."
