@@ -65,9 +65,12 @@ impl Content {
         };
         let protected = self.finished.protected.as_ref();
         let store = protected.and_then(|protected| protected.pkcs12.as_ref());
-        PrivateForm::ALL
-            .map(KeyOutput::Private)
-            .into_iter()
+        let mut json = PrivateForm::ALL.map(KeyOutput::Private);
+        // EncodedJwk is for Altinn's libraries, which ask Digdir for tokens.
+        if !self.client.fields.target().is_at_digdir() {
+            json.rotate_left(1);
+        }
+        json.into_iter()
             .chain(PrivatePem::fitting(key).map(KeyOutput::PrivatePem))
             .chain(protected.map(|_| KeyOutput::EncryptedPem))
             .chain(store.map(|_| KeyOutput::Pkcs12))
@@ -287,10 +290,57 @@ impl OfKey<'_> {
     }
 }
 
+/// The tab that is open: the one that was chosen, if it is there, or else the first.
+pub fn open_tab<T: PartialEq + Copy>(tabs: &[T], chosen: Option<T>) -> Option<T> {
+    let chosen = chosen.filter(|chosen| tabs.contains(chosen));
+    chosen.or_else(|| tabs.first().copied())
+}
+
 fn public(text: String) -> SecretText {
     SecretText::from(Zeroizing::new(text))
 }
 
 fn octets_of(text: &SecretText) -> SecretOctets {
     SecretOctets::from(text.as_str().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open_tab;
+    use crate::app::client_fields::ClientField;
+    use crate::app::outputs::KeyOutput;
+    use crate::app::state::testing::{EC, made};
+    use crate::app::state::{Action, ClientAction};
+    use crate::formats::PrivateForm;
+
+    #[test]
+    fn a_tab_that_is_not_there_gives_way_to_the_first() {
+        assert_eq!(open_tab(&[1, 2], Some(2)), Some(2));
+        assert_eq!(open_tab(&[1, 2], Some(3)), Some(1));
+        assert_eq!(open_tab(&[1, 2], None), Some(1));
+        assert_eq!(open_tab::<u8>(&[], Some(1)), None);
+    }
+
+    #[test]
+    fn encoded_jwk_comes_first_for_those_that_altinns_libraries_ask_and_last_of_json_for_others() {
+        let choose = |target: &str| {
+            let set = ClientAction::Set(ClientField::Target, target.to_owned());
+            Action::Client(set)
+        };
+        let [encoded_jwk, jwk, jwk_set] = PrivateForm::ALL.map(KeyOutput::Private);
+        for (target, order) in [
+            ("maskinporten", [encoded_jwk, jwk, jwk_set]),
+            ("idporten", [encoded_jwk, jwk, jwk_set]),
+            ("helseid", [jwk, jwk_set, encoded_jwk]),
+            ("own", [jwk, jwk_set, encoded_jwk]),
+        ] {
+            let (state, _) = made(EC).after(choose(target));
+            let tabs = state.content().unwrap().private_tabs();
+            assert_eq!(tabs.first_chunk(), Some(&order), "{target}");
+        }
+        // What is shown would stay in the page behind another tab.
+        let (state, _) = made(EC).after(Action::Toggle(encoded_jwk.of_shown()));
+        let (state, _) = state.after(choose("helseid"));
+        assert_eq!(state.shown, None);
+    }
 }

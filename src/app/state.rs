@@ -9,7 +9,7 @@ mod phase;
 mod portal;
 mod reader;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod trust;
 mod writing;
 
@@ -32,16 +32,13 @@ use crate::app::finished::Finished;
 use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
 use crate::app::outputs::{KeyOutput, Output};
-use crate::formats::{Password, PrivateForm, PublicForm};
+use crate::formats::Password;
 use crate::jose::{Key, PrivateJwk};
 use crate::making::Progress;
 use crate::maskinporten::TokenRequest;
 use crate::maskinporten::client_configuration::Piece;
 use crate::texts::Language;
 use crate::texts::message::{Failure, Message};
-
-const FIRST_PUBLIC_TAB: KeyOutput = KeyOutput::Public(PublicForm::Array);
-const FIRST_PRIVATE_TAB: KeyOutput = KeyOutput::Private(PrivateForm::EncodedJwk);
 
 /// The page at one moment.
 #[derive(Clone)]
@@ -56,10 +53,10 @@ pub struct State {
     pub messages: Vec<Message>,
     /// What was last announced.
     pub announcement: Option<Announcement>,
-    /// The tab of the public key.
-    pub public_tab: KeyOutput,
-    /// The tab of the private key.
-    pub private_tab: KeyOutput,
+    /// The tab of the public key, if one was chosen.
+    pub public_tab: Option<KeyOutput>,
+    /// The tab of the private key, if one was chosen.
+    pub private_tab: Option<KeyOutput>,
     /// The private text that is shown. At most one at a time.
     pub shown: Option<Output>,
     /// The fields of a certificate.
@@ -76,10 +73,10 @@ pub struct State {
     pub reader: Reader,
     /// What the key is for, and what comes after it.
     pub client: Rc<Client>,
-    /// The tab of the client's configuration, if not the first.
+    /// The tab of the client's configuration, if one was chosen.
     pub client_tab: Option<&'static Piece>,
-    /// The tab of the request for a token.
-    pub grant_tab: TokenRequest,
+    /// The tab of the request for a token, if one was chosen.
+    pub grant_tab: Option<TokenRequest>,
     /// Whether the other choices were open from the start.
     pub more_open: bool,
     /// The output that the browser did not copy or download.
@@ -104,8 +101,8 @@ impl State {
             phase: Phase::Ready,
             messages: reading.problems,
             announcement: None,
-            public_tab: FIRST_PUBLIC_TAB,
-            private_tab: FIRST_PRIVATE_TAB,
+            public_tab: None,
+            private_tab: None,
             shown: None,
             certificate_fields: CertificateFields::default(),
             include_certificate: false,
@@ -115,7 +112,7 @@ impl State {
             reader: Reader::default(),
             client: Rc::new(Client::new(reading.client)),
             client_tab: None,
-            grant_tab: TokenRequest::Curl,
+            grant_tab: None,
             more_open,
             refused: None,
             unfolded: Vec::new(),
@@ -190,6 +187,7 @@ impl State {
             Action::Follow(reading) => {
                 self.more_open |= sets_more(&reading.options);
                 self.options = reading.options;
+                self.shown = None;
                 let client = Rc::make_mut(&mut self.client);
                 client.follow(reading.client);
                 self.messages = reading.problems;
@@ -283,12 +281,12 @@ impl State {
     fn select(&mut self, output: Output) {
         match output {
             Output::Key(_, KeyOutput::Client(piece)) => self.client_tab = Some(piece),
-            Output::Key(_, one) if one.is_private() => self.private_tab = one,
+            Output::Key(_, one) if one.is_private() => self.private_tab = Some(one),
             Output::Key(_, one) => {
-                self.public_tab = one;
+                self.public_tab = Some(one);
                 return;
             }
-            Output::Grant(request) => self.grant_tab = request,
+            Output::Grant(request) => self.grant_tab = Some(request),
             // Those have no tabs.
             Output::ClientAssertion | Output::Rotated(_) | Output::Reminder => return,
         }
@@ -378,7 +376,6 @@ impl State {
         };
         self.phase = Phase::Done(key.into());
         self.show_first();
-        self.keep_tabs();
         self.announcement = Some(Announcement::Done);
         vec![Effect::Focus(first)]
     }
@@ -514,6 +511,7 @@ mod tests {
     use super::testing::{after, codes};
     use super::*;
     use crate::app::order::Order;
+    use crate::formats::{PrivateForm, PublicForm};
     use crate::jose::{Curve, KeySpec, Metadata, OctSize};
     use crate::keygen::{KeygenError, SystemRandomness, make_ec, make_oct};
     use crate::maskinporten::{CalendarDate, Moment};

@@ -39,17 +39,10 @@ pub(super) fn configuration(part: &Part) -> Html {
 
 fn inside(part: &Part, content: &Content, consumers: &[&'static Consumer]) -> Html {
     let texts = &part.texts().client;
-    let all: Vec<Tab> = consumers
+    let all = consumers
         .iter()
-        .filter_map(|consumer| tab(part, content, consumer))
-        .collect();
-    let first = all.first().map(|tab| tab.output);
+        .filter_map(|consumer| tab(part, content, consumer));
     let chosen = part.state.client_tab;
-    let chosen = chosen.map(|piece| KeyOutput::Client(piece).of_shown());
-    let is_there = all.iter().any(|tab| Some(tab.output) == chosen);
-    let Some(selected) = chosen.filter(|_| is_there).or(first) else {
-        return Html::default();
-    };
     html! {
         <section class="fields" aria-labelledby="configuration-heading">
             { paragraph(texts.configuration_lead) }
@@ -61,8 +54,8 @@ fn inside(part: &Part, content: &Content, consumers: &[&'static Consumer]) -> Ht
             { label(texts.consumers) }
             { tabs(&Tabs {
                 label: texts.consumers,
-                all,
-                selected,
+                all: all.collect(),
+                chosen: chosen.map(|piece| KeyOutput::Client(piece).of_shown()),
                 on_select: part.act.reform(Action::Select),
             }) }
             { note(None, html! { texts.files_note }) }

@@ -59,7 +59,7 @@ pub(super) fn private_key(part: &Part) -> Html {
             { tabs(&Tabs {
                 label: texts.forms,
                 all: content.private_tabs().into_iter().filter_map(to_tab).collect(),
-                selected: part.state.private_tab.of_shown(),
+                chosen: part.state.private_tab.map(KeyOutput::of_shown),
                 on_select: part.act.reform(Action::Select),
             }) }
             { for remark.map(paragraph) }

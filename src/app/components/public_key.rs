@@ -70,7 +70,7 @@ pub(super) fn public_key(part: &Part) -> Html {
             { tabs::tabs(&Tabs {
                 label: texts.forms,
                 all: tabs,
-                selected: part.state.public_tab.of_shown(),
+                chosen: part.state.public_tab.map(KeyOutput::of_shown),
                 on_select: part.act.reform(Action::Select),
             }) }
             { portal_steps(part) }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::content::open_tab;
 use crate::app::outputs::Output;
 use crate::platform::view;
 
@@ -21,17 +22,19 @@ pub(super) struct Tabs {
     pub(super) label: &'static str,
     /// The tabs, in order.
     pub(super) all: Vec<Tab>,
-    /// The one that is open.
-    pub(super) selected: Output,
+    /// The one that was chosen, if one was.
+    pub(super) chosen: Option<Output>,
     /// Takes the tab to open.
     pub(super) on_select: Callback<Output>,
 }
 
 /// The list of tabs, and their panels. All panels are in the page; the others are hidden.
 pub(super) fn tabs(tabs: &Tabs) -> Html {
+    let outputs: Vec<Output> = tabs.all.iter().map(|tab| tab.output).collect();
+    let open = open_tab(&outputs, tabs.chosen);
     let list = tabs.all.iter().map(|tab| {
         let id = tab.output.id();
-        let selected = tab.output == tabs.selected;
+        let selected = Some(tab.output) == open;
         let output = tab.output;
         html! {
             <button
@@ -43,7 +46,7 @@ pub(super) fn tabs(tabs: &Tabs) -> Html {
                 aria-selected={if selected { "true" } else { "false" }}
                 tabindex={if selected { "0" } else { "-1" }}
                 onclick={tabs.on_select.reform(move |_| output)}
-                onkeydown={onkeydown(tabs, output)}
+                onkeydown={onkeydown(tabs, output, outputs.clone())}
             >
                 { tab.name }
             </button>
@@ -57,7 +60,7 @@ pub(super) fn tabs(tabs: &Tabs) -> Html {
                 key={id}
                 id={format!("panel-{id}")}
                 aria-labelledby={format!("tab-{id}")}
-                hidden={tab.output != tabs.selected}
+                hidden={Some(tab.output) != open}
             >
                 { tab.panel.clone() }
             </div>
@@ -72,8 +75,7 @@ pub(super) fn tabs(tabs: &Tabs) -> Html {
 }
 
 /// Arrows, Home and End open another tab and move the focus to it.
-fn onkeydown(tabs: &Tabs, from: Output) -> Callback<KeyboardEvent> {
-    let outputs: Vec<Output> = tabs.all.iter().map(|tab| tab.output).collect();
+fn onkeydown(tabs: &Tabs, from: Output, outputs: Vec<Output>) -> Callback<KeyboardEvent> {
     let on_select = tabs.on_select.clone();
     Callback::from(move |event: KeyboardEvent| {
         if let Some(to) = target(&event.key(), from, &outputs) {

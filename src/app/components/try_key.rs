@@ -123,7 +123,7 @@ fn signed(part: &Part, grant: &Grant, content: &Content) -> Html {
                 { tabs(&Tabs {
                     label: texts.requests,
                     all,
-                    selected: Output::Grant(part.state.grant_tab),
+                    chosen: part.state.grant_tab.map(Output::Grant),
                     on_select: part.act.reform(Action::Select),
                 }) }
             }

@@ -126,7 +126,6 @@ impl State {
             mem::swap(&mut client.environment, &mut other.environment);
             client.forget_made();
         }
-        self.keep_tabs();
     }
 }
 

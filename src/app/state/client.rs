@@ -259,6 +259,8 @@ impl State {
             let target = self.client.fields.target();
             self.options.propose(target);
             self.more_open |= target == Target::Own;
+            // Another tab may come first now.
+            self.shown = None;
         }
         if field != ClientField::Registered {
             self.forget_grant_of(field);

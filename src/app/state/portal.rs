@@ -113,7 +113,6 @@ impl State {
         if is_shown {
             self.client_mut().forget_made();
         }
-        self.keep_tabs();
         self.announcement = Some(Announcement::Renamed);
         stop.into_iter().collect()
     }

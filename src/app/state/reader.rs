@@ -212,7 +212,6 @@ impl State {
         let is_faulty = found.is_some_and(|found| found.report.is_of_faulty_numbers());
         self.client_mut().origin = KeyOrigin::Read { is_faulty };
         self.phase = Phase::Done(key.into());
-        self.keep_tabs();
         self.reader.taken = Some(number);
         self.announcement = Some(Announcement::Taken);
         let stop = stop.into_iter().chain(forget_day);

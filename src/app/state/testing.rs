@@ -11,20 +11,20 @@ use crate::texts::Language;
 use crate::texts::message::Message;
 
 /// A form for a key that is made at once.
-pub(super) const EC: &str = "kty=EC&kid=min-klient";
+pub(crate) const EC: &str = "kty=EC&kid=min-klient";
 
-pub(super) const NOW: Moment = Moment {
+pub(crate) const NOW: Moment = Moment {
     date: CalendarDate::UNIX_EPOCH,
     unix_seconds: 0,
 };
 
 /// A page that was opened by a link.
-pub(super) fn open(fragment: &str) -> State {
+pub(crate) fn open(fragment: &str) -> State {
     State::new(fragment::read(fragment), Language::Bokmal)
 }
 
 /// Answers what is being made, until nothing is.
-pub(super) fn finish(mut state: State) -> State {
+pub(crate) fn finish(mut state: State) -> State {
     while let Phase::Working { .. } = &state.phase {
         state = answered(state).0;
     }
@@ -32,7 +32,7 @@ pub(super) fn finish(mut state: State) -> State {
 }
 
 /// Answers what is being made, once, and gives what is to happen then.
-pub(super) fn answered(state: State) -> (State, Vec<Effect>) {
+pub(crate) fn answered(state: State) -> (State, Vec<Effect>) {
     let Phase::Working { order, .. } = &state.phase else {
         panic!("nothing is made");
     };
@@ -42,20 +42,20 @@ pub(super) fn answered(state: State) -> (State, Vec<Effect>) {
 }
 
 /// The same with all the keys that it makes by one press.
-pub(super) fn made(fragment: &str) -> State {
+pub(crate) fn made(fragment: &str) -> State {
     finish(open(fragment).after(Action::Generate).0)
 }
 
-pub(super) fn kid(key: &PrivateJwk) -> &str {
+pub(crate) fn kid(key: &PrivateJwk) -> &str {
     key.metadata().kid.as_ref().unwrap().as_str()
 }
 
-pub(super) fn shown_kid(state: &State) -> String {
+pub(crate) fn shown_kid(state: &State) -> String {
     kid(state.private_key().unwrap()).to_owned()
 }
 
 /// The page after all of `actions`, and all that is to happen outside it.
-pub(super) fn after(
+pub(crate) fn after(
     state: State,
     actions: impl IntoIterator<Item = Action>,
 ) -> (State, Vec<Effect>) {
@@ -69,6 +69,6 @@ pub(super) fn after(
 }
 
 /// The codes of the messages that are shown.
-pub(super) fn codes(state: &State) -> Vec<&'static str> {
+pub(crate) fn codes(state: &State) -> Vec<&'static str> {
     state.messages.iter().map(Message::code).collect()
 }

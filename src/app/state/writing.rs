@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Announcement, Effect, State, Which};
 use crate::app::certificate_fields::CertificateField;
 use crate::app::controls::control_of;
-use crate::app::outputs::KeyOutput;
+use crate::app::outputs::{KeyOutput, Output};
 use crate::formats::{CertificateForm, Password, PrivatePem};
 use crate::jose::SecretText;
 use crate::making::{Certified, Protected, Written};
@@ -83,7 +83,6 @@ impl State {
             .retain(|message| !matches!(message, Message::PasswordEmpty));
         // It was, or is being, written with another password.
         self.forget_protected();
-        self.keep_tabs();
         let pending = self.pending.as_ref();
         if pending.is_none_or(|pending| pending.wanted != Wanted::Protected) {
             return Vec::new();
@@ -160,14 +159,13 @@ impl State {
         match pending.wanted {
             Wanted::Certificate => {
                 self.announcement = Some(Announcement::Certified);
-                self.public_tab = KeyOutput::Certificate(CertificateForm::Certificate);
-                self.keep_tabs();
+                self.public_tab = Some(KeyOutput::Certificate(CertificateForm::Certificate));
                 vec![Effect::Focus("tab-certificate")]
             }
             Wanted::Protected => {
                 self.announcement = Some(Announcement::Protected);
                 self.shown = None;
-                self.private_tab = KeyOutput::EncryptedPem;
+                self.private_tab = Some(KeyOutput::EncryptedPem);
                 vec![Effect::Focus("tab-encrypted-pem")]
             }
         }
@@ -188,23 +186,6 @@ impl State {
         self.is_password_visible = false;
         self.password = None;
         self.dismiss_writing();
-    }
-
-    /// A tab that is no longer there gives way to the first.
-    pub(super) fn keep_tabs(&mut self) {
-        let Some(content) = self.content() else {
-            return;
-        };
-        if !content.public_tabs().contains(&self.public_tab) {
-            self.public_tab = super::FIRST_PUBLIC_TAB;
-        }
-        if !content.private_tabs().contains(&self.private_tab) {
-            self.private_tab = super::FIRST_PRIVATE_TAB;
-        }
-        let tab = self.private_tab.of_shown();
-        if self.shown.is_some_and(|shown| shown != tab) {
-            self.shown = None;
-        }
     }
 
     /// The page's keys: the shown one first.
@@ -228,6 +209,9 @@ impl State {
     }
 
     fn forget_protected(&mut self) {
+        if matches!(self.shown, Some(Output::Key(_, KeyOutput::EncryptedPem))) {
+            self.shown = None;
+        }
         for which in self.keys() {
             if let Some(finished) = self.finished_of_mut(which) {
                 finished.protected = None;
@@ -302,7 +286,6 @@ mod tests {
     use crate::app::fragment;
     use crate::app::state::testing::{after, codes};
     use crate::app::state::{Action, ClientAction, Phase, Side};
-    use crate::formats::PrivateForm;
     use crate::jose::{
         Curve, Key, KeyId, Metadata, OctSize, OkpCurve, PrivateJwk, PrivateMaterial, SecretOctets,
     };
@@ -411,7 +394,7 @@ mod tests {
         assert_eq!(state.announcement, Some(Announcement::Certifying));
         let (state, effects) = state.after(certified());
         assert_eq!(effects, [Effect::Focus("tab-certificate")]);
-        assert_eq!(state.public_tab.id(), "certificate");
+        assert_eq!(state.public_tab.map(KeyOutput::id), Some("certificate"));
         assert!(tabs(&state).contains(&"certificate-request"));
     }
 
@@ -551,12 +534,13 @@ mod tests {
             let actions = [typed("a"), Action::Protect, certified(), protected()];
             after(done(), actions).0
         };
-        let (state, _) = made().after(typed("b"));
+        let encrypted = KeyOutput::EncryptedPem.of_shown();
+        let (state, _) = made().after(Action::Toggle(encrypted));
+        assert_eq!(state.shown, Some(encrypted));
+        let (state, _) = state.after(typed("b"));
         assert!(finished(&state).protected.is_none());
-        assert_eq!(
-            state.private_tab,
-            KeyOutput::Private(PrivateForm::EncodedJwk)
-        );
+        assert_eq!(state.shown, None);
+        assert_eq!(tabs(&state).last(), Some(&"private-sec1-pem"));
         let (state, _) = after(made(), [Action::Certify, certified()]);
         assert!(finished(&state).protected.is_none());
         assert!(finished(&state).certified.is_some());
@@ -640,19 +624,5 @@ mod tests {
             assert_eq!(codes(&state), Vec::<&str>::new());
             assert_eq!(wanted(&state), Some(Wanted::Certificate));
         }
-    }
-
-    #[test]
-    fn a_tab_that_the_next_key_does_not_have_gives_way_to_the_first() {
-        let mut state = done();
-        state.private_tab = KeyOutput::PrivatePem(PrivatePem::Pkcs1);
-        state.keep_tabs();
-        assert_eq!(
-            state.private_tab,
-            KeyOutput::Private(PrivateForm::EncodedJwk)
-        );
-        state.private_tab = KeyOutput::PrivatePem(PrivatePem::Sec1);
-        state.keep_tabs();
-        assert_eq!(state.private_tab, KeyOutput::PrivatePem(PrivatePem::Sec1));
     }
 }

@@ -291,9 +291,7 @@ const fn cause(cause: Cause) -> &'static str {
             "The client has no key with this kid. Check that the key was put on the integration with this identifier (iss), and in the same environment. A new key works within two minutes. A key put in as PEM got a UUID as its kid: enter that in step 2, under “What to do in the portal”."
         }
         Cause::NoKeyId => "The request does not say which key signed it. Put kid into the header.",
-        Cause::IssuedInTheFuture => {
-            "iat is in the future. Set the computer's clock."
-        }
+        Cause::IssuedInTheFuture => "iat is in the future. Set the computer's clock.",
         Cause::Unreachable => {
             "The request did not come through. Check the network, a proxy or firewall on the way, and that the computer's root certificates are up to date. Then make a new request."
         }

@@ -294,9 +294,7 @@ const fn cause(cause: Cause) -> &'static str {
         Cause::NoKeyId => {
             "Forespørselen sier ikke hvilken nøkkel den er signert med. Legg kid i headeren."
         }
-        Cause::IssuedInTheFuture => {
-            "iat ligger fram i tid. Still klokken på maskinen."
-        }
+        Cause::IssuedInTheFuture => "iat ligger fram i tid. Still klokken på maskinen.",
         Cause::Unreachable => {
             "Forespørselen kom ikke fram. Kontroller nettet, en eventuell proxy og brannmur, og at maskinen har oppdaterte rotsertifikater. Lag så en ny forespørsel."
         }

@@ -294,9 +294,7 @@ const fn cause(cause: Cause) -> &'static str {
         Cause::NoKeyId => {
             "Førespurnaden seier ikkje kva nøkkel han er signert med. Legg kid i headeren."
         }
-        Cause::IssuedInTheFuture => {
-            "iat ligg fram i tid. Still klokka på maskina."
-        }
+        Cause::IssuedInTheFuture => "iat ligg fram i tid. Still klokka på maskina.",
         Cause::Unreachable => {
             "Førespurnaden kom ikkje fram. Kontroller nettet, ein eventuell proxy og brannmur, og at maskina har oppdaterte rotsertifikat. Lag så ein ny førespurnad."
         }
