@@ -39,6 +39,19 @@ impl CalendarDate {
         (date.to_string() == text).then_some(date)
     }
 
+    /// Reads a day as people write it: as `2026-11-22`, or as `22.11.2026` with zeros or without.
+    #[must_use]
+    pub fn parse_typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let parts: Vec<&str> = text.split('.').collect();
+        match *parts {
+            [day, month, year] if year.len() == 4 => {
+                Self::parse(&format!("{year}-{month:0>2}-{day:0>2}"))
+            }
+            _ => Self::parse(text),
+        }
+    }
+
     /// The day, in UTC, of a moment in seconds since 1970-01-01T00:00:00Z; `None` after the year
     /// 9999.
     #[must_use]
@@ -178,6 +191,25 @@ mod tests {
             "2026-01-02 ",
         ] {
             assert_eq!(CalendarDate::parse(other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_be_typed_as_in_a_calendar_or_as_in_a_letter() {
+        let date = CalendarDate::new(2026, 1, 2);
+        for text in ["2026-01-02", " 2026-01-02\n", "02.01.2026", "2.1.2026 "] {
+            assert_eq!(CalendarDate::parse_typed(text), date, "{text:?}");
+        }
+        for text in [
+            "",
+            "2.1.26",
+            "2.1",
+            "30.2.2026",
+            "1.2.2026.",
+            "+2.1.2026",
+            "002.1.2026",
+        ] {
+            assert_eq!(CalendarDate::parse_typed(text), None, "{text:?}");
         }
     }
 

@@ -141,7 +141,7 @@ impl Client {
         match (self.fields.registered(), self.origin) {
             (None | Some(""), KeyOrigin::Read { .. }) => Err(RegisteredError::NotSaid),
             (None, KeyOrigin::Made) => Ok(self.now.date),
-            (Some(typed), _) => CalendarDate::parse(typed).ok_or(RegisteredError::NoDay),
+            (Some(typed), _) => CalendarDate::parse_typed(typed).ok_or(RegisteredError::NoDay),
         }
     }
 
@@ -233,7 +233,7 @@ impl State {
     /// Forgets the day on which the page's key is registered, with that key. None is registered before it was
     /// made.
     pub(super) fn forget_day(&mut self) -> Option<Effect> {
-        let registered = CalendarDate::parse(self.client.fields.registered()?);
+        let registered = CalendarDate::parse_typed(self.client.fields.registered()?);
         let is_past = registered.is_some_and(|day| day < self.client.now.date);
         if self.key().is_none() && !is_past {
             return None;

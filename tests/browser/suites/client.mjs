@@ -514,16 +514,18 @@ async function rotates({ page, place }) {
 async function reminds({ page, place, session }) {
   await page.open(place, { fragment: { ...EC, client_id: CLIENT } });
   await page.make();
-  await page.type("registered", "2026-11-22");
+  await page.type("registered", firstOfMonth().split("-").reverse().join("."));
+  const expires = firstOfMonth({ years: 1 });
   const says = async () =>
-    (await page.run("return document.getElementById('expires')?.dataset.date")) === "2027-11-22";
+    (await page.run("return document.getElementById('expires')?.dataset.date")) === expires;
   await page.waitFor(says, 3_000, "The day on which the key expires is not said");
   const { name, content } = await download(page, session, "reminder", { tab: null });
   assert.ok(name.endsWith(".ics"), name);
   const calendar = new ICAL.Component(ICAL.parse(content));
   const events = calendar.getAllSubcomponents("vevent");
   const days = events.map((event) => event.getFirstPropertyValue("dtstart").toString());
-  assert.deepEqual(days, ["2027-10-23", "2027-11-15"]);
+  const before = [30, 7].map((daysBefore) => firstOfMonth({ years: 1, daysBefore }));
+  assert.deepEqual(days, before);
   assert.ok(events[0].getFirstPropertyValue("description").includes(CLIENT));
   await page.type("registered", "snart");
   await page.waitFor(async () => !(await says()), 3_000, "What is no day is taken for one");
@@ -550,6 +552,13 @@ async function remindsOfBoth({ page, place, session }) {
   assert.equal(new Set(events.map((event) => event.getFirstPropertyValue("uid"))).size, 4);
 }
 
+/** The first day of this month, some years later and days before, as `2026-11-01`. */
+function firstOfMonth({ years = 0, daysBefore = 0 } = {}) {
+  const now = new Date();
+  const day = Date.UTC(now.getUTCFullYear() + years, now.getUTCMonth(), 1 - daysBefore);
+  return new Date(day).toISOString().slice(0, 10);
+}
+
 async function readBefore({ page, place }) {
   await page.open(place);
   await page.make();
@@ -560,9 +569,10 @@ async function readBefore({ page, place }) {
   assert.equal(await page.exists("expires"), false, "Nobody knows when it was registered");
   assert.equal(await page.exists("download-reminder"), false);
   assert.equal(await page.value("registered"), "");
-  await page.type("registered", "2026-10-01");
+  await page.type("registered", firstOfMonth());
+  const expires = firstOfMonth({ years: 1 });
   const says = async () =>
-    (await page.run("return document.getElementById('expires')?.dataset.date")) === "2027-10-01";
+    (await page.run("return document.getElementById('expires')?.dataset.date")) === expires;
   await page.waitFor(says, 3_000, "The day on which the key expires is not said");
   assert.ok(await page.exists("download-reminder"));
 }
