@@ -113,12 +113,13 @@ impl CertificateFields {
             own
         };
         let subject = Subject::new(name, &self.organization, &self.country);
-        subject
-            .and_then(|subject| Ok((subject, Days::parse(&self.days)?)))
-            .map_err(|_| {
+        match (subject, Days::parse(&self.days)) {
+            (Ok(subject), Ok(days)) => Ok((subject, days)),
+            _ => {
                 let fields = CertificateField::ALL.into_iter();
-                fields.filter_map(|field| self.error(field)).collect()
-            })
+                Err(fields.filter_map(|field| self.error(field)).collect())
+            }
+        }
     }
 }
 

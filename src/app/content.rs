@@ -1,4 +1,4 @@
-//! What the page gives holds: the texts and files of a finished key.
+//! What stands in all that the page gives: the texts and files of a finished key, or of two.
 
 use std::rc::Rc;
 
@@ -7,8 +7,10 @@ use zeroize::Zeroizing;
 use crate::app::finished::{Finished, is_same};
 use crate::app::outputs::{KeyOutput, Output, RotatedForm};
 use crate::app::state::{Client, Which};
-use crate::formats::{CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem};
-use crate::formats::{key_file_name, spki_der};
+use crate::formats::{
+    CertificateForm, DerForm, PrivateForm, PrivatePem, PublicForm, PublicPem, key_file_name,
+    spki_der,
+};
 use crate::jose::{SecretOctets, SecretText};
 use crate::making::Certified;
 use crate::maskinporten::client_configuration::{self, Consumer, Setup};

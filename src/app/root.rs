@@ -235,7 +235,11 @@ impl App {
             }
             Effect::Focus(id) => self.focus = Some(id),
             Effect::SelectText(output) => self.select = Some(output),
-            Effect::Write(order) => self.write(context, order),
+            Effect::Write(order) => {
+                if let Some(writing) = writing(&self.state, order) {
+                    self.workers(context).write(writing);
+                }
+            }
             Effect::Read => {
                 let octets = match &self.state.reader.source {
                     Source::Field => field_octets("read-input"),
@@ -401,13 +405,6 @@ impl App {
 
     fn text(&self, output: Output) -> Option<SecretText> {
         self.state.content()?.text(output)
-    }
-
-    /// Has a worker write what there is to write.
-    fn write(&mut self, context: &Context<Self>, order: WritingOrder) {
-        if let Some(writing) = writing(&self.state, order) {
-            self.workers(context).write(writing);
-        }
     }
 }
 

@@ -27,13 +27,13 @@ pub use writing::{Pending, Wanted, WritingOrder};
 
 use crate::app::certificate_fields::CertificateFields;
 use crate::app::content::Content;
-use crate::app::controls::{control, control_of};
+use crate::app::controls::{CONFIGURATION, control, control_of};
 use crate::app::finished::Finished;
 use crate::app::fragment::{self, Reading};
 use crate::app::options::{Field, Options};
 use crate::app::outputs::{KeyOutput, Output};
 use crate::formats::Password;
-use crate::jose::{Key, PrivateJwk};
+use crate::jose::{Key, PrivateJwk, SecretOctets};
 use crate::making::Progress;
 use crate::maskinporten::TokenRequest;
 use crate::maskinporten::client_configuration::Piece;
@@ -177,7 +177,11 @@ impl State {
     /// The page after `action`, and what is to happen outside it, in order.
     #[must_use]
     pub fn after(mut self, action: Action) -> (Self, Vec<Effect>) {
+        let told = self.told().map(|output| (output, self.octets(output)));
         let effects = self.apply(action);
+        if let Some((output, before)) = told {
+            self.tell_no_longer(output, before.as_ref());
+        }
         (self, effects)
     }
 
@@ -277,7 +281,7 @@ impl State {
         }
     }
 
-    /// Opens the tab of an output. A private text that is shown is that of another private tab.
+    /// Opens the tab of an output. But for a tab of the public key, it hides the private text that is shown.
     fn select(&mut self, output: Output) {
         match output {
             Output::Key(_, KeyOutput::Client(piece)) => self.client_tab = Some(piece),
@@ -425,6 +429,10 @@ impl State {
         if !self.is_unfolded(id) {
             self.unfolded.push(id);
         }
+        // A text would stay in the page out of sight.
+        if id == CONFIGURATION && matches!(self.shown, Some(Output::Key(_, KeyOutput::Client(_)))) {
+            self.shown = None;
+        }
         Vec::new()
     }
 
@@ -470,6 +478,32 @@ impl State {
         }
         self.shown = None;
         Vec::new()
+    }
+
+    /// The output of which the page says that it was copied, or was not given.
+    const fn told(&self) -> Option<Output> {
+        match self.announcement {
+            Some(Announcement::Copied(output)) => Some(output),
+            _ => self.refused,
+        }
+    }
+
+    /// What is said of an output that was this before is not said of another text in its place.
+    fn tell_no_longer(&mut self, output: Output, before: Option<&SecretOctets>) {
+        let now = self.octets(output);
+        let is_same =
+            now.as_ref().map(SecretOctets::as_slice) == before.map(SecretOctets::as_slice);
+        if is_same || self.told() != Some(output) {
+            return;
+        }
+        self.dismiss_refusals();
+        if let Some(Announcement::Copied(_)) = self.announcement {
+            self.announcement = Some(Announcement::Done);
+        }
+    }
+
+    fn octets(&self, output: Output) -> Option<SecretOctets> {
+        self.content()?.octets(output)
     }
 
     fn refused(&mut self, failure: Failure, output: Option<Output>) -> Vec<Effect> {
@@ -801,6 +835,40 @@ mod tests {
         assert_eq!(codes(&state), Vec::<&str>::new());
         assert_eq!(state.refused, None);
         assert_eq!(state.announcement, Some(Announcement::Copied(public)));
+    }
+
+    #[test]
+    fn what_is_said_of_a_copy_is_not_said_of_another_text_in_its_place() {
+        let state = testing::made(&format!("{}&env=both", testing::EC));
+        let private = KeyOutput::Private(PrivateForm::Jwk).of_shown();
+        let turn = || Action::Client(ClientAction::ShowOther("public-heading"));
+        let (copied, _) = state.clone().after(Action::Copied(private));
+        let (same, _) = copied.clone().after(Action::Speak(Language::English));
+        assert_eq!(same.announcement, Some(Announcement::Copied(private)));
+        let (turned, _) = copied.after(turn());
+        assert_eq!(turned.announcement, Some(Announcement::Done));
+        let (refused, _) = state.after(Action::CopyRefused(private));
+        assert_eq!(refused.refused, Some(private));
+        let (turned, _) = refused.after(turn());
+        assert_eq!(turned.refused, None);
+        assert_eq!(codes(&turned), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_is_shown_of_the_configuration_is_hidden_when_that_is_folded() {
+        let piece = crate::maskinporten::client_configuration::piece("dotenv").unwrap();
+        for (output, stays) in [
+            (KeyOutput::Client(piece).of_shown(), false),
+            (KeyOutput::Private(PrivateForm::Jwk).of_shown(), true),
+        ] {
+            let actions = [
+                Action::Unfold(CONFIGURATION),
+                Action::Toggle(output),
+                Action::Unfold(CONFIGURATION),
+            ];
+            let (state, _) = after(testing::made(testing::EC), actions);
+            assert_eq!(state.shown.is_some(), stays);
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub enum Answer {
     Refused {
         /// Why, as far as is known.
         cause: Cause,
-        /// What Maskinporten says itself, in one line.
+        /// What the answer says itself, in one line.
         said: String,
     },
 }
@@ -230,7 +230,8 @@ fn is_an_error(text: &str) -> bool {
     ERRORS.iter().any(|error| names(text, error)) || text.split_whitespace().any(is_code)
 }
 
-/// Whether `words` stand in the text, in whatever case, and by themselves: MP-121 does not in MP-1210.
+/// Whether `words` stand in the text, in whatever case, and by themselves: MP-121 does not in MP-1210. Behind a
+/// sign, as in `curl: (6)`, a digit may follow.
 fn names(said: &str, words: &str) -> bool {
     let (said, words) = (said.as_bytes(), words.as_bytes());
     let ends_in_word = words.last().is_some_and(u8::is_ascii_alphanumeric);

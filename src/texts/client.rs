@@ -143,7 +143,7 @@ pub struct Client {
     pub explain: &'static str,
     /// That there is a token, and that nobody looked at its signature.
     pub token: &'static str,
-    /// What Maskinporten said.
+    /// What the answer says.
     pub said: fn(&str) -> String,
     /// The likely cause, and what to do.
     pub cause: fn(Cause) -> &'static str,

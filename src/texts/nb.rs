@@ -32,7 +32,7 @@ pub(super) const TEXTS: Texts = Texts {
         ],
         accessibility_heading: "Tilgjengelighet",
         accessibility: &[
-            "Siden er laget for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjøres med tastatur alene og på en skjerm som er 320 piksler bred.",
+            "Siden er laget for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjøres med bare tastatur og på en skjerm som er 320 piksler bred.",
             "Testene kontrollerer siden med axe-core i tre nettlesere og går gjennom det som blir formidlet til en skjermleser. Siden er ikke prøvd av folk som bruker hjelpemidler til daglig.",
             "Er det noe du ikke får til? Si fra til dem du fikk siden av. Tilgjengelighetserklæringen følger med utgivelsen, i ACCESSIBILITY.md.",
         ],
@@ -95,9 +95,9 @@ pub(super) const TEXTS: Texts = Texts {
         finishing: "Setter sammen og kontrollerer nøkkelen.",
         cancel: "Avbryt",
         cancelled: "Du avbrøt. Ingen nøkkel ble laget.",
-        done: "Nøkkelen er laget og kontrollert: signert med den private delen og bekreftet med den offentlige.",
+        done: "Nøkkelen er laget og kontrollert: Den offentlige delen bekreftet det den private signerte.",
         done_agreeing: "Laget og kontrollert: Den private og den offentlige delen kommer fram til samme hemmelighet.",
-        done_both: "Begge nøklene er laget og kontrollert: signert med den private delen og bekreftet med den offentlige.",
+        done_both: "Begge nøklene er laget og kontrollert: Den offentlige delen bekreftet det den private signerte.",
         done_symmetric: "Laget av tilfeldige tall.",
         clear: "Slett nøkkelen fra siden",
         clear_both: "Slett begge nøklene fra siden",
@@ -144,7 +144,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Det eldre formatet for RSA-nøkler, for programmer som ikke leser den vanlige (SubjectPublicKeyInfo).",
+            purpose: "Det eldre formatet for RSA-nøkler, for programmer som ikke leser det vanlige (SubjectPublicKeyInfo).",
         },
         certificate: FormTexts {
             name: "Sertifikat",
@@ -274,7 +274,7 @@ fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Kid(KeyIdError::IsKey) => {
-            "Dette er en nøkkel, og ikke et navn. Tøm feltet. En nøkkel limer du inn under «Har du en nøkkel fra før?».".to_owned()
+            "Dette er en nøkkel og ikke et navn. Tøm feltet. En nøkkel limer du inn under «Har du en nøkkel fra før?».".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "Nøkkel-ID kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ta bort {}.",

@@ -32,7 +32,7 @@ pub(super) const TEXTS: Texts = Texts {
         ],
         accessibility_heading: "Tilgjengelegheit",
         accessibility: &[
-            "Sida er laga for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjerast med tastatur åleine og på ein skjerm som er 320 pikslar brei.",
+            "Sida er laga for å oppfylle WCAG 2.2 på nivå A og AA. Alt kan gjerast med berre tastatur og på ein skjerm som er 320 pikslar brei.",
             "Testane kontrollerer sida med axe-core i tre nettlesarar og går gjennom det som blir formidla til ein skjermlesar. Sida er ikkje prøvd av folk som bruker hjelpemiddel til dagleg.",
             "Er det noko du ikkje får til? Sei frå til dei du fekk sida av. Tilgjengelegheitserklæringa følgjer med utgivinga, i ACCESSIBILITY.md.",
         ],
@@ -95,9 +95,9 @@ pub(super) const TEXTS: Texts = Texts {
         finishing: "Set saman og kontrollerer nøkkelen.",
         cancel: "Avbryt",
         cancelled: "Du avbraut. Ingen nøkkel vart laga.",
-        done: "Nøkkelen er laga og kontrollert: signert med den private delen og stadfesta med den offentlege.",
+        done: "Nøkkelen er laga og kontrollert: Den offentlege delen stadfesta det den private signerte.",
         done_agreeing: "Laga og kontrollert: Den private og den offentlege delen kjem fram til same hemmelegheit.",
-        done_both: "Begge nøklane er laga og kontrollerte: signert med den private delen og stadfesta med den offentlege.",
+        done_both: "Begge nøklane er laga og kontrollerte: Den offentlege delen stadfesta det den private signerte.",
         done_symmetric: "Laga av tilfeldige tal.",
         clear: "Slett nøkkelen frå sida",
         clear_both: "Slett begge nøklane frå sida",
@@ -124,7 +124,7 @@ pub(super) const TEXTS: Texts = Texts {
         forms: "Den offentlege nøkkelen som",
         array: FormTexts {
             name: "Liste",
-            purpose: "Til feltet «Egne public nøkler». Lim inn alt, også klammane [ og ].",
+            purpose: "Til feltet «Egne public nøkler». Lim inn alt, òg klammane [ og ].",
         },
         array_elsewhere: FormTexts {
             name: "Liste",
@@ -144,7 +144,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
-            purpose: "Det eldre formatet for RSA-nøklar, for program som ikkje les den vanlege (SubjectPublicKeyInfo).",
+            purpose: "Det eldre formatet for RSA-nøklar, for program som ikkje les det vanlege (SubjectPublicKeyInfo).",
         },
         certificate: FormTexts {
             name: "Sertifikat",
@@ -196,7 +196,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "Den private nøkkelen og sertifikatet i éi fil, for Java, .NET og Windows. Berre passordet opnar ho.",
         },
         pkcs12_note: "Dette er ei fil og ikkje ein tekst, så ho kan berre lastast ned.",
-        client_note: "Klienten treng også «Integrasjonens identifikator» frå portalen. Skriv han under «Oppsett av klienten», så set sida han inn i oppsettet. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
+        client_note: "Klienten treng òg «Integrasjonens identifikator» frå portalen. Skriv han under «Oppsett av klienten», så set sida han inn i oppsettet. Ein nøkkel gjeld i høgst eitt år frå du legg han inn.",
         symmetric_heading: "2. Gi begge partar nøkkelen",
         symmetric_tag: "Hemmeleg · del han berre med den andre parten",
         symmetric_note: "Ein symmetrisk nøkkel har ingen offentleg del. Den som kan kontrollere ein signatur med han, kan òg signere.",
@@ -272,7 +272,7 @@ fn message(message: &Message) -> String {
                 .to_owned()
         }
         Message::Kid(KeyIdError::IsKey) => {
-            "Dette er ein nøkkel, og ikkje eit namn. Tøm feltet. Ein nøkkel limer du inn under «Har du ein nøkkel frå før?».".to_owned()
+            "Dette er ein nøkkel og ikkje eit namn. Tøm feltet. Ein nøkkel limer du inn under «Har du ein nøkkel frå før?».".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "Nøkkel-ID kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ta bort {}.",
@@ -319,7 +319,7 @@ fn failure(failure: Failure) -> &'static str {
             "Nøkkelen klarte ikkje kontrollen og er kasta. Prøv igjen. Skjer det fleire gonger, bruk ei anna maskin."
         }
         Failure::BrowserObjects => {
-            "Den eigne kryptografien til nettlesaren godtok ikkje nøkkelen, så han er kasta. Prøv igjen. Skjer det fleire gonger, bruk ein annan nettlesar eller ei anna maskin."
+            "Nettlesaren sin eigen kryptografi godtok ikkje nøkkelen, så han er kasta. Prøv igjen. Skjer det fleire gonger, bruk ein annan nettlesar eller ei anna maskin."
         }
         Failure::WorkerLost => {
             "Nettlesaren stansa arbeidet før nøkkelen var ferdig. Vala dine er ikkje endra. Lag nøkkelen på nytt."

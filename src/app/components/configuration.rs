@@ -42,7 +42,6 @@ fn inside(part: &Part, content: &Content, consumers: &[&'static Consumer]) -> Ht
     let all = consumers
         .iter()
         .filter_map(|consumer| tab(part, content, consumer));
-    let chosen = part.state.client_tab;
     html! {
         <section class="fields" aria-labelledby="configuration-heading">
             { paragraph(texts.configuration_lead) }
@@ -55,7 +54,7 @@ fn inside(part: &Part, content: &Content, consumers: &[&'static Consumer]) -> Ht
             { tabs(&Tabs {
                 label: texts.consumers,
                 all: all.collect(),
-                chosen: chosen.map(|piece| KeyOutput::Client(piece).of_shown()),
+                chosen: part.state.client_tab.map(|piece| KeyOutput::Client(piece).of_shown()),
                 on_select: part.act.reform(Action::Select),
             }) }
             { note(None, html! { texts.files_note }) }

@@ -73,7 +73,7 @@ pub(super) fn details(
     let is_drawn = open || part.state.is_unfolded(id);
     let unfold = move || Action::Unfold(id);
     html! {
-        <details class="ds-details" {id} {open} ontoggle={(!is_drawn).then(|| part.on(unfold))}>
+        <details class="ds-details" {id} {open} ontoggle={part.on(unfold)}>
             <summary onclick={(!is_drawn).then(|| part.on(unfold))}>{ summary }</summary>
             if is_drawn {
                 { inside() }

@@ -68,7 +68,7 @@ pub(super) fn tabs(tabs: &Tabs) -> Html {
     });
     html! {
         <div class="ds-tabs">
-            <div role="tablist" aria-label={tabs.label}>{ for list }</div>
+            <div key="tablist" role="tablist" aria-label={tabs.label}>{ for list }</div>
             { for panels }
         </div>
     }

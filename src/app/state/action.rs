@@ -38,7 +38,7 @@ pub enum Action {
     Leave,
     /// Another tab.
     Select(Output),
-    /// Unfold the part of this id, or fold it.
+    /// Unfold the part of this id, or fold it again.
     Unfold(&'static str),
     /// Show or hide a private text.
     Toggle(Output),

@@ -53,13 +53,11 @@ impl State {
         let Some((environment, order)) = self.client_mut().next.take() else {
             return Err(key);
         };
-        let shown = self.client.environment;
         let client = self.client_mut();
         client.other = Some(Side {
-            environment: shown,
+            environment: mem::replace(&mut client.environment, environment),
             finished: key.into(),
         });
-        client.environment = environment;
         let spec = order.spec;
         self.announcement = Some(Announcement::beginning(spec));
         self.phase = Phase::Working {

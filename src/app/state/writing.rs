@@ -26,7 +26,7 @@ pub struct Pending {
     protected: Vec<(Which, Rc<Protected>)>,
 }
 
-/// What a worker is to write of a key at a time.
+/// What a worker writes of a key in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WritingOrder {
     /// A certificate of this key that is about this subject, and valid so long from now.
@@ -117,6 +117,11 @@ impl State {
         match orders.collect::<Result<Vec<_>, _>>() {
             Err(errors) => self.refuse_writing(errors.into_iter().map(Message::Certificate)),
             Ok(mut orders) => {
+                // The tab of a certificate that is gone is not that of the one that comes.
+                if !orders.is_empty() && matches!(self.public_tab, Some(KeyOutput::Certificate(_)))
+                {
+                    self.public_tab = None;
+                }
                 orders.extend(self.keys().map(WritingOrder::Protect));
                 self.begin_writing(Wanted::Protected, orders)
             }
@@ -434,6 +439,20 @@ mod tests {
         // With a certificate there is no need for another.
         let (_, effects) = state.after(Action::Protect);
         assert_eq!(effects, [protect(Which::Shown)]);
+    }
+
+    #[test]
+    fn a_certificate_that_is_made_along_the_way_opens_no_tab() {
+        let (state, _) = after(done(), [Action::Certify, certified()]);
+        assert!(state.public_tab.is_some());
+        let state = State {
+            phase: done().phase,
+            ..state
+        };
+        let actions = [typed("a"), Action::Protect, certified(), protected()];
+        let (state, _) = after(state, actions);
+        assert!(tabs(&state).contains(&"certificate"));
+        assert_eq!(state.public_tab, None);
     }
 
     #[test]

@@ -83,11 +83,11 @@ pub(super) const TEXTS: Client = Client {
     },
     needs_file: |form| {
         format!(
-            "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den filen."
+            "Last først ned den private nøkkelen over, som {form}. Oppsettet viser til den filen."
         )
     },
     needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du inn selv, med \\\\ for hver \\.",
-    no_resource: "Resource er ikke med i dette oppsettet. Krever API-et det, må klienten selv sende det med i forespørselen.",
+    no_resource: "Resource er ikke med i dette oppsettet. Krever API-et det, må klienten selv sende den med i forespørselen.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Siden signerer en forespørsel om token, og du sender den straks fra en terminal. Ha terminalen klar.",
@@ -99,7 +99,7 @@ pub(super) const TEXTS: Client = Client {
             "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i trinn 3."
         }
     },
-    once: "Forespørselen kan bare brukes én gang, og gjelder i to minutter. Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke, så kontroller også klokken på maskinen.",
+    once: "Forespørselen kan bare brukes én gang og gjelder i to minutter. Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke, så kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
     sign_again: "Lag en ny",
@@ -308,11 +308,11 @@ const fn cause(cause: Cause) -> &'static str {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ClientId(ClientIdError::Empty) => {
-            "Integrasjonens identifikator mangler. Du finner den på integrasjonen i portalen."
+            "«Integrasjonens identifikator» mangler. Du finner den på integrasjonen i portalen."
                 .to_owned()
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
-            "Integrasjonens identifikator kan ikke ha {}. Kopier den slik den står i portalen.",
+            "«Integrasjonens identifikator» kan ikke ha {}. Kopier den slik den står i portalen.",
             quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::Empty) => {

@@ -119,7 +119,7 @@ fn finding(finding: &Finding) -> String {
             "Foran teksten står et usynlig merke (BOM), som noen klienter ikke tåler. Lagre den som UTF-8 uten BOM.".to_owned()
         }
         Finding::JsonSingleQuotes => {
-            "JSON skal ha doble anførselstegn, og her er det enkle. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
+            "JSON skal ha doble anførselstegn, og her er de enkle. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
             "Anførselstegnene er typografiske, slik Word og chatprogrammer lager dem. Portalen eller klienten kan avvise det. Kopier nøkkelen herfra.".to_owned()
@@ -218,7 +218,7 @@ fn finding(finding: &Finding) -> String {
             "Dette formatet har ingen nøkkel-ID. Legger du det inn i portalen med fanen «Nøkler», får nøkkelen en UUID der, og klienten må sende den som kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
-            "Nøkkelen heter «{name}» i filen (friendlyName). Er det nøkkel-ID-en, velg «Egen tekst» under «Flere valg» i trinn 1 og skriv den der, før du tar nøkkelen i bruk. Noen programmer gjør store bokstaver små."
+            "Nøkkelen heter «{name}» i filen (friendlyName). Er det nøkkel-ID-en, velg «Egen tekst» under «Flere valg» i trinn 1, og skriv den der før du tar nøkkelen i bruk. Noen programmer gjør store bokstaver små."
         ),
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Digdir avviser {}. Lag en nøkkel med en annen ID.",
@@ -291,13 +291,13 @@ fn finding(finding: &Finding) -> String {
             "Den private eksponenten d hører ikke til nøkkelen. Signaturer blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaWrongDp => {
-            "Tallet dp er feil. Klienten regner med det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+            "Tallet dp er feil. Klienten bruker det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaWrongDq => {
-            "Tallet dq er feil. Klienten regner med det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+            "Tallet dq er feil. Klienten bruker det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaWrongQi => {
-            "Tallet qi er feil. Klienten regner med det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+            "Tallet qi er feil. Klienten bruker det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaOnlyD => {
             "Nøkkelen har bare n, e og d. Klienter på .NET leser den ikke. De andre tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
@@ -327,7 +327,7 @@ fn finding(finding: &Finding) -> String {
             "Sertifikatet hører til en annen nøkkel. Ta det bort, eller hent det riktige.".to_owned()
         }
         Finding::CertificateUnreadable => {
-            "Et sertifikat ved nøkkelen kan ikke leses. Nøkkelen selv er lest. Ta sertifikatet bort, eller hent det på nytt.".to_owned()
+            "Et sertifikat til nøkkelen kan ikke leses. Nøkkelen selv er lest. Ta sertifikatet bort, eller hent det på nytt.".to_owned()
         }
     }
 }
@@ -357,7 +357,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er en PGP-nøkkel, og den kan ikke brukes i Maskinporten. Lag en ny nøkkel i trinn 1.".to_owned()
         }
         ReadError::XmlKey => {
-            "Dette er en RSA-nøkkel slik .NET skriver den. Les den i .NET, med «FromXmlString» er den XML og med «ImportParameters» ellers, og skriv den som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+            "Dette er en RSA-nøkkel slik .NET skriver den. Les den i .NET, med «FromXmlString» hvis den er XML, ellers med «ImportParameters», og skriv den som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
         }
         ReadError::Yaml => {
             "Dette er en nøkkel i YAML. Gjør den om til JSON, med anførselstegn om navn og verdier og { } rundt.".to_owned()
@@ -393,7 +393,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokken «{label}» har ingen slutt. Ta med linjen som begynner med «-----END»."
         ),
         ReadError::PemBroken { label } => format!(
-            "PEM-blokken «{label}» er skadet: Her står et tegn som ikke er base64, for eksempel «>» fra en e-post eller et linjenummer. Kopier den på nytt."
+            "PEM-blokken «{label}» er skadet: Her står et tegn som ikke er base64, for eksempel «>» fra en e-post, eller et linjenummer. Kopier den på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
             "PEM-blokken «{label}» er ikke av et slag som har en nøkkel. Lim inn den som har den private eller den offentlige nøkkelen, eller sertifikatet."
@@ -417,7 +417,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er kryptert på en måte som siden ikke støtter ({oid}). Gjør om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
         ),
         ReadError::EncryptionTooCostly => {
-            "Det ville ta for lang tid eller for mye minne å åpne dette. Gjør det om med OpenSSL på din egen maskin.".to_owned()
+            "Det ville kreve for mye tid eller minne å åpne dette. Gjør det om med OpenSSL på din egen maskin.".to_owned()
         }
         ReadError::MemberCase => {
             "Navnene i denne JWK-en har store bokstaver, slik .NET kan skrive dem. De skal være små: kty, kid, n, e. Rett det i programmet som skrev den.".to_owned()
@@ -461,10 +461,10 @@ fn pair(pair: &Pair) -> String {
             "I feltet for portalen er det ingen nøkkel. Lim inn listen eller den offentlige nøkkelen fra portalen.".to_owned()
         }
         Pair::Matches { kid } => format!(
-            "De hører sammen: samme nøkkel, og samme nøkkel-ID. Klienten skal sende kid «{kid}»."
+            "De hører sammen: samme nøkkel og samme nøkkel-ID. Klienten skal sende kid «{kid}»."
         ),
         Pair::OtherKid { client: Some(client), portal } => format!(
-            "Nøkkelen er den samme, men nøkkel-ID-en er ulik. Klienten har «{client}», portalen «{portal}». Klienten må sende kid «{portal}»."
+            "Nøkkelen er den samme, men nøkkel-ID-ene er ulike. Klienten har «{client}», portalen «{portal}». Klienten må sende kid «{portal}»."
         ),
         Pair::OtherKid { client: None, portal } => format!(
             "Nøkkelen er den samme, men klientens nøkkel har ingen nøkkel-ID. Klienten må sende kid «{portal}»."

@@ -15,7 +15,7 @@ pub(super) const TEXTS: Trust = Trust {
             "Nettleserens egen kryptografi kjenner ikke slike nøkler og har ikke prøvd nøkkelteksten på siden."
         }
     },
-    framed: "En annen side viser Nøkkelsmie inne i seg, og kan legge noe over knappene. Her lages ingen nøkkel. Åpne Nøkkelsmie i en egen fane.",
+    framed: "En annen side viser Nøkkelsmie inne i seg og kan legge noe over knappene. Her lages ingen nøkkel. Åpne Nøkkelsmie i en egen fane.",
     open_alone: "Åpne i en egen fane",
     report: "Si gjerne fra til dem du fikk siden av, og legg ved denne rapporten. Den inneholder ingen del av nøkkelen.",
     copy_report: "Kopier rapporten",

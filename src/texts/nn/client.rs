@@ -40,10 +40,10 @@ pub(super) const TEXTS: Client = Client {
     portal_heading: "Slik gjer du det i portalen",
     portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
     portal_kid: "Nøkkel-ID frå portalen (berre for PEM)",
-    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier han hit, så får den private nøkkelen og oppsettet han også.",
+    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier han hit, så får den private nøkkelen og oppsettet han òg.",
     portal_kid_missing: "Nøkkel-ID frå portalen manglar. Kopier han derifrå, eller bruk «Éin JWK», som har sin eigen.",
     take_portal_kid: "Bruk denne nøkkel-ID-en",
-    renamed: "Nøkkelen har no nøkkel-ID-en frå portalen, også her på sida.",
+    renamed: "Nøkkelen har no nøkkel-ID-en frå portalen, òg her på sida.",
     rotation_heading: "Har integrasjonen nøklar frå før?",
     rotation_lead: "I API-et til Digdir erstattar eit nytt sett det gamle. Lim inn det portalen har no, så lagar sida eit sett med både dei gamle nøklane og den nye. Settet legg du inn sjølv.",
     portal_keys: "Nøklane portalen har no",
@@ -83,11 +83,11 @@ pub(super) const TEXTS: Client = Client {
     },
     needs_file: |form| {
         format!(
-            "Last først ned den private nøkkelen som {form}, over. Oppsettet viser til den fila."
+            "Last først ned den private nøkkelen over, som {form}. Oppsettet viser til den fila."
         )
     },
     needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du inn sjølv, med \\\\ for kvar \\.",
-    no_resource: "Resource er ikkje med i dette oppsettet. Krev API-et det, må klienten sjølv sende det med i førespurnaden.",
+    no_resource: "Resource er ikkje med i dette oppsettet. Krev API-et det, må klienten sjølv sende han med i førespurnaden.",
     files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
     try_lead: "Sida signerer ein førespurnad om token, og du sender han straks frå ein terminal. Ha terminalen klar.",
@@ -99,7 +99,7 @@ pub(super) const TEXTS: Client = Client {
             "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i steg 3."
         }
     },
-    once: "Førespurnaden kan berre brukast éin gong, og gjeld i to minutt. Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten, så kontroller òg klokka på maskina.",
+    once: "Førespurnaden kan berre brukast éin gong og gjeld i to minutt. Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten, så kontroller òg klokka på maskina.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så klienten din lagar sjølve førespurnaden. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
     sign_again: "Lag ein ny",
@@ -308,11 +308,11 @@ const fn cause(cause: Cause) -> &'static str {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ClientId(ClientIdError::Empty) => {
-            "Integrasjonens identifikator manglar. Du finn han på integrasjonen i portalen."
+            "«Integrasjonens identifikator» manglar. Du finn han på integrasjonen i portalen."
                 .to_owned()
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
-            "Integrasjonens identifikator kan ikkje ha {}. Kopier han slik han står i portalen.",
+            "«Integrasjonens identifikator» kan ikkje ha {}. Kopier han slik han står i portalen.",
             quoted_list(characters, QUOTES, " eller ", "mellomrom")
         ),
         Message::Scope(ScopeError::Empty) => {

@@ -119,7 +119,7 @@ fn finding(finding: &Finding) -> String {
             "Framfor teksten står eit usynleg merke (BOM), som nokre klientar ikkje toler. Lagre han som UTF-8 utan BOM.".to_owned()
         }
         Finding::JsonSingleQuotes => {
-            "JSON skal ha doble hermeteikn, og her er det enkle. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
+            "JSON skal ha doble hermeteikn, og her er dei enkle. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
         }
         Finding::JsonTypographicQuotes => {
             "Hermeteikna er typografiske, slik Word og chatprogram lagar dei. Portalen eller klienten kan avvise det. Kopier nøkkelen herifrå.".to_owned()
@@ -218,7 +218,7 @@ fn finding(finding: &Finding) -> String {
             "Dette formatet har ingen nøkkel-ID. Legg du det inn i portalen med fana «Nøkler», får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
-            "Nøkkelen heiter «{name}» i fila (friendlyName). Er det nøkkel-ID-en, vel «Eigen tekst» under «Fleire val» i steg 1 og skriv han der, før du tek nøkkelen i bruk. Nokre program gjer store bokstavar små."
+            "Nøkkelen heiter «{name}» i fila (friendlyName). Er det nøkkel-ID-en, vel «Eigen tekst» under «Fleire val» i steg 1, og skriv han der før du tek nøkkelen i bruk. Nokre program gjer store bokstavar små."
         ),
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Digdir avviser {}. Lag ein nøkkel med ein annan ID.",
@@ -291,13 +291,13 @@ fn finding(finding: &Finding) -> String {
             "Den private eksponenten d høyrer ikkje til nøkkelen. Signaturar blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaWrongDp => {
-            "Talet dp er feil. Klienten reknar med det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+            "Talet dp er feil. Klienten bruker det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaWrongDq => {
-            "Talet dq er feil. Klienten reknar med det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+            "Talet dq er feil. Klienten bruker det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaWrongQi => {
-            "Talet qi er feil. Klienten reknar med det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
+            "Talet qi er feil. Klienten bruker det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaOnlyD => {
             "Nøkkelen har berre n, e og d. Klientar på .NET les han ikkje. Dei andre tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
@@ -327,7 +327,7 @@ fn finding(finding: &Finding) -> String {
             "Sertifikatet høyrer til ein annan nøkkel. Ta det bort, eller hent det rette.".to_owned()
         }
         Finding::CertificateUnreadable => {
-            "Eit sertifikat ved nøkkelen kan ikkje lesast. Nøkkelen sjølv er lesen. Ta sertifikatet bort, eller hent det på nytt.".to_owned()
+            "Eit sertifikat til nøkkelen kan ikkje lesast. Nøkkelen sjølv er lesen. Ta sertifikatet bort, eller hent det på nytt.".to_owned()
         }
     }
 }
@@ -357,7 +357,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er ein PGP-nøkkel, og han kan ikkje brukast i Maskinporten. Lag ein ny nøkkel i steg 1.".to_owned()
         }
         ReadError::XmlKey => {
-            "Dette er ein RSA-nøkkel slik .NET skriv han. Les han i .NET, med «FromXmlString» er han XML og med «ImportParameters» elles, og skriv han som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
+            "Dette er ein RSA-nøkkel slik .NET skriv han. Les han i .NET, med «FromXmlString» dersom han er XML, elles med «ImportParameters», og skriv han som PEM med «ExportPkcs8PrivateKeyPem» eller «ExportSubjectPublicKeyInfoPem».".to_owned()
         }
         ReadError::Yaml => {
             "Dette er ein nøkkel i YAML. Gjer han om til JSON, med hermeteikn om namn og verdiar og { } rundt.".to_owned()
@@ -393,7 +393,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokka «{label}» har ingen slutt. Ta med linja som byrjar med «-----END»."
         ),
         ReadError::PemBroken { label } => format!(
-            "PEM-blokka «{label}» er skadd: Her står eit teikn som ikkje er base64, til dømes «>» frå ein e-post eller eit linjenummer. Kopier ho på nytt."
+            "PEM-blokka «{label}» er skadd: Her står eit teikn som ikkje er base64, til dømes «>» frå ein e-post, eller eit linjenummer. Kopier ho på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
             "PEM-blokka «{label}» er ikkje av eit slag som har ein nøkkel. Lim inn den som har den private eller den offentlege nøkkelen, eller sertifikatet."
@@ -417,7 +417,7 @@ fn problem(error: &ReadError) -> String {
             "Dette er kryptert på ein måte som sida ikkje støttar ({oid}). Gjer om PEM med «openssl pkcs8 -topk8 -in fil -out ny.pem», og PKCS #12 med «openssl pkcs12 -legacy -in fil -out ny.pem»."
         ),
         ReadError::EncryptionTooCostly => {
-            "Det ville ta for lang tid eller for mykje minne å opne dette. Gjer det om med OpenSSL på di eiga maskin.".to_owned()
+            "Det ville krevje for mykje tid eller minne å opne dette. Gjer det om med OpenSSL på di eiga maskin.".to_owned()
         }
         ReadError::MemberCase => {
             "Namna i denne JWK-en har store bokstavar, slik .NET kan skrive dei. Dei skal vere små: kty, kid, n, e. Rett det i programmet som skreiv han.".to_owned()
@@ -461,10 +461,10 @@ fn pair(pair: &Pair) -> String {
             "I feltet for portalen er det ingen nøkkel. Lim inn lista eller den offentlege nøkkelen frå portalen.".to_owned()
         }
         Pair::Matches { kid } => format!(
-            "Dei høyrer saman: same nøkkel, og same nøkkel-ID. Klienten skal sende kid «{kid}»."
+            "Dei høyrer saman: same nøkkel og same nøkkel-ID. Klienten skal sende kid «{kid}»."
         ),
         Pair::OtherKid { client: Some(client), portal } => format!(
-            "Nøkkelen er den same, men nøkkel-ID-en er ulik. Klienten har «{client}», portalen «{portal}». Klienten må sende kid «{portal}»."
+            "Nøkkelen er den same, men nøkkel-ID-ane er ulike. Klienten har «{client}», portalen «{portal}». Klienten må sende kid «{portal}»."
         ),
         Pair::OtherKid { client: None, portal } => format!(
             "Nøkkelen er den same, men nøkkelen til klienten har ingen nøkkel-ID. Klienten må sende kid «{portal}»."
