@@ -16,13 +16,18 @@ use crate::run::{self, Environment};
 ///
 /// Some begin the end of a program that has found itself at fault. The instruction that ends it comes
 /// in their place, and whatever puts the message together goes with them: the page shows a message of
-/// its own. `Debug` writes for programmers alone, and nothing of it into the page: it writes nothing.
-const REPLACED: [(&str, &[u8]); 5] = [
+/// its own. `Debug` writes for programmers alone, and nothing of it into the page: it writes nothing. Nor does
+/// what serde_json has to say of a value of another type than it expected: the page has words of its own.
+const REPLACED: [(&str, &[u8]); 6] = [
     ("::panicking::panic_fmt", &[NO_LOCALS, UNREACHABLE]),
     ("::rust_begin_unwind", &[NO_LOCALS, UNREACHABLE]),
     ("::str::slice_error_fail", &[NO_LOCALS, UNREACHABLE]),
     ("::alloc::handle_alloc_error", &[NO_LOCALS, UNREACHABLE]),
     ("::fmt::Debug>::fmt", &[NO_LOCALS, I32_CONST, 0]),
+    (
+        "::JsonUnexpected as core::fmt::Display>::fmt",
+        &[NO_LOCALS, I32_CONST, 0],
+    ),
 ];
 
 // What stands in a body of WebAssembly: how many kinds of local variables it has, and instructions.
