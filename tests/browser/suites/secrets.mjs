@@ -6,6 +6,7 @@ const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi"];
 
 export function secrets(sentence) {
   sentence("file", "A private text is in the page only while it is shown", onlyWhileShown);
+  sentence("file", "What is shown of the configuration leaves the page when that is folded", folded);
   sentence("intranet", "Copying a private text leaves nothing of it in the page", notByCopying);
   sentence("file", "Clear wipes the key from the page", clearWipes);
   for (const place of ["file", "localhost"]) {
@@ -33,6 +34,20 @@ async function onlyWhileShown({ page, place }) {
     await page.hide(output);
     assertNone(await page.everything(), secretsOfKey, `after ${output} was hidden`);
   }
+}
+
+async function folded({ page, place }) {
+  await page.open(place);
+  await page.make();
+  const secretsOfKey = await readSecrets(page);
+  await page.unfold("configuration");
+  await page.press("tab-appsettings");
+  await page.press("show-appsettings-with-key");
+  const text = () => page.text("appsettings-with-key");
+  await page.waitFor(async () => (await text()) !== "", 5_000, "It is not shown");
+  await page.run("document.querySelector('#configuration > summary').click()");
+  await page.waitFor(async () => (await text()) === "", 5_000, "What was shown stays where nobody sees it");
+  assertNone(await page.everything(), secretsOfKey, "after the configuration was folded");
 }
 
 async function notByCopying({ page, place }) {
