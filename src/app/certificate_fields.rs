@@ -113,13 +113,11 @@ impl CertificateFields {
             own
         };
         let subject = Subject::new(name, &self.organization, &self.country);
-        match (subject, Days::parse(&self.days)) {
-            (Ok(subject), Ok(days)) => Ok((subject, days)),
-            _ => {
-                let fields = CertificateField::ALL.into_iter();
-                Err(fields.filter_map(|field| self.error(field)).collect())
-            }
+        if let (Ok(subject), Ok(days)) = (subject, Days::parse(&self.days)) {
+            return Ok((subject, days));
         }
+        let fields = CertificateField::ALL.into_iter();
+        Err(fields.filter_map(|field| self.error(field)).collect())
     }
 }
 

@@ -293,6 +293,7 @@ impl OfKey<'_> {
 }
 
 /// The tab that is open: the one that was chosen, if it is there, or else the first.
+#[must_use]
 pub fn open_tab<T: PartialEq + Copy>(tabs: &[T], chosen: Option<T>) -> Option<T> {
     let chosen = chosen.filter(|chosen| tabs.contains(chosen));
     chosen.or_else(|| tabs.first().copied())

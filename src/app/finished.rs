@@ -36,6 +36,7 @@ impl PartialEq for Finished {
 }
 
 /// Whether both are there and one thing, or neither is there.
+#[must_use]
 pub fn is_same<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => Rc::ptr_eq(one, other),
