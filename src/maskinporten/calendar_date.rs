@@ -45,9 +45,7 @@ impl CalendarDate {
         let text = text.trim();
         let parts: Vec<&str> = text.split('.').collect();
         match *parts {
-            [day, month, year] if year.len() == 4 => {
-                Self::parse(&format!("{year}-{month:0>2}-{day:0>2}"))
-            }
+            [day, month, year] => Self::parse(&format!("{year}-{month:0>2}-{day:0>2}")),
             _ => Self::parse(text),
         }
     }

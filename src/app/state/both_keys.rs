@@ -132,7 +132,7 @@ mod tests {
     use std::rc::Rc;
 
     use crate::app::fragment;
-    use crate::app::outputs::KeyOutput;
+    use crate::app::outputs::{KeyOutput, Output};
     use crate::app::state::testing::{EC, answered, codes, kid, made, open, shown_kid};
     use crate::app::state::{Action, Announcement, ClientAction, Effect, ReaderAction};
     use crate::formats::PrivateForm;
@@ -235,6 +235,26 @@ mod tests {
                 assert!(content.text(one).unwrap().as_str().contains(label));
             }
         }
+    }
+
+    #[test]
+    fn the_calendar_is_of_both_keys_and_the_same_whichever_is_shown() {
+        let state = made(&format!("{EC}&env=both"));
+        let start = format!("TEST-PROD.{}.", shown_kid(&state));
+        let (turned, _) = state
+            .clone()
+            .after(Action::Client(ClientAction::ShowOther("year-heading")));
+        let [one, other] = [state, turned].map(|state| {
+            let content = state.content().unwrap();
+            let name = content.file_name(Output::Reminder).unwrap();
+            let calendar = content.text(Output::Reminder).unwrap();
+            (name, calendar.as_str().to_owned())
+        });
+        assert!(one.0.starts_with(&start), "{}", one.0);
+        assert_eq!(one, other);
+        let alone = made(&format!("{EC}&env=prod")).content().unwrap();
+        let name = alone.file_name(Output::Reminder).unwrap();
+        assert!(name.starts_with("min-klient-PROD"), "{name}");
     }
 
     #[test]
