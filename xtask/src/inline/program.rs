@@ -40,11 +40,12 @@ const I32_CONST: u8 = 0x41;
 /// What wasm-opt does of its passes, whatever the level. The lowest kilobyte is the far end of the
 /// stack, so no address that is computed lies in it, and a constant that is added to one may be left to
 /// the instruction that uses it.
-const FLAGS: [&str; 4] = [
+const FLAGS: [&str; 5] = [
     "--low-memory-unused",
     "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// Makes a program small, and smaller still when it is packed. The level is wasm-opt's, and the name
