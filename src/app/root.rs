@@ -1,5 +1,6 @@
 //! The root component: holds the state, and carries out what follows from its changes.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
@@ -27,6 +28,7 @@ use crate::platform::reader::Reader;
 use crate::platform::workers::{self, WorkError, Workers};
 use crate::platform::{
     address, clipboard, clock, download, field, language, own_file, steps, view, web_crypto,
+    wiping_stack,
 };
 use crate::texts::message::Failure;
 use crate::x509::CertificateOrder;
@@ -42,9 +44,11 @@ pub struct App {
     state: Shared,
     workers: Option<Workers>,
     reader: Option<Reader>,
-    focus: Option<&'static str>,
+    focus: Option<Cow<'static, str>>,
     select: Option<Output>,
     shown: Option<Shown>,
+    /// Where the browser has the files that were downloaded of the key.
+    downloads: Vec<String>,
     seconds: Option<Interval>,
     /// When the page was last drawn.
     drawn: f64,
@@ -89,6 +93,7 @@ impl Component for App {
             focus: None,
             select: None,
             shown: None,
+            downloads: Vec::new(),
             seconds: None,
             drawn: 0.0,
             guard: None,
@@ -152,7 +157,19 @@ impl Component for App {
         {
             workers.warm_up(spec);
         }
+        // Escape hides a text under the focus, which would begin anew at the top of the page.
+        if let Some(hidden) = self.state.shown
+            && state.shown.is_none()
+            && view::has_focus(&hidden.element())
+        {
+            self.focus = Some(format!("show-{}", hidden.element()).into());
+        }
         self.state = state.into();
+        if self.state.key().is_none() {
+            for address in self.downloads.drain(..) {
+                download::withdraw(&address);
+            }
+        }
         for effect in effects {
             self.carry_out(context, effect);
         }
@@ -181,7 +198,7 @@ impl Component for App {
             self.guard = has_key.then(Guard::new).flatten();
         }
         if let Some(id) = self.focus.take() {
-            view::focus(id);
+            view::focus(&id);
         }
         if let Some(output) = self.select.take() {
             view::select_text(&output.element());
@@ -233,7 +250,7 @@ impl App {
                 language::remember(language);
                 language::declare(language);
             }
-            Effect::Focus(id) => self.focus = Some(id),
+            Effect::Focus(id) => self.focus = Some(id.into()),
             Effect::SelectText(output) => self.select = Some(output),
             Effect::Write(order) => {
                 if let Some(writing) = writing(&self.state, order) {
@@ -282,7 +299,7 @@ impl App {
             }
             Effect::SavePage => {
                 let saved = own_file::text().map(|text| download::save(PAGE, text.as_bytes()));
-                if !matches!(saved, Some(Ok(()))) {
+                if !matches!(saved, Some(Ok(_))) {
                     let message = Message::Act(Action::SavePageRefused);
                     context.link().send_message(message);
                 }
@@ -300,7 +317,9 @@ impl App {
             .ok_or(GrantError::CannotSign)?;
         let now = clock::now().unix_seconds;
         let environment = client.environment;
-        Grant::sign(&request, &id, environment, key, now, &mut SystemRandomness).map(Rc::new)
+        // Ed25519 takes the key apart on the stack, and does not wipe what it had there.
+        wiping_stack(|| Grant::sign(&request, &id, environment, key, now, &mut SystemRandomness))
+            .map(Rc::new)
     }
 
     /// Adds the page's key to what the portal has.
@@ -393,13 +412,16 @@ impl App {
         });
     }
 
-    fn download(&self, context: &Context<Self>, output: Output) {
-        if let Some((name, octets)) = file(&self.state, output)
-            && download::save(&name, octets.as_slice()).is_err()
-        {
-            context
-                .link()
-                .send_message(Message::Act(Action::DownloadRefused(output)));
+    fn download(&mut self, context: &Context<Self>, output: Output) {
+        let Some((name, octets)) = file(&self.state, output) else {
+            return;
+        };
+        match download::save(&name, octets.as_slice()) {
+            Ok(address) => self.downloads.push(address),
+            Err(_) => {
+                let message = Message::Act(Action::DownloadRefused(output));
+                context.link().send_message(message);
+            }
         }
     }
 

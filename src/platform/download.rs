@@ -8,12 +8,13 @@ use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 /// How long the browser may take to begin saving before the file is let go, in milliseconds.
 const LINGER: u32 = 10_000;
 
-/// Asks the browser to save `content` as the file `name`, octet for octet.
+/// Asks the browser to save `content` as the file `name`, octet for octet, and tells at which address the browser
+/// has it meanwhile.
 ///
 /// # Errors
 ///
 /// What the browser says if it refuses.
-pub fn save(name: &str, content: &[u8]) -> Result<(), JsValue> {
+pub fn save(name: &str, content: &[u8]) -> Result<String, JsValue> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or(JsValue::NULL)?;
@@ -28,9 +29,12 @@ pub fn save(name: &str, content: &[u8]) -> Result<(), JsValue> {
     link.set_attribute("href", &address)?;
     link.set_attribute("download", name)?;
     link.dyn_into::<HtmlElement>()?.click();
-    Timeout::new(LINGER, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
-    Ok(())
+    let kept = address.clone();
+    Timeout::new(LINGER, move || withdraw(&kept)).forget();
+    Ok(address)
+}
+
+/// Lets go of a file. One that is let go already is nothing.
+pub fn withdraw(address: &str) {
+    let _ = Url::revoke_object_url(address);
 }

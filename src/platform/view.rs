@@ -31,6 +31,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the element of this id has the focus.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let focused = document.and_then(|document| document.active_element());
+    focused.is_some_and(|focused| focused.id() == id)
+}
+
 /// Scrolls to what is to be read from its top on, unless that stands in the upper part of the window already.
 /// The browser itself stops at the first line that it can show.
 fn show_from_its_top(element: &Element) {

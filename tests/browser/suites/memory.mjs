@@ -43,7 +43,12 @@ export function memory(sentence) {
     }
   }
   sentence("localhost", "Cleared is also the key that the page made itself", onPage);
-  sentence("localhost", "Cleared is also what a key signed, and the password it got", used);
+  for (const fragment of [{ kty: "EC" }, { kty: "OKP", crv: "Ed25519" }]) {
+    const name = fragment.crv ?? fragment.kty;
+    sentence("localhost", `Cleared is also what an ${name} key signed, and the password it got`, (given) =>
+      used(given, fragment),
+    );
+  }
   sentence("localhost", "What was pasted is gone with the field's text, or with its key", pasted);
   for (const [moment, { fragment, isNow }] of Object.entries(MOMENTS)) {
     sentence("localhost", `Cancel ${moment} leaves nothing of what was found`, (given) =>
@@ -90,8 +95,8 @@ async function onPage({ page, place }) {
   assert.equal(drawnFound, 0, "Something that was drawn is left in the page");
 }
 
-async function used({ page, place }) {
-  const fragment = { kty: "EC", client_id: "12345678-1234-1234-1234-123456789012", scope: "a:b" };
+async function used({ page, place }, kind) {
+  const fragment = { ...kind, client_id: "12345678-1234-1234-1234-123456789012", scope: "a:b" };
   const password = "hest-batteri-stift-kontor";
   await page.open(place, { fragment, variant: withMemories() });
   await page.make();

@@ -1,6 +1,7 @@
 /** What is private is in the page only while a person looks at it, and is gone when cleared. */
 import assert from "node:assert/strict";
 import { PRIVATE_OUTPUTS, PUBLIC_OUTPUTS } from "../support/page.mjs";
+import { withScriptFirst } from "../support/variant.mjs";
 
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi"];
 
@@ -9,6 +10,7 @@ export function secrets(sentence) {
   sentence("file", "What is shown of the configuration leaves the page when that is folded", folded);
   sentence("intranet", "Copying a private text leaves nothing of it in the page", notByCopying);
   sentence("file", "Clear wipes the key from the page", clearWipes);
+  sentence("file", "A file that was downloaded is let go with its key", downloadGoes);
   for (const place of ["file", "localhost"]) {
     sentence(place, "Going back comes to a page without the key, which makes another", backWithout);
   }
@@ -76,6 +78,31 @@ async function clearWipes({ page, place }) {
   const everything = await page.everything();
   assertNone(everything, [...secretsOfKey, JSON.parse(publicText).x], "after it was cleared");
   assert.equal(await page.value("kid"), "blir-igjen", "What was typed stays");
+}
+
+/** Which files the page offers, by their addresses. A worker's script has another type. */
+const FILES = `
+  window.offered = new Set();
+  const { createObjectURL, revokeObjectURL } = URL;
+  URL.createObjectURL = (blob) => {
+    const address = createObjectURL.call(URL, blob);
+    if (blob.type === "application/octet-stream") window.offered.add(address);
+    return address;
+  };
+  URL.revokeObjectURL = (address) => {
+    window.offered.delete(address);
+    revokeObjectURL.call(URL, address);
+  };`;
+
+async function downloadGoes({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" }, variant: withScriptFirst(FILES) });
+  await page.make();
+  await page.press("download-encoded-jwk");
+  const offered = () => page.run("return window.offered.size");
+  await page.waitFor(async () => (await offered()) === 1, 3_000, "Nothing is downloaded");
+  await page.press("clear");
+  await page.comesTo("ready");
+  assert.equal(await offered(), 0, "The file is still there");
 }
 
 async function backWithout({ page, place, t }) {
