@@ -53,6 +53,8 @@ pub struct State {
     pub messages: Vec<Message>,
     /// What was last announced.
     pub announcement: Option<Announcement>,
+    /// How many times something was copied or signed: each is announced, in the same words too.
+    pub announced: u32,
     /// The tab of the public key, if one was chosen.
     pub public_tab: Option<KeyOutput>,
     /// The tab of the private key, if one was chosen.
@@ -101,6 +103,7 @@ impl State {
             phase: Phase::Ready,
             messages: reading.problems,
             announcement: None,
+            announced: 0,
             public_tab: None,
             private_tab: None,
             shown: None,
@@ -252,7 +255,7 @@ impl State {
             Action::Copy(output) => self.if_key(Effect::Copy(output)),
             Action::Copied(output) => {
                 self.dismiss_refusals();
-                self.announcement = Some(Announcement::Copied(output));
+                self.announce(Announcement::Copied(output));
                 Vec::new()
             }
             Action::CopyRefused(output) => self.copy_refused(output),
@@ -310,6 +313,10 @@ impl State {
 
     fn speak(&mut self, language: Language) -> Vec<Effect> {
         self.language = language;
+        // What was said in another language is not said once more.
+        if self.key().is_some() {
+            self.announcement = None;
+        }
         vec![Effect::Remember(language)]
     }
 
@@ -498,8 +505,14 @@ impl State {
         }
         self.dismiss_refusals();
         if let Some(Announcement::Copied(_)) = self.announcement {
-            self.announcement = Some(Announcement::Done);
+            self.announcement = None;
         }
+    }
+
+    /// Announces what may have been announced before.
+    const fn announce(&mut self, announcement: Announcement) {
+        self.announcement = Some(announcement);
+        self.announced = self.announced.wrapping_add(1);
     }
 
     fn octets(&self, output: Output) -> Option<SecretOctets> {
@@ -843,10 +856,12 @@ mod tests {
         let private = KeyOutput::Private(PrivateForm::Jwk).of_shown();
         let turn = || Action::Client(ClientAction::ShowOther("public-heading"));
         let (copied, _) = state.clone().after(Action::Copied(private));
-        let (same, _) = copied.clone().after(Action::Speak(Language::English));
+        let (same, _) = copied.clone().after(Action::NetworkChanged);
         assert_eq!(same.announcement, Some(Announcement::Copied(private)));
         let (turned, _) = copied.after(turn());
-        assert_eq!(turned.announcement, Some(Announcement::Done));
+        assert_eq!(turned.announcement, None);
+        let (spoken, _) = same.after(Action::Speak(Language::English));
+        assert_eq!(spoken.announcement, None, "It was not copied a second time");
         let (refused, _) = state.after(Action::CopyRefused(private));
         assert_eq!(refused.refused, Some(private));
         let (turned, _) = refused.after(turn());

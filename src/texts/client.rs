@@ -113,6 +113,8 @@ pub struct Client {
     pub sign: &'static str,
     /// Signs anew.
     pub sign_again: &'static str,
+    /// That the request is signed, to who listens.
+    pub signed: &'static str,
     /// How long the grant is valid.
     pub seconds_left: fn(u64) -> String,
     /// That it is so old that Maskinporten may refuse it.
@@ -147,6 +149,8 @@ pub struct Client {
     pub said: fn(&str) -> String,
     /// The likely cause, and what to do.
     pub cause: fn(Cause) -> &'static str,
+    /// What is said of a wrong "aud" of what is sent to ID-porten.
+    pub assertion_audience: &'static str,
     /// The link to where Digdir explains what Maskinporten answers.
     pub troubleshooting: &'static str,
     /// Why it can't be read.

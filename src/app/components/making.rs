@@ -12,14 +12,15 @@ use crate::jose::{KeySpec, PrivateMaterial};
 pub(super) fn making_status(part: &Part) -> Html {
     let state = &part.state;
     let is_working = matches!(state.phase, Phase::Working { .. });
-    // A button that copied says so itself: what stood here stays, and nothing moves.
-    let is_copied =
-        state.key().is_some() && matches!(state.announcement, Some(Announcement::Copied(_)));
-    let is_empty = !is_working && state.announcement.is_none() && state.trust.opinion.is_none();
-    let is_good = !is_working
-        && !is_empty
-        && state.key().is_some()
-        && state.announcement != Some(Announcement::Cancelled);
+    // What stands elsewhere too is said here to who listens alone: what stood here stays, and nothing moves.
+    let is_quiet = state.key().is_some()
+        && matches!(
+            state.announcement,
+            None | Some(Announcement::Copied(_) | Announcement::Signed)
+        );
+    let is_empty = !is_working && !is_quiet && state.announcement.is_none();
+    let is_good =
+        !is_working && state.key().is_some() && state.announcement != Some(Announcement::Cancelled);
     html! {
         <div
             class={classes!("making", is_good.then_some("ds-alert"))}
@@ -28,13 +29,13 @@ pub(super) fn making_status(part: &Part) -> Html {
         >
             <p
                 id="status"
-                class={if is_copied { "ds-sr-only" } else { "ds-paragraph" }}
+                class={if is_quiet { "ds-sr-only" } else { "ds-paragraph" }}
                 role="status"
                 aria-live="polite"
             >
-                { status(part) }
+                <span key={state.announced}>{ status(part) }</span>
             </p>
-            if is_copied {
+            if is_quiet {
                 <p class="ds-paragraph">{ how_it_ended(part) }</p>
             }
             if let Some(opinion) = part.state.trust.opinion {
@@ -106,6 +107,7 @@ fn status(part: &Part) -> &'static str {
         Some(Announcement::Protecting) => texts.protection.making,
         Some(Announcement::Protected) => texts.protection.done,
         Some(Announcement::Renamed) => texts.client.renamed,
+        Some(Announcement::Signed) => texts.client.signed,
     }
 }
 

@@ -11,6 +11,7 @@ use super::tabs::{Tab, Tabs, tabs};
 use crate::app::content::Content;
 use crate::app::outputs::Output;
 use crate::app::state::{Action, ClientAction};
+use crate::jose::Key;
 use crate::maskinporten::answer::TROUBLESHOOTING;
 use crate::maskinporten::grant::LIFETIME;
 use crate::maskinporten::{Answer, Cause, Grant, Target, TokenRequest};
@@ -27,6 +28,8 @@ pub(super) fn try_key(part: &Part) -> Html {
     if !target.is_at_digdir() || key.public().is_none() {
         return Html::default();
     }
+    let content = part.state.content();
+    let can_be_filled_in = content.is_some_and(|content| !content.consumers().is_empty());
     let sign = if client.grant.is_some() {
         texts.sign_again
     } else {
@@ -36,7 +39,7 @@ pub(super) fn try_key(part: &Part) -> Html {
         <section class="step" aria-labelledby="try-heading" id="try">
             { heading("try-heading", in_environment(part, texts.try_heading)) }
             { paragraph(if target == Target::IdPorten { texts.assertion_lead } else { texts.try_lead }) }
-            if client.fields.request(client.environment).is_err() {
+            if client.fields.request(client.environment).is_err() && can_be_filled_in {
                 { paragraph((texts.fill_in)(target)) }
             }
             <div class="actions">
@@ -55,15 +58,17 @@ pub(super) fn try_key(part: &Part) -> Html {
 fn answer_form(part: &Part) -> Html {
     let texts = &part.texts().client;
     let onsubmit = part.on_submit(|| Action::Client(ClientAction::Explain));
+    // Another key begins with an empty field.
+    let key = part.state.key().map_or_else(String::new, Key::thumbprint);
     html! {
         <div class="fields">
-            <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
+            <form {key} {onsubmit} autocomplete="off">
                 { secret_area(part, "answer-input", texts.answer, Some(texts.answer_help)) }
                 <div class="actions">
                     { submit("explain", texts.explain) }
                 </div>
             </form>
-            <div id="answer" tabindex="-1">{ explained(part) }</div>
+            <div id="answer" tabindex="-1" role="group" aria-label={texts.explain}>{ explained(part) }</div>
         </div>
     }
 }
@@ -83,15 +88,26 @@ fn countdown(part: &Part, grant: &Grant) -> Html {
     // Of an assertion for ID-porten nothing is known about how old it may be.
     let is_for_maskinporten = part.state.client.fields.target() == Target::Maskinporten;
     let is_late = is_for_maskinporten && (1..LIFETIME - FRESH).contains(&seconds);
+    let left = html! {
+        <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>{ words }</p>
+    };
+    let has_expired = seconds == 0;
     html! {
         <>
-            <p class="ds-paragraph" id="grant-left" data-seconds={seconds.to_string()}>{ words }</p>
+            if !has_expired {
+                { left.clone() }
+            }
             if is_for_maskinporten {
                 { small(texts.once) }
             }
-            if is_late {
-                <p class="ds-paragraph" id="grant-late">{ texts.late }</p>
-            }
+            <div role="status">
+                if is_late {
+                    <p class="ds-paragraph" id="grant-late">{ texts.late }</p>
+                }
+                if has_expired {
+                    { left }
+                }
+            </div>
         </>
     }
 }
@@ -147,13 +163,17 @@ fn explained(part: &Part) -> Html {
         return Html::default();
     };
     let code = Client::answer_code(answer);
+    let target = part.state.client.fields.target();
     match answer.as_ref().map(std::rc::Rc::as_ref) {
         Err(error) => html! {
             <p class="ds-validation-message" data-code={code}>{ (texts.answer_error)(*error) }</p>
         },
         Ok(Answer::Refused { cause, said }) => html! {
             <div class="ds-alert" data-color="warning" data-code={code}>
-                { paragraph((texts.cause)(*cause)) }
+                { paragraph(match cause {
+                    Cause::Audience if target == Target::IdPorten => texts.assertion_audience,
+                    _ => (texts.cause)(*cause),
+                }) }
                 { small((texts.said)(said)) }
                 if *cause == Cause::Unknown {
                     <p class="ds-paragraph">{ link(TROUBLESHOOTING, texts.troubleshooting) }</p>

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Side, State, Step};
+use super::{Announcement, Effect, Side, State, Step};
 use crate::app::client_fields::{ClientField, ClientFields, Environments};
 use crate::app::controls::{CONFIGURATION, control_of};
 use crate::app::order::Order;
@@ -186,6 +186,7 @@ impl State {
             ClientAction::Sign => self.sign(),
             ClientAction::Signed(Ok(grant)) => {
                 self.client_mut().grant = Some(grant);
+                self.announce(Announcement::Signed);
                 // What was shown is not what there is now.
                 if matches!(self.shown, Some(Output::Grant(_) | Output::ClientAssertion)) {
                     self.shown = None;

@@ -68,6 +68,8 @@ pub enum Announcement {
     Protected,
     /// The key is called what the portal called it.
     Renamed,
+    /// A request is signed.
+    Signed,
 }
 
 impl Announcement {

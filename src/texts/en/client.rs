@@ -102,7 +102,8 @@ pub(super) const TEXTS: Client = Client {
     once: "The request can be used only once, and is valid for two minutes. According to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock, so check the computer's clock too.",
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
     sign: "Make a signed request",
-    sign_again: "Make a new one",
+    sign_again: "Make a new request",
+    signed: "Signed. It is valid for two minutes.",
     seconds_left: |seconds| format!("Seconds left: {seconds}."),
     late: "It is more than ten seconds old, and Maskinporten may refuse it. If so, make a new one, and send it at once.",
     expired: "It is not valid any more. Make a new one.",
@@ -120,6 +121,7 @@ pub(super) const TEXTS: Client = Client {
     token: "This is a token. If it was the response to the request, the key works. The page has not checked the signature. This is what the token says:",
     said: |said| format!("The response says: {said}"),
     cause,
+    assertion_audience: "aud is wrong. It must be https://test.idporten.no in TEST and https://idporten.no in PROD, without a last slash, and not the address of the token endpoint.",
     troubleshooting: "Digdir's page on troubleshooting",
     answer_error: |error| match error {
         AnswerError::Empty => "The response is missing. Paste what you got back.",
@@ -224,7 +226,7 @@ fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "The keys from the portal are missing. If the integration has none, enter [].".to_owned(),
         RotationError::NotKeys => {
-            "This is not an array of keys. Paste the whole array, from [ to ].".to_owned()
+            "This is not an array of keys. Paste the whole array, from [ to ]. Other forms are read under “Do you have a key already?”.".to_owned()
         }
         RotationError::Private(number) => format!(
             "Key number {number} is private. Only the public half belongs in Samarbeidsportalen. Remove the private key, and replace it if it has been in the portal."
@@ -240,7 +242,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "The new key is in the portal already, as “{}”. You do not need to add it. Let the client send that kid.",
+            "The new key is in the portal already, as “{}”. You do not need to add it, but must put it in again if it has expired or is to be renewed. Let the client send that kid.",
             visible_kid(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -282,7 +284,7 @@ const fn cause(cause: Cause) -> &'static str {
             "The integration is of a type that the scope does not accept. Make an integration of the right type."
         }
         Cause::ScopeNotGranted => {
-            "Your organization has not been given the scope. Ask the owner of the API for access in this environment."
+            "Your organization has not been given the scope. Ask the owner of the API for access in this environment. If you are a supplier for another organization, the request needs consumer_org too."
         }
         Cause::ScopeNotDelegated => {
             "The organization has not delegated the scope to the supplier in Altinn. Ask it to do so."
@@ -336,7 +338,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource cannot have “#”. Remove it, and what comes after it.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "The key has no key ID (kid), and the request must say which key signed it. Make a key with a key ID."
+            "The key has no key ID (kid), and the request must say which key signed it. If it was read here, press “Use and fill in” there. Otherwise make a new key, with a key ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

@@ -102,7 +102,8 @@ pub(super) const TEXTS: Client = Client {
     once: "Forespørselen kan bare brukes én gang og gjelder i to minutter. Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke, så kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
     sign: "Lag en signert forespørsel",
-    sign_again: "Lag en ny",
+    sign_again: "Lag en ny forespørsel",
+    signed: "Signert. Den gjelder i to minutter.",
     seconds_left: |seconds| format!("Sekunder igjen: {seconds}."),
     late: "Den er mer enn ti sekunder gammel, og Maskinporten kan avvise den. Lag i så fall en ny, og send den straks.",
     expired: "Den gjelder ikke lenger. Lag en ny.",
@@ -120,6 +121,7 @@ pub(super) const TEXTS: Client = Client {
     token: "Dette er et token. Var det svaret på forespørselen, virker nøkkelen. Siden har ikke kontrollert signaturen. Dette står i tokenet:",
     said: |said| format!("Svaret sier: {said}"),
     cause,
+    assertion_audience: "aud er feil. Den skal være https://test.idporten.no i TEST og https://idporten.no i PROD, uten skråstrek til slutt, og ikke adressen til token-endepunktet.",
     troubleshooting: "Digdirs side om feilsøking",
     answer_error: |error| match error {
         AnswerError::Empty => "Svaret mangler. Lim inn det du fikk tilbake.",
@@ -225,7 +227,7 @@ fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "Nøklene fra portalen mangler. Har integrasjonen ingen, skriv [].".to_owned(),
         RotationError::NotKeys => {
-            "Dette er ikke en liste med nøkler. Lim inn hele listen, fra [ til ].".to_owned()
+            "Dette er ikke en liste med nøkler. Lim inn hele listen, fra [ til ]. Andre formater leser siden under «Har du en nøkkel fra før?».".to_owned()
         }
         RotationError::Private(number) => format!(
             "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal bare den offentlige delen inn. Ta bort den private nøkkelen, og bytt den ut hvis den har ligget i portalen."
@@ -241,7 +243,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "Den nye nøkkelen står i portalen fra før, som «{}». Du trenger ikke legge den til. La klienten sende den kid-en.",
+            "Den nye nøkkelen står i portalen fra før, som «{}». Du trenger ikke legge den til, men må legge den inn på nytt hvis den er utløpt eller skal fornyes. La klienten sende den kid-en.",
             visible_kid(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -283,7 +285,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Integrasjonen er av en type som scopet ikke godtar. Opprett en integrasjon av riktig type."
         }
         Cause::ScopeNotGranted => {
-            "Virksomheten din har ikke fått tilgang til scopet. Be den som eier API-et, om tilgang i dette miljøet."
+            "Virksomheten din har ikke fått tilgang til scopet. Be den som eier API-et, om tilgang i dette miljøet. Er du leverandør for en annen virksomhet, må forespørselen også ha consumer_org."
         }
         Cause::ScopeNotDelegated => {
             "Virksomheten har ikke delegert scopet til leverandøren i Altinn. Be virksomheten om å delegere det."
@@ -339,7 +341,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource kan ikke ha «#». Ta bort det, og det som står etter.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "Nøkkelen har ingen nøkkel-ID (kid), og forespørselen må si hvilken nøkkel den er signert med. Lag en nøkkel med nøkkel-ID."
+            "Nøkkelen har ingen nøkkel-ID (kid), og forespørselen må si hvilken nøkkel den er signert med. Har du lest den inn, trykk «Ta i bruk og fyll ut» der. Ellers lager du en ny nøkkel, med nøkkel-ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

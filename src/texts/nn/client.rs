@@ -102,7 +102,8 @@ pub(super) const TEXTS: Client = Client {
     once: "Førespurnaden kan berre brukast éin gong og gjeld i to minutt. Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten, så kontroller òg klokka på maskina.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så klienten din lagar sjølve førespurnaden. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
     sign: "Lag ein signert førespurnad",
-    sign_again: "Lag ein ny",
+    sign_again: "Lag ein ny førespurnad",
+    signed: "Signert. Han gjeld i to minutt.",
     seconds_left: |seconds| format!("Sekund igjen: {seconds}."),
     late: "Han er meir enn ti sekund gammal, og Maskinporten kan avvise han. Lag i så fall ein ny, og send han straks.",
     expired: "Han gjeld ikkje lenger. Lag ein ny.",
@@ -120,6 +121,7 @@ pub(super) const TEXTS: Client = Client {
     token: "Dette er eit token. Var det svaret på førespurnaden, verkar nøkkelen. Sida har ikkje kontrollert signaturen. Dette står i tokenet:",
     said: |said| format!("Svaret seier: {said}"),
     cause,
+    assertion_audience: "aud er feil. Han skal vere https://test.idporten.no i TEST og https://idporten.no i PROD, utan skråstrek til slutt, og ikkje adressa til token-endepunktet.",
     troubleshooting: "Sida til Digdir om feilsøking",
     answer_error: |error| match error {
         AnswerError::Empty => "Svaret manglar. Lim inn det du fekk tilbake.",
@@ -225,7 +227,7 @@ fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "Nøklane frå portalen manglar. Har integrasjonen ingen, skriv [].".to_owned(),
         RotationError::NotKeys => {
-            "Dette er ikkje ei liste med nøklar. Lim inn heile lista, frå [ til ].".to_owned()
+            "Dette er ikkje ei liste med nøklar. Lim inn heile lista, frå [ til ]. Andre format les sida under «Har du ein nøkkel frå før?».".to_owned()
         }
         RotationError::Private(number) => format!(
             "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal berre den offentlege delen inn. Ta bort den private nøkkelen, og byt han ut dersom han har lege i portalen."
@@ -241,7 +243,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "Den nye nøkkelen står i portalen frå før, som «{}». Du treng ikkje leggje han til. La klienten sende den kid-en.",
+            "Den nye nøkkelen står i portalen frå før, som «{}». Du treng ikkje leggje han til, men må leggje han inn på nytt dersom han er utgått eller skal fornyast. La klienten sende den kid-en.",
             visible_kid(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -283,7 +285,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Integrasjonen er av ein type som scopet ikkje godtek. Opprett ein integrasjon av rett type."
         }
         Cause::ScopeNotGranted => {
-            "Verksemda di har ikkje fått tilgang til scopet. Be den som eig API-et, om tilgang i dette miljøet."
+            "Verksemda di har ikkje fått tilgang til scopet. Be den som eig API-et, om tilgang i dette miljøet. Er du leverandør for ei anna verksemd, må førespurnaden òg ha consumer_org."
         }
         Cause::ScopeNotDelegated => {
             "Verksemda har ikkje delegert scopet til leverandøren i Altinn. Be verksemda om å delegere det."
@@ -339,7 +341,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource kan ikkje ha «#». Ta bort det, og det som står etter.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "Nøkkelen har ingen nøkkel-ID (kid), og førespurnaden må seie kva nøkkel han er signert med. Lag ein nøkkel med nøkkel-ID."
+            "Nøkkelen har ingen nøkkel-ID (kid), og førespurnaden må seie kva nøkkel han er signert med. Har du lese han inn, trykk «Ta i bruk og fyll ut» der. Elles lagar du ein ny nøkkel, med nøkkel-ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

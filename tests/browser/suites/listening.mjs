@@ -15,6 +15,7 @@ export function listening(sentence, engine) {
     }
   }
   sentence("file", "What happens to a key is announced once, and nothing else is", announced);
+  sentence("file", "A request is said to be signed, and to get late", announcedOfRequest);
   sentence("file", "What announces is there before it has anything to say", thereBefore);
   sentence("file", "An error is read where the focus goes, and not announced besides", errorsOnce);
   sentence("file", "What is secret says so in its name", saysSecret);
@@ -71,9 +72,39 @@ async function announced({ page, place }) {
   await page.press("copy-public-keys");
   await page.waitFor(async () => (await page.text("status")) !== making.at(-1), 5_000, "No copy");
   assert.deepEqual(await said(), [await page.text("status")]);
+  // What was copied before is said again, and an old word of it in no other language.
+  await page.press("copy-public-keys");
+  const saidAgain = async () => (await page.run("return window.announced.length")) > 0;
+  await page.waitFor(saidAgain, 5_000, "The second copy is not said");
+  assert.deepEqual(await said(), [await page.text("status")]);
+  for (const language of ["lang-en", "lang-nb"]) await page.press(language);
+  assert.deepEqual(await said(), []);
   await page.press("clear");
   await page.comesTo("ready");
   assert.deepEqual(await said(), [await page.text("status")]);
+}
+
+/** That a request is signed and how long it lasts, and of no key that it was made. */
+async function announcedOfRequest({ page, place }) {
+  await page.open(place, { fragment: { kty: "RSA", client_id: "a", scope: "a:b" } });
+  await page.make();
+  await page.run(LISTEN);
+  const says = async (step) => {
+    const heard = async () => (await page.run("return window.announced.length")) > 0;
+    await page.waitFor(heard, 5_000, `Nothing is said ${step}`);
+    return page.run("return window.announced.splice(0)");
+  };
+  await page.press("sign-grant");
+  const [signed, ...more] = await says("of the request");
+  assert.match(signed, /to minutter|two minutes|to minutt/);
+  assert.deepEqual(more, []);
+  await page.press("copy-grant-curl");
+  await says("of the copy");
+  await page.press("sign-grant");
+  assert.deepEqual(await says("of the next request"), [signed]);
+  const late = () => page.exists("grant-late");
+  await page.waitFor(late, 15_000, "The request never gets late");
+  assert.deepEqual(await says("when it is late"), [await page.text("grant-late")]);
 }
 
 /** A screen reader may hear nothing of a place that comes with its first words. */
