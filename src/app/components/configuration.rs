@@ -1,5 +1,7 @@
 //! What a client is configured with.
 
+use std::borrow::Cow;
+
 use yew::prelude::*;
 
 use super::Part;
@@ -168,10 +170,21 @@ fn tab(part: &Part, content: &Content, consumer: &'static Consumer) -> Option<Ta
     let pieces = consumer.pieces.iter().map(|piece| {
         let place = (texts.place)(piece.place);
         let name = match piece.place {
-            Place::File(name) | Place::Member(name, _) | Place::OrMember(name, _) => name,
-            _ => &place,
+            Place::File(name) => Cow::Borrowed(name),
+            // The same file can hold the key in either.
+            Place::Member(name, member) | Place::OrMember(name, member) => {
+                format!("{name}, {member}").into()
+            }
+            // So can commands be of several consumers.
+            _ => format!("{}, {place}", consumer.name).into(),
         };
-        let text = output(part, content, KeyOutput::Client(piece).of_shown(), name, "");
+        let text = output(
+            part,
+            content,
+            KeyOutput::Client(piece).of_shown(),
+            &name,
+            "",
+        );
         html! {
             <>
                 { label(in_environments(part, &place)) }

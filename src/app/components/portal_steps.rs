@@ -105,9 +105,17 @@ fn steps(part: &Part, environment: Environment, ids: &'static Ids, layout: &Layo
     });
     html! {
         <fieldset class="ds-fieldset">
-            <legend class="ds-label">{ language.of(layout.heading) }</legend>
+            <legend class="ds-label">{ told(part, environment, language.of(layout.heading)) }</legend>
             { for steps }
         </fieldset>
+    }
+}
+
+/// Of which environment it is, where there are two.
+fn told(part: &Part, environment: Environment, words: &'static str) -> AttrValue {
+    match part.state.client.other {
+        Some(_) => format!("{words} ({})", environment.label()).into(),
+        None => words.into(),
     }
 }
 
@@ -122,10 +130,7 @@ fn portal_kid(part: &Part, environment: Environment, ids: &'static Ids, key: &Ke
             KeyIdError::Empty => (error.code(), texts.portal_kid_missing.to_owned()),
             KeyIdError::Characters(_) | KeyIdError::IsKey => explained(part, &Message::Kid(error)),
         });
-    let label = match client.other {
-        Some(_) => format!("{} {}", texts.portal_kid, environment.label()).into(),
-        None => texts.portal_kid.into(),
-    };
+    let label = told(part, environment, texts.portal_kid);
     let called = key.metadata().kid.as_ref().map(crate::jose::KeyId::as_str);
     let is_called_so = called == Some(kid.trim());
     let on_type = move |typed| Action::Client(ClientAction::SetPortalKid(environment, typed));
