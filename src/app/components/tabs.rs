@@ -78,6 +78,10 @@ pub(super) fn tabs(tabs: &Tabs) -> Html {
 fn onkeydown(tabs: &Tabs, from: Output, outputs: Vec<Output>) -> Callback<KeyboardEvent> {
     let on_select = tabs.on_select.clone();
     Callback::from(move |event: KeyboardEvent| {
+        // With such a key, an arrow is the browser's own: Alt and the left one go back.
+        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
         if let Some(to) = target(&event.key(), from, &outputs) {
             event.prevent_default();
             on_select.emit(to);

@@ -8,6 +8,8 @@ export function keyboard(sentence) {
   sentence("file", "The whole main job is done with Tab, arrows and Enter alone", mainJob);
   sentence("file", "The key is cancelled and cleared from the keyboard", cancelAndClear);
   sentence("file", "Every control has a name for a screen reader", named);
+  sentence("file", "An arrow with another key is the browser's own", arrowOfBrowser);
+  sentence("file", "Escape hides a private text and leaves the focus beside it", escapeKeepsPlace);
   sentence("file", "When the key is made the focus is on the heading of the next step", focusMoves);
 }
 
@@ -52,6 +54,33 @@ async function cancelAndClear({ page, place }) {
   await page.tabTo("clear");
   await page.pressKey(Key.ENTER);
   await page.comesTo("ready");
+}
+
+async function arrowOfBrowser({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.make();
+  const taken = (options) =>
+    page.run(
+      `const event = new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true, ...arguments[0] });
+       document.getElementById("tab-public-keys").dispatchEvent(event);
+       return event.defaultPrevented;`,
+      options,
+    );
+  for (const key of ["altKey", "ctrlKey", "metaKey"]) {
+    assert.equal(await taken({ [key]: true }), false, key);
+  }
+  assert.equal(await taken({}), true);
+}
+
+async function escapeKeepsPlace({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.make();
+  await page.show("private-jwk");
+  await page.run("document.getElementById('private-jwk').focus()");
+  await page.pressKey(Key.ESCAPE);
+  const beside = async () => (await page.focused()) === "show-private-jwk";
+  await page.waitFor(beside, 3_000, "The focus is lost");
+  assert.equal(await page.text("private-jwk"), "");
 }
 
 async function named({ page, place }) {
