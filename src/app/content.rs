@@ -15,7 +15,7 @@ use crate::jose::{SecretOctets, SecretText};
 use crate::making::Certified;
 use crate::maskinporten::client_configuration::{self, Consumer, Setup};
 use crate::maskinporten::reminder::calendar;
-use crate::maskinporten::{ClientId, Environment, Reminder, client_assertion_fields};
+use crate::maskinporten::{ClientId, Environment, Reminder, Target, client_assertion_fields};
 use crate::texts::Language;
 
 /// A finished key, or two, with all that the page gives of them.
@@ -51,9 +51,12 @@ impl Content {
             return Vec::new();
         };
         let certificates = self.finished.certified.iter();
-        PublicForm::ALL
-            .map(KeyOutput::Public)
-            .into_iter()
+        let mut json = PublicForm::ALL.map(KeyOutput::Public);
+        // The array is for Digdir's portal.
+        if !self.client.fields.target().is_at_digdir() {
+            json.rotate_left(1);
+        }
+        json.into_iter()
             .chain(PublicPem::fitting(key).map(KeyOutput::PublicPem))
             .chain(certificates.flat_map(|_| CertificateForm::ALL.map(KeyOutput::Certificate)))
             .collect()
@@ -68,8 +71,8 @@ impl Content {
         let protected = self.finished.protected.as_ref();
         let store = protected.and_then(|protected| protected.pkcs12.as_ref());
         let mut json = PrivateForm::ALL.map(KeyOutput::Private);
-        // EncodedJwk is for Altinn's libraries, which ask Digdir for tokens.
-        if !self.client.fields.target().is_at_digdir() {
+        // EncodedJwk is for Altinn's libraries, which ask Maskinporten for tokens.
+        if self.client.fields.target() != Target::Maskinporten {
             json.rotate_left(1);
         }
         json.into_iter()
@@ -314,7 +317,7 @@ mod tests {
     use crate::app::outputs::KeyOutput;
     use crate::app::state::testing::{EC, made};
     use crate::app::state::{Action, ClientAction};
-    use crate::formats::PrivateForm;
+    use crate::formats::{PrivateForm, PublicForm};
 
     #[test]
     fn a_tab_that_is_not_there_gives_way_to_the_first() {
@@ -324,16 +327,31 @@ mod tests {
         assert_eq!(open_tab::<u8>(&[], Some(1)), None);
     }
 
+    fn choose(target: &str) -> Action {
+        Action::Client(ClientAction::Set(ClientField::Target, target.to_owned()))
+    }
+
+    #[test]
+    fn the_array_comes_first_where_digdirs_portal_wants_it_and_last_of_json_elsewhere() {
+        let [array, jwk, jwk_set] = PublicForm::ALL.map(KeyOutput::Public);
+        for (target, order) in [
+            ("maskinporten", [array, jwk, jwk_set]),
+            ("idporten", [array, jwk, jwk_set]),
+            ("helseid", [jwk, jwk_set, array]),
+            ("own", [jwk, jwk_set, array]),
+        ] {
+            let (state, _) = made(EC).after(choose(target));
+            let tabs = state.content().unwrap().public_tabs();
+            assert_eq!(tabs.first_chunk(), Some(&order), "{target}");
+        }
+    }
+
     #[test]
     fn encoded_jwk_comes_first_for_those_that_altinns_libraries_ask_and_last_of_json_for_others() {
-        let choose = |target: &str| {
-            let set = ClientAction::Set(ClientField::Target, target.to_owned());
-            Action::Client(set)
-        };
         let [encoded_jwk, jwk, jwk_set] = PrivateForm::ALL.map(KeyOutput::Private);
         for (target, order) in [
             ("maskinporten", [encoded_jwk, jwk, jwk_set]),
-            ("idporten", [encoded_jwk, jwk, jwk_set]),
+            ("idporten", [jwk, jwk_set, encoded_jwk]),
             ("helseid", [jwk, jwk_set, encoded_jwk]),
             ("own", [jwk, jwk_set, encoded_jwk]),
         ] {

@@ -214,7 +214,7 @@ pub(super) const TEXTS: Texts = Texts {
         days: "Days of validity",
         days_help: "1 to 3650. A key is valid in Maskinporten for at most one year.",
         include: "Put the certificate into the JWKs under the tabs of steps 2 and 3",
-        include_help: "Adds x5c and x5t#S256 to the public and the private JWKs on this page.",
+        include_help: "Adds x5c and x5t#S256 to the public and the private JWKs on this page. Digdir does not need them.",
         make: "Make certificate",
         make_again: "Make a new certificate",
         making: "Making the certificate.",

@@ -214,7 +214,7 @@ pub(super) const TEXTS: Texts = Texts {
         days: "Antall dager det skal gjelde",
         days_help: "1 til 3650. I Maskinporten gjelder en nøkkel i høyst ett år.",
         include: "Ta sertifikatet med i JWK-ene under fanene i trinn 2 og 3",
-        include_help: "Legger x5c og x5t#S256 til i de offentlige og de private JWK-ene på siden.",
+        include_help: "Legger x5c og x5t#S256 til i de offentlige og de private JWK-ene på siden. Digdir trenger dem ikke.",
         make: "Lag sertifikat",
         make_again: "Lag et nytt sertifikat",
         making: "Lager sertifikatet.",

@@ -214,7 +214,7 @@ pub(super) const TEXTS: Texts = Texts {
         days: "Talet på dagar det skal gjelde",
         days_help: "1 til 3650. I Maskinporten gjeld ein nøkkel i høgst eitt år.",
         include: "Ta sertifikatet med i JWK-ane under fanene i steg 2 og 3",
-        include_help: "Legg x5c og x5t#S256 til i dei offentlege og dei private JWK-ane på sida.",
+        include_help: "Legg x5c og x5t#S256 til i dei offentlege og dei private JWK-ane på sida. Digdir treng dei ikkje.",
         make: "Lag sertifikat",
         make_again: "Lag eit nytt sertifikat",
         making: "Lagar sertifikatet.",

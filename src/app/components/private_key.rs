@@ -13,6 +13,7 @@ use crate::app::outputs::KeyOutput;
 use crate::app::state::Action;
 use crate::formats::{PrivateForm, PrivatePem};
 use crate::jose::PrivateMaterial;
+use crate::maskinporten::Target;
 use crate::texts::{FormTexts, Private};
 
 /// The private key in every private form, hidden until asked for.
@@ -21,9 +22,9 @@ pub(super) fn private_key(part: &Part) -> Html {
     let Some((content, key)) = part.state.content().zip(part.state.private_key()) else {
         return Html::default();
     };
-    let is_at_digdir = part.state.client.fields.target().is_at_digdir();
-    // Altinn's libraries sign by RSA alone.
-    let is_for_altinn = is_at_digdir && matches!(key.material(), PrivateMaterial::Rsa(_));
+    // Altinn's libraries ask Maskinporten alone, and sign by RSA alone.
+    let is_for_altinn = part.state.client.fields.target() == Target::Maskinporten
+        && matches!(key.material(), PrivateMaterial::Rsa(_));
     let to_tab = |one: KeyOutput| {
         let FormTexts { name, purpose } = match one {
             KeyOutput::Private(PrivateForm::EncodedJwk) if !is_for_altinn => {
@@ -43,7 +44,8 @@ pub(super) fn private_key(part: &Part) -> Html {
         })
     };
     let (title, tag, remark) = if key.public().is_some() {
-        let remark = is_at_digdir.then_some(texts.client_note);
+        let has_configuration = !content.consumers().is_empty();
+        let remark = has_configuration.then_some(texts.client_note);
         (texts.heading, texts.tag, remark)
     } else {
         (

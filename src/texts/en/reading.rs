@@ -218,7 +218,7 @@ fn finding(finding: &Finding) -> String {
             "This form has no key ID. If you add it in the portal with the tab “Nøkler”, the key gets a UUID there, and the client must send that as its kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
-            "The key is called “{name}” in the file (friendlyName). If that is the key ID, choose “Your own text” under “More choices” in step 1, and enter it there before you use the key. Some programs turn capital letters into small ones."
+            "The key is called “{name}” in the file (friendlyName). If that is the key ID, choose “Your own text” under “More choices” in step 1, enter it there, and press “Use and fill in”. Some programs turn capital letters into small ones."
         ),
         Finding::KidCharacters { characters } => format!(
             "A key ID (kid) can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Digdir refuses {}. Make a key with another ID.",

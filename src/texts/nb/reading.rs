@@ -218,7 +218,7 @@ fn finding(finding: &Finding) -> String {
             "Dette formatet har ingen nøkkel-ID. Legger du det inn i portalen med fanen «Nøkler», får nøkkelen en UUID der, og klienten må sende den som kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
-            "Nøkkelen heter «{name}» i filen (friendlyName). Er det nøkkel-ID-en, velg «Egen tekst» under «Flere valg» i trinn 1, og skriv den der før du tar nøkkelen i bruk. Noen programmer gjør store bokstaver små."
+            "Nøkkelen heter «{name}» i filen (friendlyName). Er det nøkkel-ID-en, velg «Egen tekst» under «Flere valg» i trinn 1, skriv den der, og trykk «Ta i bruk og fyll ut». Noen programmer gjør store bokstaver små."
         ),
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Digdir avviser {}. Lag en nøkkel med en annen ID.",

@@ -218,7 +218,7 @@ fn finding(finding: &Finding) -> String {
             "Dette formatet har ingen nøkkel-ID. Legg du det inn i portalen med fana «Nøkler», får nøkkelen ein UUID der, og klienten må sende han som kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
-            "Nøkkelen heiter «{name}» i fila (friendlyName). Er det nøkkel-ID-en, vel «Eigen tekst» under «Fleire val» i steg 1, og skriv han der før du tek nøkkelen i bruk. Nokre program gjer store bokstavar små."
+            "Nøkkelen heiter «{name}» i fila (friendlyName). Er det nøkkel-ID-en, vel «Eigen tekst» under «Fleire val» i steg 1, skriv han der, og trykk «Ta i bruk og fyll ut». Nokre program gjer store bokstavar små."
         ),
         Finding::KidCharacters { characters } => format!(
             "Nøkkel-ID (kid) kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Digdir avviser {}. Lag ein nøkkel med ein annan ID.",

@@ -34,6 +34,9 @@ export function client(sentence) {
   sentence("file", "The calendar has both keys where there are two", remindsOfBoth);
   sentence("file", "A key that was read expires a year after a day that must be told", readBefore);
   sentence("file", "A key that is not taken says so above the public key", refusedKey);
+  sentence("file", "What was pasted beside one key is not there beside the next", nextBeginsEmpty);
+  sentence("file", "Nobody is sent to fields that a key does not have", noEmptyPromise);
+  sentence("file", "Of two keys, each field and button says which", eachSaysWhich);
   sentence("file", "Clearing takes away both keys, and all that was made with them", clears);
 }
 
@@ -480,6 +483,13 @@ async function explains({ page, place }) {
   assert.ok((await page.text("answer")).includes("<img src=x"));
   await explain("Unknown key identifier (kid) for client");
   await says("unknown-kid");
+  await explain("MP-110");
+  await says("MP-110");
+  assert.match(await page.text("answer"), /https:\/\/test\.maskinporten\.no\/ /);
+  await choose(page, "target-idporten");
+  const idporten = async () => /https:\/\/test\.idporten\.no /.test(await page.text("answer"));
+  await page.waitFor(idporten, 3_000, "ID-porten's own issuer is not told");
+  await choose(page, "target-maskinporten");
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
   await explain(JSON.stringify({ access_token: `${part({ alg: "RS256" })}.${part({ scope: SCOPE })}.c2ln` }));
   await says("token-read");
@@ -611,6 +621,54 @@ async function refusedKey({ page, place }) {
   await page.press("clear");
   await take(page, JSON.stringify({ ...key, dp: key.dq }));
   assert.deepEqual(await above(), ["key-faulty", true, true]);
+}
+
+async function nextBeginsEmpty({ page, place }) {
+  await page.open(place, { fragment: EC });
+  await page.make();
+  const key = await page.read("private-jwk");
+  await page.make();
+  const fields = { "answer-details": "answer-input", "rotation-details": "portal-keys" };
+  for (const [folded, id] of Object.entries(fields)) {
+    await page.unfold(folded);
+    await page.run("document.getElementById(arguments[0]).value = 'limt inn'", id);
+  }
+  await take(page, key);
+  for (const id of Object.values(fields)) {
+    const isEmpty = async () => (await page.value(id)) === "";
+    await page.waitFor(isEmpty, 3_000, `${id} has what belongs to another key`);
+  }
+}
+
+async function noEmptyPromise({ page, place }) {
+  const told = () =>
+    page.run(
+      `return ["private", "try"].map((name) => document.querySelector(".step." + name + ", #" + name)
+         .textContent.includes("Oppsett av klienten"))`,
+    );
+  await page.open(place, { fragment: { lang: "nb" } });
+  await page.make();
+  assert.deepEqual(await told(), [true, true]);
+  await page.open(place, { fragment: { lang: "nb", kid_from: "none" } });
+  await page.make();
+  assert.equal(await page.exists("configuration"), false);
+  assert.deepEqual(await told(), [false, false]);
+}
+
+async function eachSaysWhich({ page, place }) {
+  await page.open(place, { fragment: { env: "both", client_id: CLIENT, scope: SCOPE } });
+  await page.make();
+  await page.unfoldAll();
+  const names = await page.run(
+    `const legends = [...document.querySelectorAll("[id$=portal-steps] legend")];
+     const buttons = [...document.querySelectorAll(".step .actions button")];
+     const outputs = buttons.filter(({ id }) => /^(copy|show|download)-/.test(id));
+     const labels = [...document.querySelectorAll(".step label")].filter((one) => !one.closest("fieldset"));
+     return [...legends, ...outputs, ...labels].map((one) => one.textContent)`,
+  );
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  assert.ok(names.length > 20, JSON.stringify(names));
+  assert.deepEqual([...new Set(twice)], []);
 }
 
 async function clears({ page, place }) {
