@@ -131,18 +131,57 @@ impl Cause {
         }
     }
 
-    /// What is said about a key ID or the clock is more to the point than the code beside it.
+    /// What is said about a key ID or the clock is more to the point than the code beside it. Words come before
+    /// codes that do not stand by themselves, for a message quotes scopes, which may look like codes; and those
+    /// of a scope come first, for it may look like the others.
     fn find(said: &str) -> Self {
         let in_words = [
             ("unknown key identifier", Self::UnknownKeyId),
             ("no key identifier", Self::NoKeyId),
             ("issue time is after now", Self::IssuedInTheFuture),
         ];
+        let messages = [
+            ("invalid scopes for client", Self::ScopeNotOnClient),
+            (
+                "scopes not allowed for maskinporten",
+                Self::ScopeNotForMaskinporten,
+            ),
+            ("not been granted access", Self::ScopeNotGranted),
+            ("has not delegated access", Self::ScopeNotDelegated),
+            ("invalid jwt claim aud", Self::Audience),
+            ("expired key", Self::ExpiredKey),
+            ("invalid jwt signature", Self::Signature),
+            ("jwt is expired", Self::ExpiredGrant),
+            ("grant is used before", Self::UsedBefore),
+            ("client not found", Self::UnknownClient),
+            ("invalid parameter value", Self::Malformed),
+        ];
         let codes = Self::ALL.map(|cause| (cause.code(), cause));
         let unreachable = UNREACHABLE.map(|words| (words, Self::Unreachable));
-        let mut all = in_words.into_iter().chain(codes).chain(unreachable);
-        all.find(|(words, _)| names(said, words))
-            .map_or(Self::Unknown, |(_, cause)| cause)
+        let named = |(words, cause): (&str, Self)| names(said, words).then_some(cause);
+        in_words
+            .into_iter()
+            .find_map(named)
+            .or_else(|| Self::of_code(said))
+            .or_else(|| {
+                let mut others = messages.into_iter().chain(codes).chain(unreachable);
+                others.find_map(named)
+            })
+            .unwrap_or(Self::Unknown)
+    }
+
+    /// By a code that is a word of its own, or the end of the address of an error (`error_uri`), which JSON
+    /// inside JSON has with backslashes.
+    fn of_code(said: &str) -> Option<Self> {
+        let said = said.replace('\\', "");
+        let mut words = said.split(|c: char| c.is_whitespace() || "\"()".contains(c));
+        words.find_map(|word| {
+            let code = match word.split_once("maskinporten.no/errors/") {
+                Some((_, code)) => code,
+                None => word.trim_end_matches(':'),
+            };
+            Self::ALL.into_iter().find(|cause| cause.code() == code)
+        })
     }
 }
 
@@ -182,9 +221,14 @@ impl Answer {
         if let Some(token) = DecodedJwt::parse(bearer) {
             return Ok(Self::Token(token));
         }
-        match ReadMembers::parse(text) {
-            Ok(reply) => Self::of_reply(&reply).map_or_else(|| Self::of_words(text), Ok),
-            Err(_) => Self::of_words(text),
+        let reply = ReadMembers::parse(text).ok();
+        match reply.and_then(|reply| Self::of_reply(&reply)) {
+            Some(Self::Refused { cause, said }) if cause == Cause::Unknown => Ok(Self::Refused {
+                cause: Cause::find(text),
+                said,
+            }),
+            Some(answer) => Ok(answer),
+            None => Self::of_words(text),
         }
     }
 
@@ -207,7 +251,10 @@ impl Answer {
             Some(description) => format!("{error}: {description}"),
             None => error,
         };
-        Some(Self::refused(Cause::find(&said), &said))
+        // Here Maskinporten has its code, and nothing that came with the request.
+        let address = text("error_uri").unwrap_or_default();
+        let cause = Cause::find(&format!("{address} {said}"));
+        Some(Self::refused(cause, &said))
     }
 
     fn refused(cause: Cause, said: &str) -> Self {
@@ -312,6 +359,90 @@ mod tests {
             ("Issue time is after now", Cause::IssuedInTheFuture),
             ("MP-999: something else", Cause::Unknown),
             ("MP-1210", Cause::Unknown),
+        ] {
+            assert_eq!(cause(said), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn maskinporten_has_its_code_in_the_address_of_the_error() {
+        let expired = r#"{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Expired key. (trace_id: 356666143081bbec11d293753e9702ca)","error_uri":"https://maskinporten.no/errors/MP-121"}"#;
+        let scope = r#"{"error":"invalid_scope","error_description":"Token request contains invalid scopes for client, altinn:serviceowners/read (trace_id: bd1d)","error_uri":"https://test.maskinporten.no/errors/MP-200"}"#;
+        for (reply, expected) in [
+            (expired, Cause::ExpiredKey),
+            (scope, Cause::ScopeNotOnClient),
+        ] {
+            // Words that say nothing, and an address that says nothing.
+            let words = reply
+                .replace("Expired key", "x")
+                .replace("invalid scopes", "x");
+            let address = reply.replace("MP-", "");
+            let elsewhere = words.replace("error_uri", "more");
+            for reply in [reply.to_owned(), words, address, elsewhere] {
+                let in_log = serde_json::json!({ "message": format!("Got 400: {reply}") });
+                let escaped = in_log.to_string().replace('/', "\\/");
+                for text in [
+                    &reply,
+                    &in_log.to_string(),
+                    &escaped,
+                    &format!("x {escaped}"),
+                ] {
+                    match Answer::parse(text) {
+                        Ok(Answer::Refused { cause, .. }) => assert_eq!(cause, expected, "{text}"),
+                        other => panic!("{text}: {other:?}"),
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_comes_before_the_words_that_a_message_quotes() {
+        let reply = r#"{"error":"invalid_request","error_description":"Klienten «Expired key» finnes ikke","error_uri":"https://maskinporten.no/errors/MP-100"}"#;
+        for text in [reply, "MP-100: Klienten «Expired key» finnes ikke"] {
+            match Answer::parse(text) {
+                Ok(Answer::Refused { cause, .. }) => assert_eq!(cause, Cause::UnknownClient),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_without_its_code_is_told_by_its_words_whatever_it_quotes() {
+        for (said, expected) in [
+            (
+                "Invalid assertion. Client authentication failed. Invalid JWT claim aud",
+                Cause::Audience,
+            ),
+            ("Expired key", Cause::ExpiredKey),
+            ("Invalid JWT signature", Cause::Signature),
+            ("JWT is expired", Cause::ExpiredGrant),
+            ("Grant is used before", Cause::UsedBefore),
+            ("Client not found (trace_id: b6e0)", Cause::UnknownClient),
+            (
+                "Invalid assertion. Invalid parameter value",
+                Cause::Malformed,
+            ),
+            (
+                "Token request contains invalid scopes for client, a:MP-121 b/MP-121:expired key:x",
+                Cause::ScopeNotOnClient,
+            ),
+            (
+                "Token request contains scopes not allowed for Maskinporten: a:MP-121",
+                Cause::ScopeNotForMaskinporten,
+            ),
+            (
+                "Consumer 1 has not been granted access to the scope a:mp-251",
+                Cause::ScopeNotGranted,
+            ),
+            (
+                "Consumer 1 has not delegated access to a:MP-121",
+                Cause::ScopeNotDelegated,
+            ),
+            (
+                "MP-250: no access to a:client not:found",
+                Cause::ScopeNotGranted,
+            ),
         ] {
             assert_eq!(cause(said), expected, "{said}");
         }
