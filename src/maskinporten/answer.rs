@@ -7,8 +7,9 @@ use crate::visible::is_invisible;
 /// An answer, as far as it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// A token, by itself or in the reply of the token endpoint.
-    Token(DecodedJwt),
+    /// A token, by itself or in the reply of the token endpoint, and what it says: nothing where it is one "by
+    /// reference" (`maskinporten_protocol_token`), which is no JWT.
+    Token(Option<DecodedJwt>),
     /// No token.
     Refused {
         /// Why, as far as is known.
@@ -219,7 +220,7 @@ impl Answer {
         }
         let bearer = text.strip_prefix("Bearer ").unwrap_or(text);
         if let Some(token) = DecodedJwt::parse(bearer) {
-            return Ok(Self::Token(token));
+            return Ok(Self::Token(Some(token)));
         }
         let reply = ReadMembers::parse(text).ok();
         match reply.and_then(|reply| Self::of_reply(&reply)) {
@@ -243,8 +244,8 @@ impl Answer {
     /// A reply of the token endpoint (RFC 6749 sections 5.1 and 5.2).
     fn of_reply(reply: &ReadMembers) -> Option<Self> {
         let text = |name| reply.optional_text(name).ok().flatten();
-        if let Some(token) = text("access_token") {
-            return DecodedJwt::parse(&token).map(Self::Token);
+        if let Some(token) = text("access_token").filter(|token| !token.is_empty()) {
+            return Some(Self::Token(DecodedJwt::parse(&token)));
         }
         let error = text("error")?;
         let said = match text("error_description") {
@@ -521,11 +522,17 @@ mod tests {
         let token = "e30.eyJzY29wZSI6ImE6YiJ9.c2ln";
         let reply = format!("{{\"access_token\":\"{token}\",\"token_type\":\"Bearer\"}}");
         for text in [token, reply.as_str()] {
-            let Ok(Answer::Token(decoded)) = Answer::parse(text) else {
+            let Ok(Answer::Token(Some(decoded))) = Answer::parse(text) else {
                 panic!("it is a token");
             };
             assert!(decoded.claims().contains("\"scope\": \"a:b\""));
         }
+    }
+
+    #[test]
+    fn a_token_by_reference_is_one_too() {
+        let reply = r#"{"access_token":"IxC0B76vlWl3fiQhAwZUmD0hr","token_type":"Bearer"}"#;
+        assert_eq!(Answer::parse(reply), Ok(Answer::Token(None)));
     }
 
     #[test]
@@ -536,7 +543,8 @@ mod tests {
             "{}",
             "[]",
             "{\"error\":1}",
-            "{\"access_token\":\"x\"}",
+            "{\"access_token\":\"\"}",
+            "{\"access_token\":1}",
             "bash: curl: command not found",
         ] {
             assert_eq!(Answer::parse(text), Err(AnswerError::Unreadable), "{text}");

@@ -143,8 +143,10 @@ pub struct Client {
     pub answer_help: &'static str,
     /// The button.
     pub explain: &'static str,
-    /// That there is a token, and that nobody looked at its signature.
+    /// That there is a token.
     pub token: &'static str,
+    /// That nobody looked at its signature, before what it says.
+    pub token_says: &'static str,
     /// What the answer says.
     pub said: fn(&str) -> String,
     /// The likely cause, and what to do.

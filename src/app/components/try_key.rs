@@ -183,8 +183,11 @@ fn explained(part: &Part) -> Html {
         Ok(Answer::Token(token)) => html! {
             <div class="fields" data-code={code}>
                 { paragraph(texts.token) }
-                { text_area(None, texts.header, token.header()) }
-                { text_area(None, texts.claims, token.claims()) }
+                if let Some(token) = token {
+                    { paragraph(texts.token_says) }
+                    { text_area(None, texts.header, token.header()) }
+                    { text_area(None, texts.claims, token.claims()) }
+                }
             </div>
         },
     }
