@@ -91,11 +91,51 @@ pub fn write(options: &Options, client: &ClientFields, language: Language) -> St
         .join("&")
 }
 
-/// Whether a text is JSON, PEM or as much base64 as the shortest private key, which is one of Ed25519 as
-/// PKCS #8. An identifier is shorter, and a scope has other characters in it.
+/// Whether a text is JSON, its members without braces, PEM, or as much base64 or hexadecimal as the shortest
+/// private key, which is one of Ed25519 as PKCS #8. An identifier is shorter, and a scope has other characters
+/// in it.
 fn may_be_key(value: &str) -> bool {
     const FEWEST_DIGITS: usize = 60;
-    value.contains(['{', '[']) || value.contains("-----") || has_base64(value, FEWEST_DIGITS)
+    value.contains(['{', '['])
+        || value.contains("-----")
+        || has_member(value)
+        || has_base64(value, FEWEST_DIGITS)
+        || has_lines_of_base64(value, FEWEST_DIGITS)
+        || has_hexadecimal(value, FEWEST_DIGITS)
+}
+
+/// Whether a colon comes after a quotation mark, as behind the name of a member.
+fn has_member(value: &str) -> bool {
+    let mut behind_marks = value.split(['"', '\'']).skip(1);
+    behind_marks.any(|rest| rest.trim_start().starts_with(':'))
+}
+
+/// Whether lines of base64 come to so many digits. Words are shorter than lines.
+fn has_lines_of_base64(value: &str, fewest_digits: usize) -> bool {
+    const SHORTEST_LINE: usize = 16;
+    let mut digits = 0;
+    value.split_whitespace().any(|line| {
+        let is_line = line.len() >= SHORTEST_LINE && has_base64(line, line.len());
+        digits = if is_line { digits + line.len() } else { 0 };
+        digits >= fewest_digits
+    })
+}
+
+/// Whether there are so many hexadecimal digits with at most colons and white space between them, as `openssl
+/// -text` writes them.
+fn has_hexadecimal(value: &str, fewest_digits: usize) -> bool {
+    let mut digits = 0;
+    let mut characters = value
+        .chars()
+        .filter(|each| *each != ':' && !each.is_whitespace());
+    characters.any(|character| {
+        digits = if character.is_ascii_hexdigit() {
+            digits + 1
+        } else {
+            0
+        };
+        digits >= fewest_digits
+    })
 }
 
 /// The order in the fragment does not matter: each field is set after those that it depends on.
@@ -197,6 +237,12 @@ mod tests {
             format!("-----BEGIN PRIVATE KEY-----{pkcs8}-----END PRIVATE KEY-----"),
             r#"{"kty":"EC","d":"AQ"}"#.to_owned(),
             format!("klient {}", "eyJrdHkiOiJFQyIsImNydiI6IlAtMjU2".repeat(2)),
+            r#""kty":"EC","d":"AQ""#.to_owned(),
+            "'d' : 'AQ'".to_owned(),
+            format!("{} {}", &pkcs8[..32], &pkcs8[32..]),
+            format!("nøkkel: {}\r\n\t{}", &pkcs8[..40], &pkcs8[40..]),
+            format!("priv:\n    {}\n    00", "00:c5:1F:".repeat(12)),
+            "c51f ".repeat(16),
         ] {
             let mut client = ClientFields::default();
             client.set(ClientField::ClientId, &secret).unwrap();
@@ -212,6 +258,14 @@ mod tests {
         for id in [
             "0b7b9b5e-5a5e-4a5e-9a5e-0b7b9b5e5a5e",
             "digdir:krr/person.read",
+            "altinn:serviceowner altinn:serviceowner/instances/read altinn:serviceowner/instances/write",
+            "skatteetaten:innrapporteringaksjonaerregisteroppgave skatteetaten:formueinntekt/skattemelding",
+            "aa:bb cc:dd ee:ff a:b c:d e:f",
+            "0b7b9b5e5a5e4a5e9a5e0b7b9b5e5a5e0b7b9b5e",
+            "0b:7b:9b:5e:5a:5e:4a:5e:9a:5e:0b:7b:9b:5e:5a:5e:0b:7b:9b:5e",
+            "nøkkelen til 'a', b: min integrasjon hos Digitaliseringsdirektoratet i produksjonsmiljøet",
+            "the key for the integration with maskinporten at digdir in production since last year",
+            "https://api.example.no/v1?a='b'&c=d:e",
         ] {
             let mut client = ClientFields::default();
             client.set(ClientField::ClientId, id).unwrap();
