@@ -1,11 +1,13 @@
 //! A new key beside those that a client has: the set to post, so that no client is ever without a
 //! valid key.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::CalendarDate;
 use super::json_object::JsonObject;
-use crate::jose::{JwkError, PublicJwk, ReadMembers};
+use crate::jose::{JwkError, PublicJwk, ReadMembers, compact};
 
 /// The most keys of one client (`oidc_func_clientreg`).
 pub const MOST_KEYS: usize = 5;
@@ -195,12 +197,25 @@ impl RotationError {
     }
 }
 
-/// The operations of the key and the members of its certificate (RFC 7517 sections 4.3 and 4.6 to 4.9).
+/// The operations of the key and the members of its certificate (RFC 7517 sections 4.3 and 4.6 to 4.9), written
+/// anew. One of another shape is left out, for anything may stand in it.
 fn more(members: &ReadMembers) -> Vec<(&'static str, String)> {
     ["key_ops", "x5u", "x5c", "x5t", "x5t#S256"]
         .into_iter()
-        .filter_map(|name| Some((name, members.json(name)?.to_owned())))
+        .filter_map(|name| {
+            let json = members.json(name)?;
+            let value = match name {
+                "key_ops" | "x5c" => anew::<Vec<String>>(json),
+                _ => anew::<String>(json),
+            };
+            Some((name, value?))
+        })
         .collect()
+}
+
+fn anew<T: DeserializeOwned + Serialize>(json: &str) -> Option<String> {
+    let value: T = serde_json::from_str(json).ok()?;
+    Some(compact(&value).to_string())
 }
 
 /// The day on which the key expires: "exp", or a year after "created".
@@ -336,6 +351,20 @@ mod tests {
             "dGVzdA",
         );
         let rotation = add(&json!([old]), &public(Some("new"))).unwrap();
+        let array: Value = serde_json::from_str(&rotation.array()).unwrap();
+        assert_eq!(array[0], old);
+    }
+
+    #[test]
+    fn what_has_not_the_shape_of_a_jwk_is_left_out() {
+        let old = json(&public(Some("old")));
+        let mut pasted = old.clone();
+        pasted["key_ops"] = json!([{ "d": "AQ" }]);
+        for name in ["x5u", "x5c", "x5t"] {
+            pasted[name] = json!({ "d": "AQ" });
+        }
+        pasted["x5t#S256"] = json!(["AQ"]);
+        let rotation = add(&json!([pasted]), &public(Some("new"))).unwrap();
         let array: Value = serde_json::from_str(&rotation.array()).unwrap();
         assert_eq!(array[0], old);
     }
