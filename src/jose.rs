@@ -50,6 +50,6 @@ pub use secret::{SecretOctets, SecretText};
 pub use size_error::SizeError;
 
 pub(crate) use base64url::{decode as decode_base64url, encode_with};
-pub(crate) use json::{compact, indented};
+pub(crate) use json::{compact, escape, indented};
 pub(crate) use members::Members;
 pub(crate) use reading::Members as ReadMembers;

@@ -1,10 +1,13 @@
 //! JSON text, in buffers that are wiped.
 
+use std::fmt::Write;
 use std::io;
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use zeroize::Zeroizing;
+
+use crate::visible::is_invisible;
 
 /// JSON without white space.
 pub(crate) fn compact(value: &impl Serialize) -> Zeroizing<String> {
@@ -17,6 +20,13 @@ pub(crate) fn indented(value: &impl Serialize) -> Zeroizing<String> {
     write(value, || PrettyFormatter::with_indent(b"  "))
 }
 
+/// A character as JSON escapes it: beyond U+FFFF by two surrogates (RFC 8259 section 7).
+pub(crate) fn escape(character: char, text: &mut String) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        let _ = write!(text, "\\u{unit:04x}");
+    }
+}
+
 /// Writes twice, first only to count: a buffer that grew would leave a copy of the secret behind
 /// each time.
 fn write<F: Formatter>(value: &impl Serialize, formatter: impl Fn() -> F) -> Zeroizing<String> {
@@ -26,7 +36,28 @@ fn write<F: Formatter>(value: &impl Serialize, formatter: impl Fn() -> F) -> Zer
     serialize(value, &mut *text, formatter());
     #[expect(clippy::expect_used, reason = "serde_json writes nothing but UTF-8")]
     let text = String::from_utf8(std::mem::take(&mut *text)).expect("JSON is UTF-8");
-    Zeroizing::new(text)
+    with_all_shown(Zeroizing::new(text))
+}
+
+/// The same JSON, with every mark escaped that shows nothing or turns the text around it. JSON has them in texts
+/// alone.
+fn with_all_shown(text: Zeroizing<String>) -> Zeroizing<String> {
+    /// The longest that an octet becomes: U+007F has one.
+    const LONGEST: usize = 6;
+    let is_hidden =
+        |character: char| character != '\n' && (character.is_control() || is_invisible(character));
+    if !text.contains(is_hidden) {
+        return text;
+    }
+    let mut shown = Zeroizing::new(String::with_capacity(text.len() * LONGEST));
+    for character in text.chars() {
+        if is_hidden(character) {
+            escape(character, &mut shown);
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 fn serialize(value: &impl Serialize, writer: impl io::Write, formatter: impl Formatter) {
@@ -56,6 +87,18 @@ impl io::Write for Length {
 #[cfg(test)]
 mod tests {
     use super::{compact, indented};
+
+    #[test]
+    fn what_turns_text_or_does_not_show_is_escaped_and_means_the_same() {
+        let value = ["a\u{202e}\u{200b}\u{2066}\u{85}\u{7f}\u{e0041}æ🔑\n"];
+        let escaped = "a\\u202e\\u200b\\u2066\\u0085\\u007f\\udb40\\udc41æ🔑\\n";
+        assert_eq!(*compact(&value), format!("[\"{escaped}\"]"));
+        assert_eq!(*indented(&value), format!("[\n  \"{escaped}\"\n]"));
+        let read: Vec<String> = serde_json::from_str(&compact(&value)).unwrap();
+        assert_eq!(read, value);
+        let worst = ["\u{7f}".repeat(100)];
+        assert!(compact(&worst).capacity() < 700, "it never grew");
+    }
 
     #[test]
     fn json_is_written_into_a_buffer_that_never_grew() {

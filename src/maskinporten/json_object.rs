@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::quoting::json;
+use crate::jose::compact;
 
 /// The members of an object in order, each value as JSON.
 #[derive(Default)]
@@ -11,7 +11,7 @@ pub(super) struct JsonObject(Vec<(&'static str, Zeroizing<String>)>);
 impl JsonObject {
     /// Adds a member whose value is text.
     pub(super) fn text(self, name: &'static str, value: &str) -> Self {
-        self.raw(name, json(value))
+        self.raw(name, compact(&value).as_str())
     }
 
     /// Adds a member whose value is JSON already.

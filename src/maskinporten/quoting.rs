@@ -1,6 +1,6 @@
 //! One text as one word of a shell, or one value of a file: whatever it holds, it stays that.
 
-use std::fmt::Write;
+use crate::jose::{compact, escape};
 
 /// A word of a POSIX shell: between single quotation marks nothing means anything but the mark
 /// itself (POSIX.1-2024, Shell Command Language, 2.2.2).
@@ -24,17 +24,23 @@ pub(super) fn powershell(text: &str) -> String {
 }
 
 /// A text in double quotation marks, as JSON has it (RFC 8259 section 7), and YAML, JavaScript,
-/// Python, Java and C# too: what is escaped here, they escape in the same way.
+/// Python, Java and C# too: what is escaped here, they escape in the same way. What is beyond U+FFFF is left as it
+/// is, for Python and YAML know no surrogates.
 pub(super) fn json(text: &str) -> String {
-    let mut quoted = String::new();
-    for character in crate::jose::compact(&text).chars() {
-        // JSON leaves these as they are; to the others some are ends of lines, or forbidden.
-        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
-            let _ = write!(quoted, "\\u{:04x}", u32::from(character));
-        } else {
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        if character > '\u{ffff}' {
             quoted.push(character);
+        } else {
+            let one = compact(&character);
+            quoted.push_str(
+                one.strip_prefix('"')
+                    .and_then(|one| one.strip_suffix('"'))
+                    .unwrap_or_default(),
+            );
         }
     }
+    quoted.push('"');
     quoted
 }
 
@@ -54,9 +60,7 @@ pub(super) fn properties(text: &str) -> String {
             }
             ' '..='~' => value.push(character),
             _ => {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    let _ = write!(value, "\\u{unit:04x}");
-                }
+                escape(character, &mut value);
             }
         }
     }
@@ -83,12 +87,15 @@ mod tests {
 
     #[test]
     fn a_text_in_json_ends_no_line_of_any_language() {
-        for character in ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', '\0', '\u{7f}'] {
+        for character in [
+            '\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', '\0', '\u{7f}', '\u{202e}',
+        ] {
             let quoted = json(&character.to_string());
             assert!(!quoted.contains(character), "{quoted}");
             let read: String = serde_json::from_str(&quoted).unwrap();
             assert_eq!(read, character.to_string());
         }
+        assert_eq!(json("\"\\\u{e0041}🔑"), "\"\\\"\\\\\u{e0041}🔑\"");
     }
 
     #[test]

@@ -356,6 +356,20 @@ mod tests {
     }
 
     #[test]
+    fn what_turns_text_or_does_not_show_is_escaped_in_the_set() {
+        let old = with(
+            json(&public(Some("a\u{202e}b\u{e0041}"))),
+            "x5u",
+            "\u{2066}",
+        );
+        let new = public(Some("c\u{200b}"));
+        let array = add(&json!([old]), &new).unwrap().array();
+        assert!(array.is_ascii(), "{array}");
+        let array: Value = serde_json::from_str(&array).unwrap();
+        assert_eq!(array, json!([old, json(&new)]));
+    }
+
+    #[test]
     fn what_has_not_the_shape_of_a_jwk_is_left_out() {
         let old = json(&public(Some("old")));
         let mut pasted = old.clone();
