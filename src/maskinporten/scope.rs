@@ -7,16 +7,16 @@ use super::characters::{can_stand_between_any_quotes, refused};
 pub struct Scopes(Vec<String>);
 
 impl Scopes {
-    /// Reads scopes with white space or commas between them, each of the form `prefix:sub` that Digdir gives
-    /// its scopes and in the characters of RFC 6749 section 3.3, less those that quote in some file or
-    /// shell. One that is named twice counts once.
+    /// Reads scopes with white space, commas, semicolons or plus signs (as a form writes a space) between them,
+    /// each of the form `prefix:sub` that Digdir gives its scopes and in the characters of RFC 6749 section 3.3,
+    /// less those that quote in some file or shell. One that is named twice counts once.
     ///
     /// # Errors
     ///
     /// [`ScopeError`]
     pub fn parse(typed: &str) -> Result<Self, ScopeError> {
         let mut scopes: Vec<String> = Vec::new();
-        let between = |character: char| character.is_whitespace() || character == ',';
+        let between = |character: char| character.is_whitespace() || ",;+".contains(character);
         for scope in typed.split(between).filter(|scope| !scope.is_empty()) {
             let refused = refused(scope, can_stand_between_any_quotes);
             if !refused.is_empty() {
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn scopes_are_read_with_white_space_or_commas_between_them_and_each_once() {
+    fn scopes_are_read_with_whatever_stands_between_them_and_each_once() {
         assert_eq!(joined("difitest:test2"), "difitest:test2");
         assert_eq!(
             joined(
@@ -84,7 +84,8 @@ mod tests {
             "altinn:serviceowner altinn:serviceowner/instances.read"
         );
         assert_eq!(joined("a:b, c:d,e:f,"), "a:b c:d e:f");
-        assert_eq!(Scopes::parse(" , "), Err(ScopeError::Empty));
+        assert_eq!(joined("a:b+c:d;e:f; g:h"), "a:b c:d e:f g:h");
+        assert_eq!(Scopes::parse(" ,+;"), Err(ScopeError::Empty));
     }
 
     #[test]
