@@ -50,7 +50,7 @@ fn for_powershell(setup: &Setup) -> String {
 }
 
 /// An Altinn app reads `JwkBase64` and `Authority`; Altinn.ApiClients.Maskinporten reads `EncodedJwk`, the same
-/// text, and the settings that come last.
+/// text, and the settings that come last. A comment, which begins with `#` in both shells, says whose key is whose.
 fn commands(
     setup: &Setup,
     quoted: fn(&str) -> String,
@@ -81,7 +81,11 @@ fn commands(
         ("Scope", Some(&*scope)),
         ("Resource", setup.resource()),
     ];
-    let keys = ["EncodedJwk", "JwkBase64"].map(|name| set(name, "--file", &file));
+    let keys = [
+        ("Altinn.ApiClients.Maskinporten", "EncodedJwk"),
+        ("Altinn-app", "JwkBase64"),
+    ];
+    let keys = keys.map(|(reader, name)| format!("# {reader}\n{}", set(name, "--file", &file)));
     let values = values
         .into_iter()
         .filter_map(|(name, value)| Some(set_value(name, value?)));
@@ -132,5 +136,24 @@ mod tests {
         setup.scopes = Scopes::parse("altinn:serviceowner altinn:serviceowner/instances.read").ok();
         setup.resource = Resource::parse("https://api.example.no/v1").ok();
         assert_eq!(for_powershell(&setup), for_sh(&setup));
+    }
+
+    #[test]
+    fn a_comment_says_who_reads_the_key_by_which_name() {
+        let json = r#"{"kty": "oct", "k": "AAECAwQFBgcICQoLDA0ODw", "kid": "a"}"#;
+        let setup = Setup {
+            key: &PrivateJwk::from_json(json).ok().unwrap(),
+            target: Target::Maskinporten,
+            environment: Environment::Test,
+            client: None,
+            scopes: None,
+            resource: None,
+        };
+        let written = for_sh(&setup);
+        let lines: Vec<&str> = written.lines().collect();
+        assert_eq!(lines[0], "# Altinn.ApiClients.Maskinporten");
+        assert!(lines[1].contains("--EncodedJwk'"));
+        assert_eq!(lines[2], "# Altinn-app");
+        assert!(lines[3].contains("--JwkBase64'"));
     }
 }
