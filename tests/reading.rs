@@ -527,6 +527,24 @@ fn every_fault_of_a_key_is_found_by_its_rule() {
 
 /// What cannot be read, each with its code, and nothing else found in it.
 #[test]
+fn many_large_keys_of_rsa_together_are_judged_as_far_as_the_work_goes() {
+    // An even number takes no time, and counts as any other.
+    let judged = |bits: usize, count: usize| {
+        let digits = (bits / 8 * 4).div_ceil(3) - 1;
+        let n = format!("g{}", "A".repeat(digits));
+        let key = format!(r#"{{"kty":"RSA","n":"{n}","e":"AQAB"}}"#);
+        let set = format!("[{}]", vec![key; count].join(","));
+        let reading = reading::read(set.as_bytes(), None, 0);
+        assert_eq!(reading.keys.len(), count);
+        let judged = |found: &&reading::Found| found.report.not_run().next().is_none();
+        reading.keys.iter().filter(judged).count()
+    };
+    assert_eq!(judged(4096, 100), 100);
+    assert_eq!(judged(8192, 15), 15);
+    assert_eq!(judged(8192, 20), 15);
+}
+
+#[test]
 fn what_cannot_be_read_is_told() {
     let huge = "B".repeat(4000);
     let cases: Vec<(&str, String)> = vec![

@@ -1,5 +1,7 @@
 //! A key as the rules see it.
 
+use std::cell::Cell;
+
 use super::Finding;
 use crate::jose::Key;
 
@@ -74,4 +76,7 @@ pub struct Subject<'read> {
     pub certificates: &'read [CertificateFacts],
     /// What time it is, in seconds since 1970.
     pub now: u64,
+    /// How much work on primes is left for all keys that are read together: that of one number is the cube of
+    /// its bits.
+    pub work_left: &'read Cell<u64>,
 }

@@ -1,5 +1,7 @@
 //! What was found in a text.
 
+use std::cell::Cell;
+
 use super::{MOST_KEYS, Place, ReadError, Token};
 use crate::findings::{CertificateFacts, Claims, Finding, Report, Standing, Subject};
 use crate::jose::Key;
@@ -91,6 +93,9 @@ pub(super) struct Draft {
     pub(super) certificates: Vec<CertificateFacts>,
 }
 
+/// The work on primes of one reading ([`Subject::work_left`]): as much as the most keys of 4096 bits need.
+const MOST_WORK: u64 = MOST_KEYS as u64 * (4096_u64.pow(3) + 2 * 2048_u64.pow(3));
+
 /// What has been found so far.
 #[derive(Default)]
 pub(super) struct Drafts {
@@ -144,6 +149,7 @@ impl Drafts {
         if self.count() == 0 {
             self.problem(Place::default(), ReadError::NothingFound);
         }
+        let work_left = Cell::new(MOST_WORK);
         let reports: Vec<Report> = self
             .keys
             .iter()
@@ -162,6 +168,7 @@ impl Drafts {
                     siblings: &siblings,
                     certificates: &draft.certificates,
                     now,
+                    work_left: &work_left,
                 })
             })
             .collect();

@@ -76,11 +76,9 @@ pub(super) fn modulus_composite(subject: &Subject) -> Outcome {
     else {
         return Outcome::Passed;
     };
-    if bits(key.n()) > LARGEST_JUDGED_BITS as usize {
-        return Outcome::TooLarge;
-    }
-    let is_prime = is_probably_prime(&from_octets(key.n()));
-    found(is_prime.then_some(Finding::RsaModulusPrime))
+    is_prime(subject, &from_octets(key.n())).map_or(Outcome::TooLarge, |is_prime| {
+        found(is_prime.then_some(Finding::RsaModulusPrime))
+    })
 }
 
 /// The modulus does not carry the mark of keys that Infineon's library made (CVE-2017-15361).
@@ -195,11 +193,19 @@ fn is_composite(subject: &Subject, prime: fn(&RsaPrivate) -> &SecretOctets) -> O
     let Some(key) = private(subject) else {
         return Outcome::Passed;
     };
-    let number = secret(prime(key));
-    if number.bits_vartime() > LARGEST_JUDGED_BITS {
-        return Outcome::TooLarge;
-    }
-    found((!is_probably_prime(&number)).then_some(Finding::RsaNotPrime))
+    is_prime(subject, &secret(prime(key))).map_or(Outcome::TooLarge, |is_prime| {
+        found((!is_prime).then_some(Finding::RsaNotPrime))
+    })
+}
+
+/// Nothing where it would take too long.
+fn is_prime(subject: &Subject, number: &BoxedUint) -> Option<bool> {
+    let bits = number.bits_vartime();
+    let left = subject.work_left.get().checked_sub(u64::from(bits).pow(3));
+    subject
+        .work_left
+        .set(left.filter(|_| bits <= LARGEST_JUDGED_BITS)?);
+    Some(is_probably_prime(number))
 }
 
 fn is_probably_prime(number: &BoxedUint) -> bool {
