@@ -224,7 +224,10 @@ impl Answer {
         }
         let reply = ReadMembers::parse(text).ok();
         match reply.and_then(|reply| Self::of_reply(&reply)) {
-            Some(Self::Refused { cause, said }) if cause == Cause::Unknown => Ok(Self::Refused {
+            Some(Self::Refused {
+                cause: Cause::Unknown,
+                said,
+            }) => Ok(Self::Refused {
                 cause: Cause::find(text),
                 said,
             }),
