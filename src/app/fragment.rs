@@ -96,46 +96,11 @@ pub fn write(options: &Options, client: &ClientFields, language: Language) -> St
 /// in it.
 fn may_be_key(value: &str) -> bool {
     const FEWEST_DIGITS: usize = 60;
+    let mut behind_marks = value.split(['"', '\'']).skip(1);
     value.contains(['{', '['])
         || value.contains("-----")
-        || has_member(value)
+        || behind_marks.any(|rest| rest.trim_start().starts_with(':'))
         || has_base64(value, FEWEST_DIGITS)
-        || has_lines_of_base64(value, FEWEST_DIGITS)
-        || has_hexadecimal(value, FEWEST_DIGITS)
-}
-
-/// Whether a colon comes after a quotation mark, as behind the name of a member.
-fn has_member(value: &str) -> bool {
-    let mut behind_marks = value.split(['"', '\'']).skip(1);
-    behind_marks.any(|rest| rest.trim_start().starts_with(':'))
-}
-
-/// Whether lines of base64 come to so many digits. Words are shorter than lines.
-fn has_lines_of_base64(value: &str, fewest_digits: usize) -> bool {
-    const SHORTEST_LINE: usize = 16;
-    let mut digits = 0;
-    value.split_whitespace().any(|line| {
-        let is_line = line.len() >= SHORTEST_LINE && has_base64(line, line.len());
-        digits = if is_line { digits + line.len() } else { 0 };
-        digits >= fewest_digits
-    })
-}
-
-/// Whether there are so many hexadecimal digits with at most colons and white space between them, as `openssl
-/// -text` writes them.
-fn has_hexadecimal(value: &str, fewest_digits: usize) -> bool {
-    let mut digits = 0;
-    let mut characters = value
-        .chars()
-        .filter(|each| *each != ':' && !each.is_whitespace());
-    characters.any(|character| {
-        digits = if character.is_ascii_hexdigit() {
-            digits + 1
-        } else {
-            0
-        };
-        digits >= fewest_digits
-    })
 }
 
 /// The order in the fragment does not matter: each field is set after those that it depends on.

@@ -18,19 +18,26 @@ pub(super) fn refused(text: &str, allowed: impl Fn(char) -> bool) -> Vec<char> {
     refused
 }
 
-/// Whether a text has at least so many digits of base64 or base64url in a row.
+/// Whether a text has at least so many digits of base64 or base64url in a row, over several lines too, or of
+/// hexadecimal, which may stand in groups, as `openssl -text` writes them. Words are shorter than lines.
 #[must_use]
 pub fn has_base64(text: &str, fewest_digits: usize) -> bool {
+    const SHORTEST_LINE: usize = 16;
     let is_digit = |octet: &u8| octet.is_ascii_alphanumeric() || b"+/=-_".contains(octet);
-    text.as_bytes()
-        .split(|octet| !is_digit(octet))
-        .any(|run| run.len() >= fewest_digits)
+    let runs = text.as_bytes().split(|octet| !is_digit(octet));
+    let mut digits = 0;
+    runs.filter(|run| !run.is_empty()).any(|run| {
+        let counts = run.len() >= SHORTEST_LINE || run.iter().all(u8::is_ascii_hexdigit);
+        digits = if counts { digits + run.len() } else { 0 };
+        digits >= fewest_digits
+    })
 }
 
 /// Whether it is a visible character of ASCII that means nothing in a text between single, double or
-/// backward quotation marks, except that a shell takes `$` for something between the last two.
+/// backward quotation marks, except that a shell takes `$` for something between the last two. Azure's program takes
+/// what begins with `@` for the name of a file.
 pub(super) fn can_stand_between_any_quotes(character: char) -> bool {
-    character.is_ascii_graphic() && !matches!(character, '"' | '\'' | '`' | '\\')
+    character.is_ascii_graphic() && !matches!(character, '"' | '\'' | '`' | '\\' | '@')
 }
 
 #[cfg(test)]

@@ -24,24 +24,9 @@ pub(super) fn powershell(text: &str) -> String {
 }
 
 /// A text in double quotation marks, as JSON has it (RFC 8259 section 7), and YAML, JavaScript,
-/// Python, Java and C# too: what is escaped here, they escape in the same way. What is beyond U+FFFF is left as it
-/// is, for Python and YAML know no surrogates.
+/// Python, Java and C# too: what is escaped here, they escape in the same way.
 pub(super) fn json(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for character in text.chars() {
-        if character > '\u{ffff}' {
-            quoted.push(character);
-        } else {
-            let one = compact(&character);
-            quoted.push_str(
-                one.strip_prefix('"')
-                    .and_then(|one| one.strip_suffix('"'))
-                    .unwrap_or_default(),
-            );
-        }
-    }
-    quoted.push('"');
-    quoted
+    compact(&text).as_str().to_owned()
 }
 
 /// A value of a `.properties` file (`java.util.Properties.load`): a backslash and an end of a line
@@ -95,7 +80,6 @@ mod tests {
             let read: String = serde_json::from_str(&quoted).unwrap();
             assert_eq!(read, character.to_string());
         }
-        assert_eq!(json("\"\\\u{e0041}🔑"), "\"\\\"\\\\\u{e0041}🔑\"");
     }
 
     #[test]

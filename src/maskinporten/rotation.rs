@@ -1,13 +1,12 @@
 //! A new key beside those that a client has: the set to post, so that no client is ever without a
 //! valid key.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::CalendarDate;
 use super::json_object::JsonObject;
-use crate::jose::{JwkError, PublicJwk, ReadMembers, compact};
+use crate::jose::{JwkError, PublicJwk, ReadMembers};
+use crate::visible::is_invisible;
 
 /// The most keys of one client (`oidc_func_clientreg`).
 pub const MOST_KEYS: usize = 5;
@@ -197,25 +196,22 @@ impl RotationError {
     }
 }
 
-/// The operations of the key and the members of its certificate (RFC 7517 sections 4.3 and 4.6 to 4.9), written
-/// anew. One of another shape is left out, for anything may stand in it.
+/// The operations of the key and the members of its certificate (RFC 7517 sections 4.3 and 4.6 to 4.9). One of
+/// another shape is left out, for anything may stand in it, and so is one that does not show all it has.
 fn more(members: &ReadMembers) -> Vec<(&'static str, String)> {
+    let is_text = |json: &str| json.starts_with('"');
     ["key_ops", "x5u", "x5c", "x5t", "x5t#S256"]
         .into_iter()
         .filter_map(|name| {
             let json = members.json(name)?;
-            let value = match name {
-                "key_ops" | "x5c" => anew::<Vec<String>>(json),
-                _ => anew::<String>(json),
+            let is_right = match name {
+                "key_ops" | "x5c" => serde_json::from_str(json)
+                    .is_ok_and(|list: Vec<&RawValue>| list.iter().all(|one| is_text(one.get()))),
+                _ => is_text(json),
             };
-            Some((name, value?))
+            (is_right && !json.contains(is_invisible)).then(|| (name, json.to_owned()))
         })
         .collect()
-}
-
-fn anew<T: DeserializeOwned + Serialize>(json: &str) -> Option<String> {
-    let value: T = serde_json::from_str(json).ok()?;
-    Some(compact(&value).to_string())
 }
 
 /// The day on which the key expires: "exp", or a year after "created".
@@ -366,6 +362,8 @@ mod tests {
         let array = add(&json!([old]), &new).unwrap().array();
         assert!(array.is_ascii(), "{array}");
         let array: Value = serde_json::from_str(&array).unwrap();
+        let mut old = old;
+        old.as_object_mut().unwrap().remove("x5u");
         assert_eq!(array, json!([old, json(&new)]));
     }
 
