@@ -5,7 +5,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, paragraph, small, submit};
+use super::elements::{button, note, paragraph, small, submit};
 use crate::app::state::{Action, Phase, ReaderAction, SecretFile, Source};
 use crate::findings::{Severity, Verdict};
 use crate::jose::{Key, PrivateMaterial, PublicMaterial};
@@ -13,6 +13,9 @@ use crate::platform::field;
 use crate::reading::{Found, Layer, Place, ReadError, Reading as Result};
 use crate::texts::Reading;
 use crate::visible::{visible, visible_kid};
+
+/// The id of the list of what could not be read.
+const PROBLEMS: &str = "read-problems";
 
 /// "Do you have a key already?"
 pub(super) fn reading_part(part: &Part) -> Html {
@@ -26,10 +29,8 @@ pub(super) fn reading_part(part: &Part) -> Html {
             open(file, false, &act);
         }
     });
-    let asks = reader
-        .reading
-        .as_ref()
-        .is_some_and(|reading| reading.asks_for_password());
+    let reading = reader.reading.as_ref();
+    let asks = reading.is_some_and(|reading| reading.asks_for_password());
     let state = if reader.is_busy || reader.is_comparing {
         "working"
     } else {
@@ -65,7 +66,8 @@ pub(super) fn reading_part(part: &Part) -> Html {
                                     id="read-password"
                                     type="password"
                                     autocomplete="off"
-                                    aria-describedby="read-password-help"
+                                    aria-describedby={format!("read-password-help {}", if asks { PROBLEMS } else { "" })}
+                                    aria-invalid={password_wrong(part).is_some().then_some("true")}
                                 />
                             </div>
                         }
@@ -139,9 +141,23 @@ fn status(part: &Part) -> String {
     match &reader.reading {
         _ if reader.is_busy || reader.is_comparing => texts.busy.to_owned(),
         _ if reader.is_emptied => texts.emptied.to_owned(),
-        Some(reading) => (texts.found)(reading.keys.len(), reading.problems.len()),
-        None => String::new(),
+        Some(reading) if !reader.is_compared => {
+            let found = (texts.found)(reading.keys.len(), reading.problems.len());
+            match password_wrong(part) {
+                Some(error) => format!("{found} {}", (texts.problem)(error)),
+                None => found,
+            }
+        }
+        _ => String::new(),
     }
+}
+
+/// That the password did not fit. Whoever pressed Enter in its field hears that by the status alone: the focus
+/// stays where it is.
+fn password_wrong(part: &Part) -> Option<&ReadError> {
+    let reading = part.state.reader.reading.as_ref()?;
+    let mut errors = reading.problems.iter().map(|problem| &problem.error);
+    errors.find(|error| matches!(error, ReadError::PasswordWrong))
 }
 
 fn findings(part: &Part) -> Html {
@@ -195,7 +211,7 @@ fn found(part: &Part, texts: &Reading, reading: &Result) -> Html {
     html! {
         <>
             if !reading.problems.is_empty() {
-                <ul class="findings">{ for problems }</ul>
+                <ul class="findings" id={PROBLEMS}>{ for problems }</ul>
             }
             { for keys.map(|(number, found)| key(part, texts, number, found)) }
             if !reading.tokens.is_empty() {
@@ -282,12 +298,10 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
                         { take_button(part, "name", number, texts.name, ReaderAction::Name) }
                     }
                 </div>
-                <p class="ds-paragraph note" data-size="sm" id={format!("take-note-{number_text}")}>
-                    { texts.take_note }
-                    if lacks_names(&found.key) {
-                        { " " }{ texts.name_note }
-                    }
-                </p>
+                { note(Some(format!("take-note-{number_text}").into()), html! { texts.take_note }) }
+                if lacks_names(&found.key) {
+                    { note(Some(format!("name-note-{number_text}").into()), html! { texts.name_note }) }
+                }
             }
         </div>
     }
@@ -301,16 +315,26 @@ fn take_button(
     action: fn(usize) -> ReaderAction,
 ) -> Html {
     let place = number + 1;
+    let reading = part.state.reader.reading.as_ref();
+    // Of several keys, each button tells which one it is of.
+    let key = reading
+        .filter(|reading| reading.keys.len() > 1)
+        .map(|_| format!(", {} {place}", part.texts().reading.key));
+    let mut notes = format!("take-note-{place}");
+    if id == "name" {
+        notes += &format!(" name-note-{place}");
+    }
     html! {
         <button
             type="button"
             class="ds-button"
             data-variant="secondary"
             id={format!("{id}-{place}")}
-            aria-describedby={format!("found-{place} take-note-{place}")}
+            aria-describedby={notes}
             onclick={part.on(move || Action::Reader(action(number)))}
         >
             { label }
+            <span class="ds-sr-only">{ key }</span>
         </button>
     }
 }

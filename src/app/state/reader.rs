@@ -26,6 +26,8 @@ pub struct Reader {
     pub is_comparing: bool,
     /// What comparing came to.
     pub pair: Option<Pair>,
+    /// Whether a comparison was asked for since: what was read before it is no news any more.
+    pub is_compared: bool,
     /// Whether everything was just emptied.
     pub is_emptied: bool,
 }
@@ -123,6 +125,7 @@ impl State {
             }
             ReaderAction::Compare => {
                 self.reader.is_comparing = true;
+                self.reader.is_compared = true;
                 self.reader.is_busy = false;
                 self.reader.pair = None;
                 self.reader.failure = None;

@@ -1,11 +1,15 @@
 /** What a screen reader hears: the browser's own accessibility tree, and what is announced. */
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Key } from "selenium-webdriver";
 import { hear } from "../support/listening.mjs";
 import { DRESS, STATES } from "../support/states.mjs";
 
 /** What was read, and found to sound right, by somebody. */
 const HEARD = new URL("../heard/", import.meta.url);
+/** How long reading may take, in milliseconds. */
+const READING = 30_000;
 const WRITE = process.env.NOKKELSMIE_HEARD === "write";
 
 export function listening(sentence, engine) {
@@ -19,6 +23,9 @@ export function listening(sentence, engine) {
   sentence("file", "What announces is there before it has anything to say", thereBefore);
   sentence("file", "An error is read where the focus goes, and not announced besides", errorsOnce);
   sentence("file", "What is secret says so in its name", saysSecret);
+  sentence("file", "A password that does not fit is told at its field, and where the focus stays", passwordWrong);
+  sentence("file", "What was read is not announced anew when it is compared", comparedQuietly);
+  sentence("file", "Of several keys, each button tells its own, and what it does alone", tellsWhich);
 }
 
 /** To take over what is heard now: NOKKELSMIE_HEARD=write. Read it before you commit it. */
@@ -147,4 +154,85 @@ async function saysSecret({ page, place }) {
     `return [...document.querySelectorAll(".public .actions button")].map((b) => b.textContent)`,
   );
   for (const name of open) assert.doesNotMatch(name, /hemmelig/);
+}
+
+async function passwordWrong({ page, place }) {
+  await page.open(place);
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const sealed = { type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "hest-batteri-stift" };
+  await read(page, privateKey.export(sealed));
+  const asked = await saidOf(page, "read-password");
+  assert.equal(asked.isInvalid, false, "Nothing is wrong yet");
+  assert.ok(asked.description.includes(await page.message("read-password-needed")), asked.description);
+  await page.run(LISTEN);
+  await page.type("read-password", `feil${Key.ENTER}`);
+  await page.untilCode("read-password-wrong", READING);
+  const { isInvalid, description } = await saidOf(page, "read-password");
+  assert.ok(isInvalid);
+  const words = await page.message("read-password-wrong");
+  assert.ok(description.includes(words), description);
+  const announced = await page.run("return window.announced");
+  assert.equal(announced.at(-1), await page.text("read-status"));
+  // «Feil: Passordet passer ikke … (linje 1, kolonne 1)»
+  assert.ok(words.includes(announced.at(-1).split(". ")[1]), JSON.stringify(announced));
+}
+
+async function comparedQuietly({ page, place }) {
+  await page.open(place);
+  const key = JSON.stringify(publicJwk("a"));
+  await read(page, key);
+  const status = await page.text("read-status");
+  assert.notEqual(status, "");
+  await page.type("match-input", key);
+  await page.run(LISTEN);
+  await page.press("match");
+  await page.waitFor(() => page.exists("match-result"), READING, "Nothing is compared");
+  await page.waitFor(async () => (await page.codes("match-result")).length > 0, READING, "Nothing comes of it");
+  assert.equal(await page.text("read-status"), "");
+  const announced = await page.run("return window.announced");
+  assert.ok(!announced.includes(status), JSON.stringify(announced));
+}
+
+async function tellsWhich({ page, place }) {
+  await page.open(place);
+  const { kid, ...nameless } = publicJwk("a");
+  await read(page, JSON.stringify([nameless, publicJwk("b")]));
+  const nameOf = async (id) => (await page.elements(`#${id}`))[0].getAccessibleName();
+  const names = [await nameOf("take-1"), await nameOf("take-2"), await nameOf("name-1")];
+  assert.equal(new Set(names).size, 3, JSON.stringify(names));
+  for (const [i, number] of ["1", "2", "1"].entries()) assert.ok(names[i].endsWith(number), names[i]);
+  const take = await saidOf(page, "take-1");
+  const name = await saidOf(page, "name-1");
+  assert.equal(take.description, await page.text("take-note-1"));
+  assert.equal(name.description, `${take.description} ${await page.text("name-note-1")}`);
+  await read(page, JSON.stringify(publicJwk("a")));
+  assert.doesNotMatch(await nameOf("take-1"), /1/, "One key needs no number");
+}
+
+/** Pastes something where keys are read, and has it read. */
+async function read(page, text) {
+  await page.unfold("reading-details");
+  await page.run("document.getElementById('read-input').value = arguments[0]", text);
+  await page.press("read");
+  await page.waitFor(
+    () => page.run("return document.getElementById('reading').dataset.state === 'ready'"),
+    READING,
+    "Reading never ends",
+  );
+}
+
+/** What a screen reader is told of a field besides its name. */
+function saidOf(page, id) {
+  return page.run(
+    `const field = document.getElementById(arguments[0]);
+     const parts = (field.getAttribute("aria-describedby") ?? "").split(" ")
+       .map((part) => document.getElementById(part)?.textContent).filter(Boolean);
+     return { isInvalid: field.ariaInvalid === "true", description: parts.join(" ") };`,
+    id,
+  );
+}
+
+function publicJwk(kid) {
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return { ...publicKey.export({ format: "jwk" }), kid, use: "sig", alg: "ES256" };
 }
