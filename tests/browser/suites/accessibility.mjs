@@ -31,6 +31,7 @@ export function accessibility(sentence, engine) {
   sentence("file", "axe-core would find a field without a label", wouldFind);
   sentence("file", "Tab reaches every control in the order of the page, and is seen on each", reaches);
   sentence("file", "Everything that can be pressed is at least 24 pixels wide and high", targets);
+  sentence("file", "No control is focused out of sight behind what a search has come to", notBehind);
   sentence("file", "Words that are spaced out stay within the page", spacedOut);
   if (engine.name === "Chromium") {
     sentence("file", "In forced colours controls keep their edges, and the focus its ring", forced);
@@ -225,6 +226,37 @@ async function targets({ page, place }) {
   );
   assert.deepEqual(small, []);
 }
+
+/** WCAG 2.4.11, there and back. */
+async function notBehind({ page, place }) {
+  const { open, arrive } = STATES.find(({ name }) => name === "working");
+  for (const [width, height] of [[360, 640], [1280, 720]]) {
+    await page.open(place, { ...open, width });
+    await page.resize({ width, height });
+    await page.openMoreOptions();
+    await arrive(page);
+    for (const [from, to, back] of [["lang-nb", "cancel", false], ["cancel", "lang-nb", true]]) {
+      await page.tabTo(from);
+      let seen = 0;
+      for (let id = from; id !== to; seen += 1) {
+        const keys = page.driver.actions();
+        await (back ? keys.keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT) : keys.sendKeys(Key.TAB)).perform();
+        id = await page.focused();
+        assert.deepEqual(await page.run(BEHIND), [], `${width} × ${height}, ${from} to ${to}`);
+      }
+      assert.ok(seen > 10, `${seen} controls`);
+    }
+  }
+}
+
+/** Gives what the focused control is, and where, if all of it stands behind how far the search has come. */
+const BEHIND = `
+  const element = document.activeElement;
+  const box = document.querySelector(".making");
+  const { top, bottom } = element.getBoundingClientRect();
+  const over = box.getBoundingClientRect();
+  const isBehind = !box.contains(element) && top >= over.top && top < innerHeight;
+  return isBehind ? [element.id || element.textContent, top, bottom, over.top, over.height] : [];`;
 
 /** WCAG 1.4.12. */
 async function spacedOut({ page, place }) {
