@@ -49,8 +49,11 @@ pub(crate) fn run() -> Result<(), Error> {
     let mut wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
     let mut glue = read(&stage.join(glue_name))?;
     let scripts = project::root().join("static");
-    // Together they are one script: the second hands the first to the program.
-    let mut boot = read(&scripts.join("judge.js"))? + &read(&scripts.join("boot.js"))?;
+    // Together they are one script: the last hands the first to the program.
+    let mut boot = String::new();
+    for name in ["judge.js", "spoken.js", "boot.js"] {
+        boot += &read(&scripts.join(name))?;
+    }
     if purpose == Purpose::Publish {
         (wasm, glue) = imports::shorten(&wasm, &glue)?;
         glue = script::unadorned(&glue);

@@ -26,6 +26,27 @@ pub(super) fn note(id: Option<AttrValue>, inside: Html) -> Html {
     html! { <p {id} class="ds-paragraph note" data-size="sm">{ inside }</p> }
 }
 
+/// What is wrong with a field, if something is: the code, and the words.
+pub(super) fn error(error: Option<(&'static str, String)>) -> Html {
+    html! {
+        if let Some((code, words)) = error {
+            <p class="ds-validation-message" data-code={code}>{ words }</p>
+        }
+    }
+}
+
+/// A place that is always there for something to know about what a field holds, so that a screen reader hears
+/// what comes into it.
+pub(super) fn note_place(id: String, is_announced: bool, words: Option<&'static str>) -> Html {
+    html! {
+        <div {id} aria-live={is_announced.then_some("polite")}>
+            if let Some(words) = words {
+                { note(None, html! { words }) }
+            }
+        </div>
+    }
+}
+
 /// The heading of a step, which the focus can be moved to.
 pub(super) fn heading(id: &'static str, words: impl Into<AttrValue>) -> Html {
     fn of(id: &'static str, words: AttrValue) -> Html {

@@ -37,7 +37,7 @@ pub(super) fn select(field: &Select) -> Html {
             .map(|select| select.value())
             .unwrap_or_default()
     });
-    let note_id = field.note.map(|_| format!("{}-note", field.id));
+    let note_id = format!("{}-note", field.id);
     let options = field.choices.iter().map(|choice| {
         html! {
             <option
@@ -64,9 +64,7 @@ pub(super) fn select(field: &Select) -> Html {
             >
                 { for options }
             </select>
-            if let Some(note) = field.note {
-                { elements::note(note_id.map(AttrValue::from), html! { note }) }
-            }
+            { elements::note_place(note_id, true, field.note) }
         </div>
     }
 }

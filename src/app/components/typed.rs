@@ -37,12 +37,6 @@ pub(super) fn typed(field: &Typed) -> Html {
             .map(|input| input.value())
             .unwrap_or_default()
     });
-    let parts = [
-        Some(format!("{id}-help")),
-        error.as_ref().map(|_| format!("{id}-error")),
-        field.note.map(|_| format!("{id}-note")),
-    ];
-    let described_by = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let list = (!field.numbers.is_empty()).then(|| format!("{id}-list"));
     html! {
         <div key={field.key} class="ds-field">
@@ -58,7 +52,7 @@ pub(super) fn typed(field: &Typed) -> Html {
                 autocapitalize="off"
                 spellcheck="false"
                 value={&field.value}
-                aria-describedby={described_by}
+                aria-describedby={format!("{id}-help {id}-error {id}-note")}
                 aria-invalid={error.is_some().then_some("true")}
                 {oninput}
             />
@@ -67,14 +61,12 @@ pub(super) fn typed(field: &Typed) -> Html {
                     { for field.numbers.iter().map(|number| html! { <option value={number.clone()} /> }) }
                 </datalist>
             }
-            <div id={format!("{id}-error")} data-field="validation" aria-live="polite">
-                if let Some((code, words)) = error {
-                    <p class="ds-validation-message" data-code={*code}>{ words }</p>
-                }
+            // static/spoken.js has it said.
+            <div id={format!("{id}-error")} data-field="validation" aria-live="off">
+                { elements::error(error.clone()) }
             </div>
-            if let Some(note) = field.note {
-                { elements::note(Some(format!("{id}-note").into()), html! { note }) }
-            }
+            // That the key is called what was typed is said by the status.
+            { elements::note_place(format!("{id}-note"), !field.numbers.is_empty(), field.note) }
         </div>
     }
 }
