@@ -21,7 +21,7 @@ pub use client::{Client, ClientAction, KeyOrigin, RegisteredError};
 pub use effect::Effect;
 pub use phase::{Announcement, Phase};
 pub use portal::Step;
-pub use reader::{Reader, ReaderAction, SecretFile, Source};
+pub use reader::{Comparison, Reader, ReaderAction, SecretFile, Source};
 pub use trust::Trust;
 pub use writing::{Pending, Wanted, WritingOrder};
 

@@ -47,6 +47,13 @@ pub(super) fn note_place(id: String, is_announced: bool, words: Option<&'static 
     }
 }
 
+/// A place that the focus is moved to for what comes into it, with its name once there is something.
+pub(super) fn result(id: &'static str, name: Option<&'static str>, inside: Html) -> Html {
+    html! {
+        <div {id} tabindex="-1" role={name.map(|_| "group")} aria-label={name}>{ inside }</div>
+    }
+}
+
 /// The heading of a step, which the focus can be moved to.
 pub(super) fn heading(id: &'static str, words: impl Into<AttrValue>) -> Html {
     fn of(id: &'static str, words: AttrValue) -> Html {

@@ -4,7 +4,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, paragraph};
+use super::elements::{button, paragraph, result};
 use crate::app::controls::control_of;
 use crate::app::state::Action;
 use crate::platform::{clipboard, view};
@@ -23,18 +23,21 @@ pub(super) fn messages(part: &Part) -> Html {
         // What was refused of an output is told beside it.
         .filter(|message| part.state.refused.is_none() || !message.is_refusal())
         .partition(|message| matches!(message, Message::InSlices));
+    let heading = part.texts().errors_heading;
     html! {
         <>
-            <div id="errors" tabindex="-1">
-                { framed(part) }
-                if !errors.is_empty() {
-                    <div class="ds-error-summary">
-                        <h2 class="ds-heading" data-size="2xs">{ part.texts().errors_heading }</h2>
-                        <ul class="ds-list">{ for errors.into_iter().map(|message| item(part, message)) }</ul>
-                    </div>
-                }
-                { report(part) }
-            </div>
+            { result("errors", Some(heading), html! {
+                <>
+                    { framed(part) }
+                    if !errors.is_empty() {
+                        <div class="ds-error-summary">
+                            <h2 class="ds-heading" data-size="2xs">{ heading }</h2>
+                            <ul class="ds-list">{ for errors.into_iter().map(|message| item(part, message)) }</ul>
+                        </div>
+                    }
+                    { report(part) }
+                </>
+            }) }
             <div id="notices" role="status">
                 { for notices.into_iter().map(|message| html! {
                     <p class="ds-alert" data-color="info" data-code={message.code()}>

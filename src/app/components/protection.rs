@@ -5,8 +5,9 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::Part;
-use super::elements::{Choice, choice, details, paragraph, submit};
+use super::elements::{self, Choice, choice, details, paragraph, submit};
 use super::for_what::in_environments;
+use super::typed::explained;
 use crate::app::controls::PASSWORD;
 use crate::app::state::{Action, Wanted};
 use crate::jose::{Key, SecretText};
@@ -42,6 +43,7 @@ fn inside(part: &Part) -> Html {
         .map(|other| &other.finished.key)
         .or_else(|| part.state.key());
     let key = first.map_or_else(String::new, Key::thumbprint);
+    let error = part.state.message_at(PASSWORD);
     html! {
         <form {key} class="fields" {onsubmit}>
             { paragraph(lead) }
@@ -56,9 +58,11 @@ fn inside(part: &Part) -> Html {
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby="export-password-help export-password-advice"
+                    aria-invalid={error.is_some().then_some("true")}
                     {oninput}
                 />
-                <div id="export-password-advice" data-field="validation" aria-live="polite">
+                <div id="export-password-advice" data-field="validation" aria-live="off">
+                    { elements::error(error.as_ref().map(|error| explained(part, error))) }
                     { for advice(part).map(|(code, words)| html! {
                         <p class="ds-validation-message" data-color="warning" data-code={code}>
                             { words }

@@ -1,16 +1,19 @@
 //! Reading keys back: the field, the file, what was found, and whether it is what the portal has.
 
+use std::rc::Rc;
+
 use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, note, paragraph, small, submit};
-use crate::app::state::{Action, Phase, ReaderAction, SecretFile, Source};
+use super::elements::{button, note, paragraph, result, small, submit};
+use crate::app::state::{Action, Comparison, Phase, ReaderAction, SecretFile, Source, State};
 use crate::findings::{Severity, Verdict};
 use crate::jose::{Key, PrivateMaterial, PublicMaterial};
+use crate::maskinporten::RotationError;
 use crate::platform::field;
-use crate::reading::{Found, Layer, Place, ReadError, Reading as Result};
+use crate::reading::{Found, Layer, Pair, Place, ReadError, Reading as Result};
 use crate::texts::Reading;
 use crate::visible::{visible, visible_kid};
 
@@ -31,11 +34,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
     });
     let reading = reader.reading.as_ref();
     let asks = reading.is_some_and(|reading| reading.asks_for_password());
-    let state = if reader.is_busy || reader.is_comparing {
-        "working"
-    } else {
-        "ready"
-    };
+    let state = if is_busy(part) { "working" } else { "ready" };
     html! {
         <section id="reading" aria-labelledby="reading-heading" data-state={state}>
             <details class="ds-details" id="reading-details">
@@ -66,7 +65,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
                                     id="read-password"
                                     type="password"
                                     autocomplete="off"
-                                    aria-describedby={format!("read-password-help {}", if asks { PROBLEMS } else { "" })}
+                                    aria-describedby={if asks { "read-password-help read-problems" } else { "read-password-help" }}
                                     aria-invalid={password_wrong(part).is_some().then_some("true")}
                                 />
                             </div>
@@ -77,7 +76,7 @@ pub(super) fn reading_part(part: &Part) -> Html {
                         </div>
                     </form>
                     <p id="read-status" class="ds-paragraph" role="status" aria-live="polite">{ status(part) }</p>
-                    <div id="findings" tabindex="-1">{ findings(part) }</div>
+                    { result("findings", Some(texts.key), findings(part)) }
                     { comparison(part) }
                 </div>
             </details>
@@ -90,7 +89,7 @@ pub fn open(file: File, is_first_of_several: bool, act: &Callback<Action>) {
     let act = act.clone();
     spawn_local(async move {
         let action = match field::file(&file).await {
-            Some(octets) => ReaderAction::Open(std::rc::Rc::new(SecretFile {
+            Some(octets) => ReaderAction::Open(Rc::new(SecretFile {
                 name: visible(&file.name()),
                 octets,
                 is_first_of_several,
@@ -110,6 +109,12 @@ pub(super) fn secret_area(
     help: Option<&'static str>,
 ) -> Html {
     let help_id = help.map(|_| format!("{id}-help"));
+    let error_id = error_id(part, id);
+    let mut described_by = help_id.clone().unwrap_or_default();
+    if let Some(error_id) = error_id {
+        described_by += " ";
+        described_by += error_id;
+    }
     let oninput = match id {
         "read-input" => Some(part.on(|| Action::Reader(ReaderAction::Edit))),
         "match-input" => Some(part.on(|| Action::Reader(ReaderAction::EditPortal))),
@@ -119,7 +124,7 @@ pub(super) fn secret_area(
         <div class="ds-field">
             <label class="ds-label" for={id}>{ label }</label>
             if let Some(help) = help {
-                <p id={help_id.clone()} data-field="description">{ help }</p>
+                <p id={help_id} data-field="description">{ help }</p>
             }
             <textarea
                 class="ds-input secret-area"
@@ -128,20 +133,56 @@ pub(super) fn secret_area(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                aria-describedby={help_id}
+                aria-describedby={described_by}
+                aria-invalid={error_id.is_some().then_some("true")}
                 {oninput}
             />
         </div>
     }
 }
 
+/// The id of what says why nothing came of what stands in a field for what may be secret.
+fn error_id(part: &Part, field: &str) -> Option<&'static str> {
+    let State { client, reader, .. } = &*part.state;
+    let (is_wrong, id) = match field {
+        "read-input" => {
+            let is_field = matches!(reader.source, Source::Field);
+            let nothing =
+                |reading: &Rc<Result>| reading.keys.is_empty() && !reading.asks_for_password();
+            (
+                is_field && reader.reading.as_ref().is_some_and(nothing),
+                PROBLEMS,
+            )
+        }
+        "match-input" => (
+            matches!(reader.pair, Some(Pair::NothingToCompare)),
+            "match-result",
+        ),
+        "portal-keys" => {
+            let error = client
+                .rotation
+                .as_ref()
+                .and_then(|rotation| rotation.as_ref().err());
+            let is_pasted = |error: &RotationError| !matches!(error, RotationError::NewHasNoKeyId);
+            (error.is_some_and(is_pasted), "rotation")
+        }
+        _ => (matches!(client.answer, Some(Err(_))), "answer"),
+    };
+    is_wrong.then_some(id)
+}
+
+fn is_busy(part: &Part) -> bool {
+    let reader = &part.state.reader;
+    reader.is_busy || reader.comparison == Comparison::Running
+}
+
 fn status(part: &Part) -> String {
     let texts = &part.texts().reading;
     let reader = &part.state.reader;
     match &reader.reading {
-        _ if reader.is_busy || reader.is_comparing => texts.busy.to_owned(),
+        _ if is_busy(part) => texts.busy.to_owned(),
         _ if reader.is_emptied => texts.emptied.to_owned(),
-        Some(reading) if !reader.is_compared => {
+        Some(reading) if reader.comparison == Comparison::NotAsked => {
             let found = (texts.found)(reading.keys.len(), reading.problems.len());
             match password_wrong(part) {
                 Some(error) => format!("{found} {}", (texts.problem)(error)),
@@ -320,10 +361,10 @@ fn take_button(
     let key = reading
         .filter(|reading| reading.keys.len() > 1)
         .map(|_| format!(", {} {place}", part.texts().reading.key));
-    let mut notes = format!("take-note-{place}");
-    if id == "name" {
-        notes += &format!(" name-note-{place}");
-    }
+    let notes = match id {
+        "name" => format!("take-note-{place} name-note-{place}"),
+        _ => format!("take-note-{place}"),
+    };
     html! {
         <button
             type="button"
@@ -374,6 +415,7 @@ fn kind(key: &Key) -> String {
 fn comparison(part: &Part) -> Html {
     let texts = &part.texts().reading;
     let onsubmit = part.on_submit(|| Action::Reader(ReaderAction::Compare));
+    let pair = part.state.reader.pair.as_ref();
     html! {
         <form {onsubmit} autocomplete="off">
             <h3 class="ds-heading" data-size="2xs">{ texts.match_heading }</h3>
@@ -382,8 +424,8 @@ fn comparison(part: &Part) -> Html {
             <div class="actions">
                 { submit("match", texts.compare) }
             </div>
-            <div id="match-result" tabindex="-1">
-                if let Some(pair) = &part.state.reader.pair {
+            { result("match-result", pair.map(|_| texts.match_heading), html! {
+                if let Some(pair) = pair {
                     <p
                         class="ds-alert"
                         data-color={if pair.is_good() { "success" } else { "warning" }}
@@ -392,7 +434,7 @@ fn comparison(part: &Part) -> Html {
                         { (texts.pair)(pair) }
                     </p>
                 }
-            </div>
+            }) }
         </form>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{details, label, paragraph, submit};
+use super::elements::{self, details, label, paragraph, submit};
 use super::for_what::in_environment;
 use super::output::output;
 use super::reading::secret_area;
@@ -25,6 +25,7 @@ pub(super) fn rotation_form(part: &Part) -> Html {
 fn inside(part: &Part) -> Html {
     let texts = &part.texts().client;
     let onsubmit = part.on_submit(|| Action::Client(ClientAction::AddToPortal));
+    let name = part.state.client.rotation.as_ref().map(|_| texts.add);
     html! {
         <div class="fields">
             { paragraph(texts.rotation_lead) }
@@ -34,7 +35,7 @@ fn inside(part: &Part) -> Html {
                     { submit("add-to-portal", texts.add) }
                 </div>
             </form>
-            <div class="fields" id="rotation" tabindex="-1">{ result(part) }</div>
+            { elements::result("rotation", name, result(part)) }
         </div>
     }
 }
@@ -45,11 +46,7 @@ fn result(part: &Part) -> Html {
         None => return Html::default(),
         Some(Ok(rotation)) => rotation,
         Some(Err(error)) => {
-            return html! {
-                <p class="ds-validation-message" data-code={error.code()}>
-                    { (texts.rotation_error)(error) }
-                </p>
-            };
+            return elements::error(Some((error.code(), (texts.rotation_error)(error))));
         }
     };
     let Some(content) = part.state.content() else {

@@ -22,14 +22,24 @@ pub struct Reader {
     pub taken: Option<usize>,
     /// Why nothing came of it.
     pub failure: Option<ReaderFailure>,
-    /// Whether what the portal has is being read.
-    pub is_comparing: bool,
+    /// How far a comparison with what the portal has is since.
+    pub comparison: Comparison,
     /// What comparing came to.
     pub pair: Option<Pair>,
-    /// Whether a comparison was asked for since: what was read before it is no news any more.
-    pub is_compared: bool,
     /// Whether everything was just emptied.
     pub is_emptied: bool,
+}
+
+/// How far a comparison is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Comparison {
+    /// Nobody asked for one: what was read is the news.
+    #[default]
+    NotAsked,
+    /// What the portal has is being read.
+    Running,
+    /// It came to something, or to nothing.
+    Done,
 }
 
 /// What is read when the button is pressed.
@@ -124,17 +134,17 @@ impl State {
                 vec![Effect::Focus("errors")]
             }
             ReaderAction::Compare => {
-                self.reader.is_comparing = true;
-                self.reader.is_compared = true;
+                self.reader.comparison = Comparison::Running;
                 self.reader.is_busy = false;
                 self.reader.pair = None;
                 self.reader.failure = None;
                 vec![Effect::ReadPortal]
             }
             ReaderAction::FoundPortal(portal) => {
-                if !std::mem::take(&mut self.reader.is_comparing) {
+                if self.reader.comparison != Comparison::Running {
                     return Vec::new();
                 }
+                self.reader.comparison = Comparison::Done;
                 self.reader.pair = Some(self.compared_with(&portal));
                 vec![Effect::StopReading, Effect::Focus("match-result")]
             }
@@ -164,7 +174,7 @@ impl State {
 
     fn reading_failed(&mut self, failure: ReaderFailure) -> Vec<Effect> {
         self.reader.is_busy = false;
-        self.reader.is_comparing = false;
+        self.reader.comparison = Comparison::Done;
         self.reader.failure = Some(failure);
         vec![Effect::StopReading, Effect::Focus("findings")]
     }

@@ -22,6 +22,9 @@ export function listening(sentence, engine) {
   sentence("file", "A request is said to be signed, and to get late", announcedOfRequest);
   sentence("file", "What announces is there before it has anything to say", thereBefore);
   sentence("file", "An error is read where the focus goes, and not announced besides", errorsOnce);
+  sentence("file", "What is wrong with a field is announced when it is left, and not while it is typed", errorsWhenLeft);
+  sentence("file", "What is to be known of a choice is announced with it, and once", warnsOnce);
+  sentence("file", "What is pasted in vain is told at its field", pastedWrong);
   sentence("file", "What is secret says so in its name", saysSecret);
   sentence("file", "A password that does not fit is told at its field, and where the focus stays", passwordWrong);
   sentence("file", "What was read is not announced anew when it is compared", comparedQuietly);
@@ -129,14 +132,133 @@ async function thereBefore({ page, place }) {
   }
 }
 
+/** Of what was typed, and of what was not. */
 async function errorsOnce({ page, place }) {
   await page.open(place);
-  await page.type("kid", "nøkkel/1");
   await page.run(LISTEN);
-  await page.press("generate");
+  await page.type("kid", "nøkkel/1");
+  await readInSummary(page, "generate", ["kid"]);
+  await page.type("kid", "nokkel");
+  await page.make();
+  await page.unfold("configuration");
+  await readInSummary(page, "sign-grant", ["client-id", "scope"]);
+  await page.type("client-id", "på vei");
+  await page.type("scope", "uten-prefiks");
+  await page.type("resource", "api.example.no");
+  // The last one that was left is the one that nothing has said yet.
+  await readInSummary(page, "sign-grant", ["client-id", "scope", "resource"]);
+  await page.unfold("certificate-options");
+  await page.type("validity-days", "mange");
+  await readInSummary(page, "make-certificate", ["validity-days"]);
+  await page.unfold("protection-options");
+  await readInSummary(page, "protect", ["export-password"]);
+}
+
+/** Has a press lead to the summary of what is wrong with some fields, and nothing announced of it. */
+async function readInSummary(page, button, fields) {
+  await page.runAsync(SAID);
+  await page.run("window.announced = []");
+  await page.press(button);
   await page.waitFor(async () => (await page.focused()) === "errors", 5_000, "The focus stays");
-  assert.notEqual(await page.text("errors"), "");
-  assert.deepEqual(await page.run("return window.announced"), []);
+  await page.runAsync(SAID);
+  const summary = await page.text("errors");
+  for (const field of fields) {
+    const { isInvalid, description } = await saidOf(page, field);
+    assert.ok(isInvalid, field);
+    const words = await page.run(ERROR_OF, field);
+    assert.ok(words !== "" && description.includes(words) && summary.includes(words), `${field}: ${description}`);
+  }
+  assert.deepEqual(await page.run("return window.announced"), [], button);
+}
+
+/** Until what is wrong with a field that was left is said. */
+const SAID = "await new Promise((resolve) => setTimeout(resolve, 600))";
+
+const ERROR_OF = `
+  const field = document.getElementById(arguments[0]).closest(".ds-field");
+  return field.querySelector("[data-field=validation]").textContent`;
+
+/** What is half typed is not told to be wrong, and what is left so is. */
+async function errorsWhenLeft({ page, place }) {
+  await page.open(place);
+  await page.openMoreOptions();
+  await page.make();
+  await page.unfold("configuration");
+  await page.unfold("protection-options");
+  await page.run(LISTEN);
+  for (const [id, half, whole] of [
+    ["key-size", "20", "48"],
+    ["scope", "altinn", ":a.read"],
+    ["resource", "https", "://api.example.no"],
+    ["registered", "1", "9.1.2040"],
+    ["export-password", "hest", "-batteri-stift"],
+  ]) {
+    await page.type(id, half);
+    assert.notEqual(await page.run(ERROR_OF, id), "", `${id} shows what is wrong`);
+    await page.runAsync(SAID);
+    assert.deepEqual(await page.run("return window.announced"), [], `${id} is being typed`);
+    await page.pressKey(Key.TAB);
+    await page.runAsync(SAID);
+    const words = await page.run(ERROR_OF, id);
+    assert.deepEqual(await page.run("return window.announced.splice(0)"), [words], `${id} is left`);
+    await page.run("document.getElementById(arguments[0]).focus()", id);
+    await page.pressKey(Key.END);
+    await page.driver.actions().sendKeys(whole).perform();
+    await page.pressKey(Key.TAB);
+    await page.runAsync(SAID);
+    assert.deepEqual(await page.run("return window.announced"), [], `${id} is right`);
+  }
+}
+
+async function warnsOnce({ page, place }) {
+  await page.open(place);
+  await page.openMoreOptions();
+  await page.run(LISTEN);
+  const note = (id) => page.text(`${id}-note`);
+  const isSaid = async (id) => {
+    await page.waitFor(async () => (await note(id)) !== "", 5_000, `No note at ${id}`);
+    assert.deepEqual(await page.run("return window.announced.splice(0)"), [await note(id)]);
+  };
+  await page.choose("kid-from", "none");
+  await isSaid("kid-from");
+  await page.type("key-size", "8192");
+  await isSaid("key-size");
+  await page.choose("algorithm", "PS256");
+  await isSaid("algorithm");
+  await page.choose("algorithm", "RS512");
+  await page.runAsync(SAID);
+  assert.deepEqual(await page.run("return window.announced"), [], "Nothing is wrong with it");
+  await page.choose("key-type", "EC");
+  await isSaid("key-type");
+  await page.choose("curve", "P-384");
+  await page.runAsync(SAID);
+  assert.deepEqual(await page.run("return window.announced"), [], "It is said once");
+}
+
+/** What is pasted and cannot be used is told at its field too. */
+async function pastedWrong({ page, place }) {
+  await page.open(place);
+  await page.make();
+  for (const [details, id, button, told] of [
+    ["rotation-details", "portal-keys", "add-to-portal", "rotation"],
+    ["answer-details", "answer-input", "explain", "answer"],
+    ["reading-details", "match-input", "match", "match-result"],
+    ["reading-details", "read-input", "read", "findings"],
+  ]) {
+    await page.unfold(details);
+    assert.equal((await saidOf(page, id)).isInvalid, false, id);
+    await page.press(button);
+    await page.waitFor(async () => (await page.focused()) === told, READING, `The focus does not come to ${told}`);
+    const { isInvalid, description } = await saidOf(page, id);
+    assert.ok(isInvalid, id);
+    const words = await page.run("return document.querySelector('#' + arguments[0] + ' [data-code]').textContent", told);
+    assert.ok(description.includes(words), `${id}: ${description}`);
+    // That of the answer has none yet.
+    if (told === "answer") continue;
+    const [place] = await page.elements(`#${told}`);
+    assert.equal(await place.getAriaRole(), "group", told);
+    assert.notEqual(await place.getAccessibleName(), "", told);
+  }
 }
 
 async function saysSecret({ page, place }) {
