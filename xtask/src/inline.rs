@@ -29,7 +29,7 @@ const PAGE: &str = "index.html";
 /// in two functions than in one that is long.
 const LEVEL: [&str; 4] = [
     "-O3",
-    "--always-inline-max-function-size=16",
+    "--always-inline-max-function-size=15",
     "--flexible-inline-max-function-size=20",
     "--one-caller-inline-max-function-size=100",
 ];

@@ -9,6 +9,7 @@ use super::output::output;
 use super::reading::secret_area;
 use crate::app::outputs::{Output, RotatedForm};
 use crate::app::state::{Action, ClientAction};
+use crate::jose::Key;
 
 /// The field for what the portal has, and the set to put there.
 pub(super) fn rotation_form(part: &Part) -> Html {
@@ -26,10 +27,12 @@ fn inside(part: &Part) -> Html {
     let texts = &part.texts().client;
     let onsubmit = part.on_submit(|| Action::Client(ClientAction::AddToPortal));
     let name = part.state.client.rotation.as_ref().map(|_| texts.add);
+    // Another key begins with an empty field.
+    let key = part.state.key().map_or_else(String::new, Key::thumbprint);
     html! {
         <div class="fields">
             { paragraph(texts.rotation_lead) }
-            <form key={part.state.client.environment.id()} {onsubmit} autocomplete="off">
+            <form {key} {onsubmit} autocomplete="off">
                 { secret_area(part, "portal-keys", texts.portal_keys, Some(texts.portal_keys_help)) }
                 <div class="actions">
                     { submit("add-to-portal", texts.add) }

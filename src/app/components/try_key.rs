@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, details, heading, label, paragraph, small, submit, text_area};
+use super::elements::{
+    self, button, details, heading, label, paragraph, result, small, submit, text_area,
+};
 use super::for_what::{in_environment, link, show_other};
 use super::output::output;
 use super::reading::secret_area;
@@ -68,7 +70,7 @@ fn answer_form(part: &Part) -> Html {
                     { submit("explain", texts.explain) }
                 </div>
             </form>
-            <div id="answer" tabindex="-1" role="group" aria-label={texts.explain}>{ explained(part) }</div>
+            { result("answer", part.state.client.answer.as_ref().map(|_| texts.answer), explained(part)) }
         </div>
     }
 }
@@ -165,9 +167,7 @@ fn explained(part: &Part) -> Html {
     let code = Client::answer_code(answer);
     let target = part.state.client.fields.target();
     match answer.as_ref().map(std::rc::Rc::as_ref) {
-        Err(error) => html! {
-            <p class="ds-validation-message" data-code={code}>{ (texts.answer_error)(*error) }</p>
-        },
+        Err(error) => elements::error(Some((code, (texts.answer_error)(*error).to_owned()))),
         Ok(Answer::Refused { cause, said }) => html! {
             <div class="ds-alert" data-color="warning" data-code={code}>
                 { paragraph(match cause {
