@@ -39,6 +39,7 @@ export function people(sentence, engine) {
   sentence("file", "Whoever leaves with a key is asked, and nobody else", asksBeforeLeaving);
   sentence("file", "A file or a text that is dropped anywhere is read", dropped);
   sentence("file", "A key that is pasted outside of a field is read, and one in a field stays there", pasted);
+  sentence("file", "A file that is pasted is read, in a field too", pastedFile);
   sentence("file", "Nothing private comes on paper", printed);
   for (const place of ["file", "localhost", "intranet"]) {
     sentence(place, "The page says where it runs and whether there is a network", saysWhere);
@@ -467,6 +468,10 @@ const HAND_OVER = `
     const event = name === "paste"
       ? new ClipboardEvent(name, { ...details, clipboardData: data, data: text, dataType: "text/plain" })
       : new DragEvent(name, { ...details, dataTransfer: data });
+    // Firefox makes a paste of text alone.
+    if (isFile && event.clipboardData?.files.length === 0) {
+      Object.defineProperty(event, "clipboardData", { value: data });
+    }
     target.dispatchEvent(event);
     return event.defaultPrevented;
   };
@@ -509,6 +514,15 @@ async function pasted({ page, place }) {
   const keys = page.driver.actions();
   await keys.keyDown(Key.CONTROL).sendKeys("v").keyUp(Key.CONTROL).perform();
   await isRead(page, kid);
+}
+
+async function pastedFile({ page, place }) {
+  for (const [on, kid] of [["body", "fra-siden"], ["#kid", "fra-feltet"]]) {
+    await page.open(place);
+    const text = JSON.stringify({ ...PUBLIC, kid });
+    assert.equal(await page.run(HAND_OVER, "paste", on, text, true), true);
+    await isRead(page, kid);
+  }
 }
 
 async function printed({ page, place }) {
