@@ -25,6 +25,7 @@ export function reading(sentence) {
   sentence("file", "The same key is found in every form and wrapping", everyForm);
   sentence("file", "A key that was read is shown in every form, and comes back the same", converts);
   sentence("file", "A key from PEM gets the kid and algorithm that it lacks", getsNames);
+  sentence("file", "Of several keys each is taken, and named, by a button of its own", eachByItsButton);
   sentence("file", "Of a public key there are public forms alone", publicOnly);
   sentence("file", "What is encrypted is opened with its password", withPassword);
   sentence("file", "A file is read when it is chosen, and a PKCS #12 with its password", files);
@@ -112,6 +113,25 @@ async function getsNames({ page, place }) {
   assert.equal(JSON.parse(await page.text("public-keys"))[0].kid, kid);
   await read(page, JSON.stringify(privateJwk()));
   assert.equal(await page.exists("name-1"), false, "A key that says all lacks nothing");
+}
+
+async function eachByItsButton({ page, place }) {
+  await page.open(place);
+  const second = { ...OTHER, kid: "den-andre", use: "sig", alg: "RS256" };
+  await read(page, JSON.stringify([publicJwk(), second]));
+  await page.press("take-2");
+  await page.comesTo("done");
+  assert.deepEqual(JSON.parse(await page.text("public-jwk")), second);
+  // Neither says what it is called.
+  const pem = ({ privateKey }) => privateKey.export({ type: "pkcs8", format: "pem" });
+  await read(page, pem(RSA_KEY) + pem(EC_KEY));
+  await page.press("name-2");
+  const isEc = async () => JSON.parse(await page.text("public-jwk")).kty === "EC";
+  await page.waitFor(isEc, READING, "The second key is not there");
+  const { kid, use, alg, ...numbers } = JSON.parse(await page.read("private-jwk"));
+  assert.ok(kid.length > 0);
+  assert.deepEqual([use, alg], ["sig", "ES256"]);
+  assert.deepEqual(numbers, EC_KEY.privateKey.export({ format: "jwk" }));
 }
 
 async function publicOnly({ page, place }) {
