@@ -1,10 +1,16 @@
 /** Bokmål, nynorsk and English. */
 import assert from "node:assert/strict";
+import { withScriptFirst } from "../support/variant.mjs";
 
 const LANGUAGES = ["nn", "en", "nb"];
 
 export function languages(sentence) {
   sentence("file", "The page is in the language that the address names", byAddress);
+  sentence(
+    "localhost",
+    "The page opens in the language last chosen, and at first in the browser's",
+    remembers,
+  );
   sentence("file", "Changing the language keeps the key and what was typed", keepsAll);
 }
 
@@ -17,6 +23,28 @@ async function byAddress({ page, place }) {
     await forgetLanguage(page);
   }
   assert.equal(words.size, 3, "The page has three languages");
+}
+
+async function remembers({ page, place }) {
+  const spoken = () => page.run("return document.documentElement.lang");
+  for (const [languages, lang] of [
+    [["nn-NO", "en"], "nn"],
+    [["en-GB", "nb"], "en"],
+    [["de", "nb"], "nb"],
+  ]) {
+    const wants = `Object.defineProperty(Navigator.prototype, "languages",
+      { get: () => ${JSON.stringify(languages)} });`;
+    await page.open(place, { variant: withScriptFirst(wants) });
+    assert.equal(await spoken(), lang, `of ${languages}`);
+  }
+  for (const lang of LANGUAGES) {
+    await page.open(place);
+    await page.press(`lang-${lang}`);
+    await page.waitFor(async () => (await spoken()) === lang, 3_000, `lang is not ${lang}`);
+    await page.open(place);
+    assert.equal(await spoken(), lang, "It is the one last chosen");
+  }
+  await forgetLanguage(page);
 }
 
 async function keepsAll({ page, place }) {
