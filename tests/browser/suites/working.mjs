@@ -53,10 +53,29 @@ const COUNT_WORKERS = `
     terminate() { this.hasEnded = true; super.terminate(); }
   };`;
 
+/** Writes down which words go to the workers, and which come from them. */
+const WRITE_WORDS = `
+  window.words = { asked: [], answered: [] };
+  const wordOf = (message) => (Array.isArray(message) ? message[1] : typeof message);
+  Worker = class extends Worker {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener("message", ({ data }) => window.words.answered.push(wordOf(data)));
+    }
+    postMessage(...args) {
+      window.words.asked.push(wordOf(args[0]));
+      super.postMessage(...args);
+    }
+  };`;
+
 async function inWorkers({ page, place }) {
-  await page.open(place, { fragment: { kty: "EC" }, variant: withScriptFirst(COUNT_WORKERS) });
+  const variant = withScriptFirst(`${COUNT_WORKERS} ${WRITE_WORDS}`);
+  await page.open(place, { fragment: { kty: "RSA", size: "2048" }, variant });
   await page.make();
   assert.ok((await page.run("return window.workersStarted.length")) > 0);
+  const { asked, answered } = await page.run("return window.words");
+  assert.ok(asked.includes("search-prime"), `The workers were asked to ${asked}`);
+  assert.ok(answered.filter((word) => word === "prime").length >= 2, "They found two primes");
   assert.deepEqual(await page.codes("notices"), []);
 }
 
@@ -110,7 +129,7 @@ async function showsProgress({ page, place }) {
   );
   assert.ok(seen.texts.length >= 3, `Progress was told ${seen.texts.length} times`);
   for (const text of seen.texts) {
-    assert.match(text, /\d+.*[1-9]\d*/, "Tried, of how many expected, from the start");
+    assert.match(text, /^\D*\d+\D+[1-9]\d*\D*$/, "Tried, of how many expected, from the start");
   }
   const counts = seen.texts.map((text) => Number(/\d+/.exec(text.replace(/[\s\u00a0]/g, ""))[0]));
   assert.deepEqual(
@@ -118,6 +137,7 @@ async function showsProgress({ page, place }) {
     [...counts].sort((a, b) => a - b),
     "The count only grows",
   );
+  assert.ok(counts.at(-1) > counts[0], "The count grows");
   assert.ok(seen.values.every((value) => value >= 0 && value <= 1));
   assert.ok(seen.values.at(-1) > seen.values[0], "The bar moves");
   assert.ok(seen.statuses.length <= 3, "A screen reader is not told every number");
