@@ -4,6 +4,7 @@
  * Most faults are the browser's, and are played by a variant of the page (`support/variant.mjs`).
  */
 import assert from "node:assert/strict";
+import { createPrivateKey } from "node:crypto";
 import { checkTexts } from "../support/key-checks.mjs";
 import { shortestTime } from "../support/timing.mjs";
 import { initialPages, memoryOf } from "../support/wasm-limit.mjs";
@@ -17,8 +18,25 @@ const RSA_2048 = { kty: "RSA", size: "2048", use: "sig", alg: "RS256" };
 /** Takes seconds, so that there is a middle to end it in. */
 const SLOW_KEY = { kty: "RSA", size: "8192", use: "sig", alg: "RS512" };
 
+const PASSWORD = "hest-batteri-stift";
+
 const NO_WORKERS = `
   Worker = class { constructor() { throw new DOMException("refused", "SecurityError"); } };`;
+
+/** As where a person forbids the page to store anything. */
+const NO_STORAGE = `
+  Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("refused", "SecurityError"); },
+  });`;
+
+/** From RFC 7515, appendix A.3. */
+const PUBLIC_KEY = {
+  kty: "EC",
+  crv: "P-256",
+  kid: "lest",
+  x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+  y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+};
 
 const NO_RANDOMNESS = `
   Crypto.prototype.getRandomValues = () => {
@@ -117,6 +135,10 @@ export function faults(sentence) {
   }
   sentence("localhost", "Where a policy stops the workers the key is made in slices too", byPolicy);
   sentence("file", "Without workers the page still answers, and cancels", answersInSlices);
+  sentence("file", "Without workers a key is read, and protected by a password", readsAndProtectsAlone);
+  sentence("file", "Where nothing may be stored the page works, and only forgets", noStorage);
+  sentence("file", "A download that the browser refuses is told beside its button", refusedDownload);
+  sentence("file", "A file that the browser does not hand over is told", refusedFile);
   sentence("file", "Without secure randomness there is an error and no key", noRandomness);
   sentence(
     "file",
@@ -134,6 +156,7 @@ export function faults(sentence) {
     );
   }
   sentence("file", "Where WebAssembly is refused the page says so and what to do", noWasm);
+  sentence("localhost", "Where JavaScript is off the page says so, in three languages", noJavaScript);
   sentence("file", "Where little is compiled at once the page starts too", littleAtOnce);
   sentence("file", "Where a worker gets no more memory there is an error and no key", noMemory);
   sentence("file", "Where the page gets no more memory it says so", noMemoryInSlices);
@@ -174,6 +197,77 @@ async function answersInSlices({ page, place, t }) {
     return Math.max(slice, cancel);
   };
   assert.ok((await shortestTime(100, () => undefined, measure)) < 100);
+}
+
+async function readsAndProtectsAlone({ page, place }) {
+  await page.open(place, { variant: withScriptFirst(NO_WORKERS) });
+  await page.type("read-input", JSON.stringify(PUBLIC_KEY));
+  await page.press("read");
+  await page.press("take-1");
+  await page.comesTo("done");
+  assert.equal(JSON.parse(await page.text("public-jwk")).x, PUBLIC_KEY.x);
+  await page.open(place, { fragment: { kty: "EC" }, variant: withScriptFirst(NO_WORKERS) });
+  await page.make();
+  await page.unfold("protection-options");
+  await page.type("export-password", PASSWORD);
+  await page.press("protect");
+  const isThere = () => page.exists("encrypted-pem");
+  await page.waitFor(isThere, 90_000, "There is no key behind a password");
+  assert.ok(await page.exists("download-pkcs12"));
+  const [pem, jwk] = [await page.read("encrypted-pem"), await page.read("private-jwk")];
+  const opened = createPrivateKey({ key: pem, passphrase: PASSWORD }).export({ format: "jwk" });
+  assert.equal(opened.d, JSON.parse(jwk).d);
+  assert.deepEqual(await page.codes("errors"), []);
+}
+
+async function noStorage({ page, place }) {
+  await page.open(place, { variant: withScriptFirst(NO_STORAGE) });
+  await page.press("lang-en");
+  const isEnglish = () => page.run("return document.documentElement.lang === 'en'");
+  await page.waitFor(isEnglish, 3_000, "The language is not chosen");
+  await page.make();
+  await page.unfold("portal-steps");
+  await page.press("step-older-1");
+  const isTicked = () => page.run("return document.getElementById('step-older-1').checked");
+  await page.waitFor(isTicked, 3_000, "The step is not ticked");
+  await page.make();
+  assert.deepEqual(await page.codes("errors"), []);
+  checkTexts(await page.readAll(), RSA_2048);
+}
+
+async function refusedDownload({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.make();
+  await page.run("URL.createObjectURL = () => { throw new TypeError('refused'); }");
+  for (const output of ["public-keys", "encoded-jwk"]) {
+    const told = `document.getElementById("download-${output}").closest("[role=tabpanel]")
+      .querySelector("[data-code=download-refused]")`;
+    await page.openTabOf(output);
+    await page.press(`download-${output}`);
+    await page.waitFor(() => page.run(`return ${told} !== null`), 5_000, `${output} is not told`);
+    assert.ok((await page.run(`return ${told}.innerText`)).length > 20, "It says what to do");
+  }
+  assert.equal(await page.state(), "done", "The key is still there");
+}
+
+async function refusedFile({ page, place }) {
+  await page.open(place);
+  // As where it was removed, or may not be read, since it was chosen.
+  await page.run(
+    `const refuse = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+     for (const kind of [Blob, File]) kind.prototype.arrayBuffer = refuse;
+     const dataTransfer = new DataTransfer();
+     dataTransfer.items.add(new File(["{}"], "nokkel.json"));
+     const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+     document.getElementById("read-input").dispatchEvent(drop);`,
+  );
+  await page.untilCode("file-refused");
+  assert.deepEqual(await page.codes("findings"), ["file-refused"]);
+  assert.ok((await page.message("file-refused")).length > 20, "It says what to do");
+  await page.type("read-input", JSON.stringify(PUBLIC_KEY));
+  await page.press("read");
+  await page.press("take-1");
+  await page.comesTo("done");
 }
 
 /** How long slices hold the page, the median of 10, and how long a cancel takes, in milliseconds. */
@@ -224,6 +318,29 @@ async function noWasm({ page, place }) {
   await page.open(place, { variant, state: "failed" });
   assert.deepEqual(await page.codes("errors"), ["wasm-refused"]);
   assert.ok((await page.message("wasm-refused")).length > 20, "It says what to do");
+}
+
+/** In a sandbox that lets no script run, the browser draws what is in `noscript`. */
+async function noJavaScript({ session, page, place }) {
+  const address = place.address();
+  session.places.put(
+    `<!doctype html><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">
+     <iframe sandbox="allow-same-origin" src="${address}" width="1000" height="900"></iframe>`,
+    "sandbox.html",
+  );
+  page.loads.push(`GET ${place.address("sandbox.html")}`, `GET ${address}`);
+  page.loadedByPages.push(address);
+  await page.driver.get(place.address("sandbox.html"));
+  const { state, said } = await page.run(
+    `const inside = document.querySelector("iframe").contentDocument;
+     const said = [...inside.querySelectorAll("#errors [data-code=no-script] [lang]")];
+     return { state: inside.querySelector("main")?.dataset.state,
+       said: said.map(({ lang, innerText }) => [lang, innerText]) };`,
+  );
+  assert.equal(state, "failed");
+  assert.deepEqual(said.map(([lang]) => lang), ["nb", "nn", "en"]);
+  for (const [lang, text] of said) assert.match(text, /JavaScript.{40}/, lang);
+  assert.equal(new Set(said.map(([, text]) => text)).size, 3, "Each says it in words of its own");
 }
 
 /** More than the page needs to open, and less than a key needs: pages of 64 KiB beyond the first. */
