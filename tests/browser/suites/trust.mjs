@@ -16,6 +16,7 @@ const KNOWN = [
   { kty: "RSA", use: "enc" },
   { kty: "RSA", use: "enc", alg: "RSA1_5" },
   { kty: "RSA", size: "2072", use: "none" },
+  { kty: "RSA", size: "4096", alg: "RS512" },
   { kty: "EC", crv: "P-256" },
   { kty: "EC", crv: "P-384" },
   { kty: "EC", crv: "P-521" },
