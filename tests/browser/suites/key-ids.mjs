@@ -11,6 +11,7 @@ const DIGDIRS_ALPHABET = /^[A-Za-z0-9._-]+$/;
 export function keyIds(sentence) {
   sentence("file", "The kid is the same in every form that has one", sameEverywhere);
   sentence("file", "A kid is the integration's name, today's date and six letters", fromName);
+  sentence("file", "The date in a kid is the day where the person is", ofTheirDay);
   sentence("file", "Without a name the kid is still a name, today's date and six letters", noName);
   sentence("file", "Two kids from the same name on the same day differ", unique);
   for (const kind of [
@@ -55,6 +56,21 @@ async function fromName({ page, place }) {
   await page.type("kid", "fagsystem_A-1");
   const { kid, today } = await makeAndRead(page);
   assert.match(kid, new RegExp(`^fagsystem_A-1-TEST\\.(${today})\\.[a-z]{6}$`));
+}
+
+async function ofTheirDay({ session, place }) {
+  // Before 11 UTC it is still yesterday in the one, and after that tomorrow already in the other.
+  const zone = new Date().getUTCHours() < 11 ? "Pacific/Pago_Pago" : "Pacific/Kiritimati";
+  const day = (timeZone) => new Date().toLocaleDateString("sv-SE", { timeZone });
+  const days = [day(zone)];
+  await session.inZone(zone, async (page) => {
+    await page.open(place, { fragment: EC });
+    const { kid, today } = await makeAndRead(page);
+    days.push(day(zone));
+    assert.match(kid, new RegExp(`\\.(${days.join("|")})\\.[a-z]{6}$`));
+    assert.match(today, new RegExp(days.join("|")), "The browser's clock stands there");
+    assert.ok(!kid.includes(day("UTC")), "It is another day than in UTC");
+  });
 }
 
 async function noName({ page, place }) {

@@ -17,7 +17,7 @@ export const chromium = {
   ownHosts: /(^|\.)(googleapis|google|gvt1)\.com$/,
   // Over plain http it saves JSON and plain text at once, and other files when a person says so.
   asksOverHttp: true,
-  async start({ folder, proxy }) {
+  async start({ folder, proxy, zone }) {
     const how = "On Debian: apt-get install chromium chromium-driver.";
     const binary = findProgram(["chromium", "chromium-browser", "google-chrome"], how);
     const driverProgram = findProgram(["chromedriver"], how);
@@ -49,7 +49,7 @@ export const chromium = {
       "goog:chromeOptions": { binary, args, prefs },
       "goog:loggingPrefs": { browser: "ALL" },
     };
-    const opened = await openSession(driverProgram, capabilities, environment(folder));
+    const opened = await openSession(driverProgram, capabilities, environment(folder, zone));
     const console = async () => {
       const entries = await opened.driver.manage().logs().get("browser");
       return entries.filter(({ level }) => level.name !== "DEBUG").map(({ message }) => message);
@@ -60,7 +60,7 @@ export const chromium = {
 
 export const firefox = {
   name: "Firefox",
-  async start({ folder, proxy }) {
+  async start({ folder, proxy, zone }) {
     const binary = findProgram(
       ["firefox-esr", "firefox"],
       "On Debian: apt-get install firefox-esr.",
@@ -79,7 +79,7 @@ export const firefox = {
       "moz:firefoxOptions": { binary, args: ["-headless"], prefs },
     };
     // The setting above counts only where this says so.
-    const env = { ...environment(folder), MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" };
+    const env = { ...environment(folder, zone), MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" };
     return { ...(await openSession(driverProgram, capabilities, env)), downloads };
   },
 };
@@ -90,7 +90,7 @@ export const webkitgtk = {
   mayEnd: 8,
   // Of a higher window its driver gives no picture, in pixels.
   tallestPicture: 1100,
-  async start({ folder, proxy }) {
+  async start({ folder, proxy, zone }) {
     const how = "On Debian: apt-get install webkit2gtk-driver xvfb.";
     const binary = findMiniBrowser(how);
     const driverProgram = findProgram(["WebKitWebDriver"], how);
@@ -101,7 +101,7 @@ export const webkitgtk = {
     const config = makeFolder(home, ".config");
     writeFileSync(join(config, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
     const env = {
-      ...environment(folder),
+      ...environment(folder, zone),
       HOME: home,
       XDG_CONFIG_HOME: config,
       DISPLAY: display.name,
@@ -141,10 +141,14 @@ function enlarge(driver) {
   return driver.manage().window().setRect({ x: 0, y: 0, width: 1300, height: 1150 });
 }
 
-/** Profiles and the like go where they are removed after the tests. */
-function environment(folder) {
+/**
+ * Profiles and the like go where they are removed after the tests. `zone`, such as "Europe/Oslo", is where
+ * the browser's clock stands, and else where the machine's does.
+ */
+function environment(folder, zone) {
   // Without it, as in containers, chromedriver finds no file whose name is not ASCII.
-  return { ...process.env, LC_CTYPE: "C.UTF-8", TMPDIR: makeFolder(folder, "tmp") };
+  const env = { ...process.env, LC_CTYPE: "C.UTF-8", TMPDIR: makeFolder(folder, "tmp") };
+  return zone === undefined ? env : { ...env, TZ: zone };
 }
 
 /** Starts a WebDriver server and opens a browser through it. */

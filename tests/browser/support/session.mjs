@@ -26,7 +26,7 @@ export async function startSession(engine) {
   };
   const host = `127.0.0.1:${server.port}`;
   const proxy = { proxyType: "manual", httpProxy: host, sslProxy: host };
-  const start = () => engine.start({ folder, proxy });
+  const start = (more) => engine.start({ folder, proxy, ...more });
   let browser;
   try {
     browser = await start();
@@ -64,6 +64,19 @@ export async function startSession(engine) {
       session.browser = await start();
       session.page.drive(session.browser.driver);
       return true;
+    },
+    /**
+     * Runs `body` with a page in another browser whose clock stands in `zone`, such as "Europe/Oslo", and
+     * closes that browser.
+     */
+    async inZone(zone, body) {
+      const elsewhere = mkdtempSync(join(folder, "zone-"));
+      const other = await start({ folder: elsewhere, zone });
+      try {
+        return await body(new Page({ driver: other.driver, html, places }));
+      } finally {
+        await other.close();
+      }
     },
     async closeBrowser() {
       if (!closed) await session.browser.close();
