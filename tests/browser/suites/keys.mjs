@@ -63,6 +63,12 @@ async function twoPresses({ page, place }) {
   assert.notEqual(await page.text("public-jwk"), first);
 }
 
+/** What a browser says of such a key, as far as it knows it. */
+function opinionOf({ crv }, { secure }) {
+  if (!secure) return "browser-absent";
+  return ["secp256k1", "Ed448", "X448"].includes(crv) ? "browser-unknown" : "browser-agrees";
+}
+
 /** Every form, by our arithmetic, OpenSSL, jose and, where there is one, the browser's WebCrypto. */
 async function isRight(page, place, kind) {
   const texts = await page.readAll();
@@ -70,6 +76,8 @@ async function isRight(page, place, kind) {
   checkWithOpenssl({ publicJwk, privateJwk });
   const publicJwks = texts["public-jwks"] && JSON.parse(texts["public-jwks"]);
   await checkWithJose({ publicJwk, privateJwk, publicJwks });
+  const opinion = await page.run("return document.getElementById('checked').dataset.code");
+  assert.equal(opinion, opinionOf(kind, place), "The page tells what the browser says of it");
   if (place.secure) {
     await page.show("private-jwk");
     assert.equal(await agreesInBrowser(page), true, "WebCrypto signs and verifies");
