@@ -313,8 +313,14 @@ impl State {
 
     fn speak(&mut self, language: Language) -> Vec<Effect> {
         self.language = language;
-        // What was said in another language is not said once more.
-        if self.key().is_some() {
+        // What was said in another language is not said once more, where it stands elsewhere too.
+        if let Some(
+            Announcement::Done
+            | Announcement::Taken
+            | Announcement::Copied(_)
+            | Announcement::Signed,
+        ) = self.announcement
+        {
             self.announcement = None;
         }
         vec![Effect::Remember(language)]
