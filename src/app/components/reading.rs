@@ -156,7 +156,7 @@ fn error_id(part: &Part, field: &str) -> Option<&'static str> {
         }
         "match-input" => (
             matches!(reader.pair, Some(Pair::NothingToCompare)),
-            "match-result",
+            "match-input-error",
         ),
         "portal-keys" => {
             let error = client
@@ -164,9 +164,9 @@ fn error_id(part: &Part, field: &str) -> Option<&'static str> {
                 .as_ref()
                 .and_then(|rotation| rotation.as_ref().err());
             let is_pasted = |error: &RotationError| !matches!(error, RotationError::NewHasNoKeyId);
-            (error.is_some_and(is_pasted), "rotation")
+            (error.is_some_and(is_pasted), "portal-keys-error")
         }
-        _ => (matches!(client.answer, Some(Err(_))), "answer"),
+        _ => (matches!(client.answer, Some(Err(_))), "answer-input-error"),
     };
     is_wrong.then_some(id)
 }
@@ -360,7 +360,7 @@ fn take_button(
     // Of several keys, each button tells which one it is of.
     let key = reading
         .filter(|reading| reading.keys.len() > 1)
-        .map(|_| format!(", {} {place}", part.texts().reading.key));
+        .map(|_| format!(" {} {place}", part.texts().reading.key));
     let notes = match id {
         "name" => format!("take-note-{place} name-note-{place}"),
         _ => format!("take-note-{place}"),
@@ -427,6 +427,7 @@ fn comparison(part: &Part) -> Html {
             { result("match-result", pair.map(|_| texts.match_heading), html! {
                 if let Some(pair) = pair {
                     <p
+                        id="match-input-error"
                         class="ds-alert"
                         data-color={if pair.is_good() { "success" } else { "warning" }}
                         data-code={pair.code()}

@@ -49,7 +49,11 @@ fn result(part: &Part) -> Html {
         None => return Html::default(),
         Some(Ok(rotation)) => rotation,
         Some(Err(error)) => {
-            return elements::error(Some((error.code(), (texts.rotation_error)(error))));
+            return html! {
+                <p id="portal-keys-error" class="ds-validation-message" data-code={error.code()}>
+                    { (texts.rotation_error)(error) }
+                </p>
+            };
         }
     };
     let Some(content) = part.state.content() else {

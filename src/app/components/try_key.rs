@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{
-    self, button, details, heading, label, paragraph, result, small, submit, text_area,
+    button, details, heading, label, paragraph, result, small, submit, text_area,
 };
 use super::for_what::{in_environment, link, show_other};
 use super::output::output;
@@ -167,7 +167,9 @@ fn explained(part: &Part) -> Html {
     let code = Client::answer_code(answer);
     let target = part.state.client.fields.target();
     match answer.as_ref().map(std::rc::Rc::as_ref) {
-        Err(error) => elements::error(Some((code, (texts.answer_error)(*error).to_owned()))),
+        Err(error) => html! {
+            <p id="answer-input-error" class="ds-validation-message" data-code={code}>{ (texts.answer_error)(*error) }</p>
+        },
         Ok(Answer::Refused { cause, said }) => html! {
             <div class="ds-alert" data-color="warning" data-code={code}>
                 { paragraph(match cause {

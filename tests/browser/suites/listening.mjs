@@ -348,7 +348,9 @@ function saidOf(page, id) {
   return page.run(
     `const field = document.getElementById(arguments[0]);
      const parts = (field.getAttribute("aria-describedby") ?? "").split(" ")
-       .map((part) => document.getElementById(part)?.textContent).filter(Boolean);
+       .map((part) => document.getElementById(part)).filter(Boolean)
+       // A name says more than what is in it.
+       .map((part) => part.ariaLabel ?? part.textContent).filter(Boolean);
      return { isInvalid: field.ariaInvalid === "true", description: parts.join(" ") };`,
     id,
   );
