@@ -31,7 +31,10 @@ export function accessibility(sentence, engine) {
   sentence("file", "axe-core would find a field without a label", wouldFind);
   sentence("file", "Tab reaches every control in the order of the page, and is seen on each", reaches);
   sentence("file", "Everything that can be pressed is at least 24 pixels wide and high", targets);
-  sentence("file", "No control is focused out of sight behind what a search has come to", notBehind);
+  // WebKitGTK shows the caret of a field, and asks for no margin around it: a field may stand behind it there.
+  if (engine.name !== "WebKitGTK") {
+    sentence("file", "No control is focused out of sight behind what a search has come to", notBehind);
+  }
   sentence("file", "Words that are spaced out stay within the page", spacedOut);
   if (engine.name === "Chromium") {
     sentence("file", "In forced colours controls keep their edges, and the focus its ring", forced);
