@@ -416,12 +416,11 @@ impl App {
         let Some((name, octets)) = file(&self.state, output) else {
             return;
         };
-        match download::save(&name, octets.as_slice()) {
-            Ok(address) => self.downloads.push(address),
-            Err(_) => {
-                let message = Message::Act(Action::DownloadRefused(output));
-                context.link().send_message(message);
-            }
+        if let Ok(address) = download::save(&name, octets.as_slice()) {
+            self.downloads.push(address);
+        } else {
+            let message = Message::Act(Action::DownloadRefused(output));
+            context.link().send_message(message);
         }
     }
 

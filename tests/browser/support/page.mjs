@@ -269,9 +269,11 @@ export class Page {
     await this.waitFor(() => this.exists(id), 5_000, `There is no "${id}"`);
     const open = () => this.run("return document.getElementById(arguments[0]).open", id);
     // A click is lost where what unfolds above still moves; then a person clicks again.
+    // One that arrives late is waited for, or the next would fold it again.
     const opens = async () => {
-      if (!(await open())) await this.#click(By.css(`#${id} > summary`));
-      return open();
+      if (await open()) return true;
+      await this.#click(By.css(`#${id} > summary`));
+      return this.#driver.wait(open, 500).catch(() => false);
     };
     await this.waitFor(opens, 5_000, `"${id}" does not open`);
     // A click on what still moves may arrive at something else.
