@@ -272,6 +272,8 @@ export class Page {
     // One that arrives late is waited for, or the next would fold it again.
     const opens = async () => {
       if (await open()) return true;
+      // What has its first pixel at the foot of the window is in view to a driver, which then clicks beside it.
+      await this.run("arguments[0].scrollIntoView({ block: 'center' })", await this.#summaryOf(id));
       await this.#click(By.css(`#${id} > summary`));
       return this.#driver.wait(open, 500).catch(() => false);
     };
@@ -280,6 +282,10 @@ export class Page {
     const still = () =>
       this.run("return document.getAnimations().every(({ playState }) => playState !== 'running')");
     await this.waitFor(still, 5_000, `What is in "${id}" does not come to rest`);
+  }
+
+  #summaryOf(id) {
+    return this.#driver.findElement(By.css(`#${id} > summary`));
   }
 
   /** Presses every summary, as a person would: some of what is folded away is drawn only then. */
