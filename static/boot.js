@@ -1,7 +1,7 @@
 // Starts the program. The build puts this script, wasm-bindgen's glue (`#glue`), the program (`#wasm`),
 // a faster filter for its search (`#fused-filter`), and what unpacks both (`#unpacker`) into the one file
 // that the page is: all in base64, and all but the last packed by LZMA. `judge` comes from static/judge.js,
-// which the build puts before this, with static/spoken.js between them.
+// which the build puts before this, with static/seen.js and static/spoken.js between them.
 "use strict";
 
 (async () => {

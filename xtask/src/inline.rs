@@ -51,7 +51,7 @@ pub(crate) fn run() -> Result<(), Error> {
     let scripts = project::root().join("static");
     // Together they are one script: the last hands the first to the program.
     let mut boot = String::new();
-    for name in ["judge.js", "spoken.js", "boot.js"] {
+    for name in ["judge.js", "seen.js", "spoken.js", "boot.js"] {
         boot += &read(&scripts.join(name))?;
     }
     if purpose == Purpose::Publish {
