@@ -38,7 +38,7 @@ fn what_a_client_is_given_is_what_its_own_reader_reads() {
     };
     let hostile = Client {
         name: "hostile",
-        id: "$(touch${IFS}pwned);&|<>#%{}*?!~^@${x}",
+        id: "$(touch${IFS}pwned);&|<>#%{}*?!~^${x}",
         scope: "a:$(touch${IFS}pwned)#{1} b:&|<>",
         resource: "https://a/'$(touch$IFS'pwned);//*",
         kid: "k'\"\\\r\n`$(touch pwned)`;\u{2019}\u{2028}\u{85}-->,:=#{x}${y}%\tæ",
