@@ -50,6 +50,9 @@ pub(crate) fn make(environment: &Environment, place: &Place) -> Result<String, E
             .current_dir(place.checkout())
             // Trunk takes it for an option of its own, and ends on any value but true and false.
             .env_remove("NO_COLOR")
+            // Cargo would leave out the flags of .cargo/config.toml for those.
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .envs(place.variables(environment)?),
     )?;
     let page = dist.join("index.html");
