@@ -47,7 +47,8 @@ pub(crate) fn run() -> Result<(), Error> {
     // Trunk was started with the toolchain on its path: cargo's own folder before it would hide that.
     let environment = Environment::with_folders_first(&[project::npm_programs()]);
     let mut wasm = fs::read(&wasm_path).map_err(Error::file(&wasm_path))?;
-    let mut glue = read(&stage.join(glue_name))?;
+    let glue_path = stage.join(glue_name);
+    let mut glue = read(&glue_path)?;
     let scripts = project::root().join("static");
     // Together they are one script: the last hands the first to the program.
     let mut boot = String::new();
@@ -56,7 +57,8 @@ pub(crate) fn run() -> Result<(), Error> {
     }
     if purpose == Purpose::Publish {
         (wasm, glue) = imports::shorten(&wasm, &glue)?;
-        glue = script::unadorned(&glue);
+        fs::write(&glue_path, glue).map_err(Error::file(&glue_path))?;
+        glue = minified(&glue_path, &environment)?;
         boot = script::unadorned(&boot);
         wasm = program::shrink(&wasm, &LEVEL, "program", &environment)?;
     }
@@ -81,6 +83,12 @@ pub(crate) fn run() -> Result<(), Error> {
         }
     }
     fs::write(&path, page).map_err(Error::file(&path))
+}
+
+/// A script that a program wrote, as short as can be. What people wrote stays as it can be read.
+fn minified(path: &Path, environment: &Environment) -> Result<String, Error> {
+    let mut terser = environment.command("terser");
+    run::read(terser.arg(path).args(["--compress", "--mangle"]))
 }
 
 /// The rules of style that the page uses, in one text.
