@@ -22,7 +22,7 @@ mod token_request;
 
 pub use answer::{Answer, AnswerError, Cause};
 pub use calendar_date::CalendarDate;
-pub use characters::has_base64;
+pub use characters::has_digits_of_key;
 pub use client_id::{ClientId, ClientIdError};
 pub use environment::{Environment, ForEach};
 pub use grant::{Grant, GrantError};

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::app::client_fields::{ClientField, ClientFields};
 use crate::app::options::{Field, Options, Refusal};
 use crate::jose::Algorithm;
-use crate::maskinporten::{Target, has_base64};
+use crate::maskinporten::{Target, has_digits_of_key};
 use crate::texts::Language;
 use crate::texts::message::Message;
 use crate::visible::visible;
@@ -92,15 +92,14 @@ pub fn write(options: &Options, client: &ClientFields, language: Language) -> St
 }
 
 /// Whether a text is JSON, its members without braces, PEM, or as much base64 or hexadecimal as the shortest
-/// private key, which is one of Ed25519 as PKCS #8. An identifier is shorter, and a scope has other characters
-/// in it.
+/// private key, which is one of Ed25519 as PKCS #8. An identifier is shorter, and a scope has other marks in it.
 fn may_be_key(value: &str) -> bool {
     const FEWEST_DIGITS: usize = 60;
     let mut behind_marks = value.split(['"', '\'']).skip(1);
     value.contains(['{', '['])
         || value.contains("-----")
         || behind_marks.any(|rest| rest.trim_start().starts_with(':'))
-        || has_base64(value, FEWEST_DIGITS)
+        || has_digits_of_key(value, FEWEST_DIGITS)
 }
 
 /// The order in the fragment does not matter: each field is set after those that it depends on.
@@ -225,6 +224,9 @@ mod tests {
             "digdir:krr/person.read",
             "altinn:serviceowner altinn:serviceowner/instances/read altinn:serviceowner/instances/write",
             "skatteetaten:innrapporteringaksjonaerregisteroppgave skatteetaten:formueinntekt/skattemelding",
+            "fiskeridirektoratet:fangstdagbok/les fiskeridirektoratet:fangstdagbok/skriv",
+            "landbruksdirektoratet:produksjonstilskudd/read landbruksdirektoratet:produksjonstilskudd/write",
+            "https://api.miljodirektoratet.no/v1/utslippstillatelser/innrapportering?virksomhetsnummer=991825827",
             "aa:bb cc:dd ee:ff a:b c:d e:f",
             "0b7b9b5e5a5e4a5e9a5e0b7b9b5e5a5e0b7b9b5e",
             "0b:7b:9b:5e:5a:5e:4a:5e:9a:5e:0b:7b:9b:5e:5a:5e:0b:7b:9b:5e",

@@ -19,17 +19,25 @@ pub(super) fn refused(text: &str, allowed: impl Fn(char) -> bool) -> Vec<char> {
 }
 
 /// Whether a text has at least so many digits of base64 or base64url in a row, over several lines too, or of
-/// hexadecimal, which may stand in groups, as `openssl -text` writes them. Words are shorter than lines.
+/// hexadecimal, which may stand in groups with colons or spaces between, as `openssl -text` writes them. Words are
+/// shorter than lines, and what has other marks in it, such as a scope, is none.
 #[must_use]
-pub fn has_base64(text: &str, fewest_digits: usize) -> bool {
+pub fn has_digits_of_key(text: &str, fewest_digits: usize) -> bool {
     const SHORTEST_LINE: usize = 16;
-    let is_digit = |octet: &u8| octet.is_ascii_alphanumeric() || b"+/=-_".contains(octet);
-    let runs = text.as_bytes().split(|octet| !is_digit(octet));
+    let is_digit = |octet: u8| octet.is_ascii_alphanumeric() || b"+/=-_".contains(&octet);
     let mut digits = 0;
-    runs.filter(|run| !run.is_empty()).any(|run| {
-        let counts = run.len() >= SHORTEST_LINE || run.iter().all(u8::is_ascii_hexdigit);
-        digits = if counts { digits + run.len() } else { 0 };
-        digits >= fewest_digits
+    text.split_whitespace().any(|word| {
+        let is_line = word.len() >= SHORTEST_LINE && word.bytes().all(is_digit);
+        let are_groups = word
+            .bytes()
+            .all(|octet| octet.is_ascii_hexdigit() || octet == b':');
+        digits = if is_line || are_groups {
+            digits + word.len()
+        } else {
+            0
+        };
+        let mut runs = word.as_bytes().split(|octet| !is_digit(*octet));
+        digits >= fewest_digits || runs.any(|run| run.len() >= fewest_digits)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use rand_core::TryCryptoRng;
 
-use super::characters::{has_base64, refused};
+use super::characters::{has_digits_of_key, refused};
 use super::{CalendarDate, Environment};
 use crate::jose::KeyId;
 use crate::keygen::{KeygenError, fill};
@@ -108,7 +108,9 @@ impl KeyIdError {
 
 /// Whether it is JSON of a key, PEM or base64, as far as it is no name that anyone would choose.
 fn is_key(text: &str) -> bool {
-    text.contains("\"kty") || text.contains("-----BEGIN") || has_base64(text, LONGEST_NAME + 1)
+    text.contains("\"kty")
+        || text.contains("-----BEGIN")
+        || has_digits_of_key(text, LONGEST_NAME + 1)
 }
 
 fn is_allowed(character: char) -> bool {
