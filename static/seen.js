@@ -6,7 +6,8 @@ addEventListener("focusin", ({ target }) => {
   // The browser has scrolled to it by then.
   requestAnimationFrame(() => {
     const box = document.querySelector('[data-state="working"] > .making');
-    if (box === null || box.contains(target)) return;
+    // What a mouse presses stays under it.
+    if (box === null || box.contains(target) || document.querySelector(":active") !== null) return;
     const [it, over] = [target, box].map((element) => element.getBoundingClientRect());
     if (it.top < over.bottom && it.bottom > over.top) target.scrollIntoView({ block: "center" });
   });

@@ -32,6 +32,7 @@ export function accessibility(sentence, engine) {
   sentence("file", "Tab reaches every control in the order of the page, and is seen on each", reaches);
   sentence("file", "Everything that can be pressed is at least 24 pixels wide and high", targets);
   sentence("file", "No control is focused out of sight behind what a search has come to", notBehind);
+  sentence("file", "What a mouse presses beside what a search has come to stays under it", staysUnderMouse);
   sentence("file", "Words that are spaced out stay within the page", spacedOut);
   if (engine.name === "Chromium") {
     sentence("file", "In forced colours controls keep their edges, and the focus its ring", forced);
@@ -247,6 +248,29 @@ async function notBehind({ page, place }) {
       assert.ok(seen > 10, `${seen} controls`);
     }
   }
+}
+
+/** What a mouse presses at the edge of the box is not moved between down and up. */
+async function staysUnderMouse({ page, place }) {
+  const { open, arrive } = STATES.find(({ name }) => name === "working");
+  await page.open(place, { ...open, width: 1280 });
+  await page.resize({ width: 1280, height: 720 });
+  await arrive(page);
+  const isWhole = () => page.run("return document.querySelector('.making').offsetHeight > 100");
+  await page.waitFor(isWhole, 5_000, "The search is not shown");
+  const [x, y, isPartlyBehind] = await page.run(
+    `const [summary, box] = ["form .explanation > summary", ".making"].map((one) => document.querySelector(one));
+     const edges = () => [summary, box].map((element) => element.getBoundingClientRect());
+     scrollTo({ top: 0, behavior: "instant" });
+     const [from, to] = edges();
+     scrollBy({ top: from.bottom - to.top - 4, behavior: "instant" });
+     const [it, over] = edges();
+     return [it.left + 20, it.top + 6, it.bottom > over.top && it.top + 8 < over.top];`,
+  );
+  assert.ok(isPartlyBehind, "It is not at the edge of the box");
+  const mouse = page.driver.actions();
+  await mouse.move({ x: Math.round(x), y: Math.round(y) }).press().pause(300).release().perform();
+  assert.ok(await page.run("return document.querySelector('summary:focus').parentElement.open"), "The press is lost");
 }
 
 /** Gives what the focused control is, and where, if all of it stands behind how far the search has come. */
