@@ -37,9 +37,9 @@ pub(super) fn error(error: Option<(&'static str, String)>) -> Html {
 
 /// A place that is always there for something to know about what a field holds, so that a screen reader hears
 /// what comes into it.
-pub(super) fn note_place(id: String, is_announced: bool, words: Option<&'static str>) -> Html {
+pub(super) fn note_place(id: String, words: Option<&'static str>) -> Html {
     html! {
-        <div {id} aria-live={is_announced.then_some("polite")}>
+        <div {id} aria-live="polite">
             if let Some(words) = words {
                 { note(None, html! { words }) }
             }

@@ -13,18 +13,17 @@ pub(super) fn making_status(part: &Part) -> Html {
     let state = &part.state;
     let is_working = matches!(state.phase, Phase::Working { .. });
     // What stands elsewhere too is said here to who listens alone: what stood here stays, and nothing moves.
-    let is_quiet = state.key().is_some()
+    let has_key = state.key().is_some();
+    let is_quiet = has_key
         && matches!(
             state.announcement,
             None | Some(Announcement::Copied(_) | Announcement::Signed)
         );
-    let is_empty = !is_working && !is_quiet && state.announcement.is_none();
-    let is_good =
-        !is_working && state.key().is_some() && state.announcement != Some(Announcement::Cancelled);
+    let is_empty = !is_working && !has_key && state.announcement.is_none();
     html! {
         <div
-            class={classes!("making", is_good.then_some("ds-alert"))}
-            data-color={is_good.then_some("success")}
+            class={classes!("making", has_key.then_some("ds-alert"))}
+            data-color={has_key.then_some("success")}
             data-empty={is_empty.then_some("")}
         >
             <p
@@ -106,7 +105,7 @@ fn status(part: &Part) -> &'static str {
         Some(Announcement::Certified) => texts.certificate.done,
         Some(Announcement::Protecting) => texts.protection.making,
         Some(Announcement::Protected) => texts.protection.done,
-        Some(Announcement::Renamed) => texts.client.renamed,
+        Some(Announcement::Signed) if part.state.client.grant.is_none() => "",
         Some(Announcement::Signed) => texts.client.signed,
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn select(field: &Select) -> Html {
             >
                 { for options }
             </select>
-            { elements::note_place(note_id, true, field.note) }
+            { elements::note_place(note_id, field.note) }
         </div>
     }
 }

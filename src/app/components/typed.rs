@@ -65,8 +65,7 @@ pub(super) fn typed(field: &Typed) -> Html {
             <div id={format!("{id}-error")} data-field="validation" aria-live="off">
                 { elements::error(error.clone()) }
             </div>
-            // That the key is called what was typed is said by the status.
-            { elements::note_place(format!("{id}-note"), !field.numbers.is_empty(), field.note) }
+            { elements::note_place(format!("{id}-note"), field.note) }
         </div>
     }
 }

@@ -66,8 +66,6 @@ pub enum Announcement {
     Protecting,
     /// The files behind a password are there.
     Protected,
-    /// The key is called what the portal called it.
-    Renamed,
     /// A request is signed.
     Signed,
 }

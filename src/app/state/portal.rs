@@ -1,6 +1,6 @@
 //! What is done in the portal: the steps that are ticked off, and the kid that it gave a key in PEM.
 
-use super::{Announcement, Client, Effect, State, Which};
+use super::{Client, Effect, State, Which};
 use crate::app::finished::Finished;
 use crate::jose::Metadata;
 use crate::maskinporten::targets::SAMARBEIDSPORTALEN;
@@ -113,7 +113,8 @@ impl State {
         if is_shown {
             self.client_mut().forget_made();
         }
-        self.announcement = Some(Announcement::Renamed);
+        // It is said beside the field.
+        self.announcement = None;
         stop.into_iter().collect()
     }
 }
