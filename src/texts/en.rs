@@ -126,10 +126,6 @@ pub(super) const TEXTS: Texts = Texts {
             name: "Array",
             purpose: "For the field “Egne public nøkler”. Paste all of it, the brackets [ and ] too.",
         },
-        array_elsewhere: FormTexts {
-            name: "Array",
-            purpose: "An array with the public key, for portals that want one.",
-        },
         jwk: FormTexts {
             name: "One JWK",
             purpose: "For the field “JWK eller PEM format”, if the portal has the tab “Nøkler”.",

@@ -126,10 +126,6 @@ pub(super) const TEXTS: Texts = Texts {
             name: "Liste",
             purpose: "Til feltet «Egne public nøkler». Lim inn alt, også klammene [ og ].",
         },
-        array_elsewhere: FormTexts {
-            name: "Liste",
-            purpose: "En liste med den offentlige nøkkelen, for portaler som vil ha det.",
-        },
         jwk: FormTexts {
             name: "Én JWK",
             purpose: "Til feltet «JWK eller PEM format», hvis portalen har fanen «Nøkler».",

@@ -126,10 +126,6 @@ pub(super) const TEXTS: Texts = Texts {
             name: "Liste",
             purpose: "Til feltet «Egne public nøkler». Lim inn alt, òg klammane [ og ].",
         },
-        array_elsewhere: FormTexts {
-            name: "Liste",
-            purpose: "Ei liste med den offentlege nøkkelen, for portalar som vil ha det.",
-        },
         jwk: FormTexts {
             name: "Éin JWK",
             purpose: "Til feltet «JWK eller PEM format», dersom portalen har fana «Nøkler».",

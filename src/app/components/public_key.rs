@@ -24,16 +24,20 @@ pub(super) fn public_key(part: &Part) -> Html {
     };
     let is_at_digdir = part.state.client.fields.target().is_at_digdir();
     let to_tab = |one: KeyOutput| {
-        let FormTexts { name, purpose } = match one {
-            KeyOutput::Public(PublicForm::Array) if !is_at_digdir => &texts.array_elsewhere,
-            _ => form_texts(texts, one)?,
-        };
+        let FormTexts { name, purpose } = form_texts(texts, one)?;
+        // What these are for is a matter of the portal.
+        let is_of_portal = matches!(
+            one,
+            KeyOutput::Public(_) | KeyOutput::PublicPem(PublicPem::Spki)
+        );
         Some(Tab {
             output: one.of_shown(),
             name,
             panel: html! {
                 <>
-                    { paragraph(*purpose) }
+                    if is_at_digdir || !is_of_portal {
+                        { paragraph(*purpose) }
+                    }
                     { output(part, &content, one.of_shown(), name, "") }
                 </>
             },

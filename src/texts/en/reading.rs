@@ -42,7 +42,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_kid: "none",
     thumbprint: "Thumbprint (RFC 7638)",
     no_findings: "The page found no fault. Every check ran.",
-    not_run: |rule| format!("The check “{rule}” could not run: the numbers are too large."),
+    not_run: |rule| format!("The check “{rule}” could not run: it takes too long."),
     take: "Use this key",
     take_note: "The key is shown in the steps above, in every form it has. A key that is already there is replaced.",
     name: "Use and fill in",

@@ -42,7 +42,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_kid: "ingen",
     thumbprint: "Fingeravtrykk (RFC 7638)",
     no_findings: "Siden fant ingen feil. Alle kontrollene er kjørt.",
-    not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: Tallene er for store."),
+    not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: Det tar for lang tid."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen vises i trinnene over, i alle formater den har. En nøkkel som står der, blir erstattet.",
     name: "Ta i bruk og fyll ut",

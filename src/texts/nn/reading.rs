@@ -42,7 +42,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_kid: "ingen",
     thumbprint: "Fingeravtrykk (RFC 7638)",
     no_findings: "Sida fann ingen feil. Alle kontrollane er køyrde.",
-    not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Tala er for store."),
+    not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Det tek for lang tid."),
     take: "Ta nøkkelen i bruk",
     take_note: "Nøkkelen blir vist i stega over, i alle format han har. Ein nøkkel som står der, blir erstatta.",
     name: "Ta i bruk og fyll ut",
