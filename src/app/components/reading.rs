@@ -306,6 +306,8 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
     let kid = kid.map_or_else(|| texts.no_kid.to_owned(), |kid| visible_kid(kid.as_str()));
     let is_taken = part.state.reader.taken == Some(number);
     let is_working = matches!(part.state.phase, Phase::Working { .. });
+    let taken = part.state.key().filter(|_| is_taken);
+    let lacks_names = lacks_names(taken.unwrap_or(&found.key));
     let (word, color) = match &found.key {
         Key::Public(_) => (texts.public, "success"),
         Key::Private(key) if key.public().is_none() => (texts.symmetric, "danger"),
@@ -332,15 +334,18 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
             }
             if is_taken {
                 <p class="ds-paragraph" data-code="key-taken">{ texts.taken }</p>
-            } else if !is_working {
+            }
+            if !is_working && (!is_taken || lacks_names) {
                 <div class="actions">
-                    { take_button(part, "take", number, texts.take, ReaderAction::Take) }
-                    if lacks_names(&found.key) {
+                    if !is_taken {
+                        { take_button(part, "take", number, texts.take, ReaderAction::Take) }
+                    }
+                    if lacks_names {
                         { take_button(part, "name", number, texts.name, ReaderAction::Name) }
                     }
                 </div>
                 { note(Some(format!("take-note-{number_text}").into()), html! { texts.take_note }) }
-                if lacks_names(&found.key) {
+                if lacks_names {
                     { note(Some(format!("name-note-{number_text}").into()), html! { texts.name_note }) }
                 }
             }

@@ -103,8 +103,12 @@ async function converts({ page, place }) {
 async function getsNames({ page, place }) {
   await page.open(place, { fragment: { kid: "fagsystem" } });
   await read(page, RSA_KEY.privateKey.export({ type: "pkcs8", format: "pem" }));
-  await page.press("name-1");
+  // What it lacks may be seen only when it is used.
+  await page.press("take-1");
   await page.comesTo("done");
+  assert.equal(await page.exists("take-1"), false, "It is taken");
+  await page.press("name-1");
+  await page.waitFor(async () => !(await page.exists("name-1")), 5_000, "It has no name yet");
   const encoded = Buffer.from(await page.read("encoded-jwk"), "base64").toString();
   const { kid, use, alg, ...numbers } = JSON.parse(encoded);
   assert.match(kid, /^fagsystem-TEST\.\d{4}-\d\d-\d\d\.[a-z]{6}$/);
