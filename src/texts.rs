@@ -319,8 +319,6 @@ pub struct Public {
     pub forms: &'static str,
     /// The array.
     pub array: FormTexts,
-    /// The same for a service that has its keys elsewhere than in Digdir's portal.
-    pub array_elsewhere: FormTexts,
     /// One JWK.
     pub jwk: FormTexts,
     /// A JWK set.

@@ -525,7 +525,6 @@ fn every_fault_of_a_key_is_found_by_its_rule() {
     }
 }
 
-/// What cannot be read, each with its code, and nothing else found in it.
 #[test]
 fn many_large_keys_of_rsa_together_are_judged_as_far_as_the_work_goes() {
     // An even number takes no time, and counts as any other.
@@ -544,6 +543,7 @@ fn many_large_keys_of_rsa_together_are_judged_as_far_as_the_work_goes() {
     assert_eq!(judged(8192, 20), 15);
 }
 
+/// What cannot be read, each with its code, and nothing else found in it.
 #[test]
 fn what_cannot_be_read_is_told() {
     let huge = "B".repeat(4000);

@@ -11,7 +11,7 @@ use super::{Finding, Subject};
 /// One thing that is looked at.
 #[derive(Clone, Copy)]
 pub(super) struct Rule {
-    /// The name, as in docs/automation.md.
+    /// The name, which is told when the rule could not run.
     pub(super) name: &'static str,
     /// Looks at a key.
     pub(super) run: fn(&Subject) -> Outcome,

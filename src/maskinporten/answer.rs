@@ -133,7 +133,7 @@ impl Cause {
     }
 
     /// What is said about a key ID or the clock is more to the point than the code beside it. All words come before
-    /// the codes, for a message quotes scopes, which may look like codes; and those of a scope come first.
+    /// the codes, for a message quotes scopes, which may look like codes; those of a scope come before the more general.
     fn find(said: &str) -> Self {
         let in_words = [
             ("unknown key identifier", Self::UnknownKeyId),

@@ -24,7 +24,7 @@ pub(super) fn powershell(text: &str) -> String {
 }
 
 /// A text in double quotation marks, as JSON has it (RFC 8259 section 7), and YAML, JavaScript,
-/// Python, Java and C# too: what is escaped here, they escape in the same way.
+/// Python, Java and C# too: what is escaped here up to U+FFFF, they escape in the same way.
 pub(super) fn json(text: &str) -> String {
     compact(&text).as_str().to_owned()
 }
@@ -44,9 +44,7 @@ pub(super) fn properties(text: &str) -> String {
                 value.push(character);
             }
             ' '..='~' => value.push(character),
-            _ => {
-                escape(character, &mut value);
-            }
+            _ => escape(character, &mut value),
         }
     }
     value

@@ -22,7 +22,7 @@ pub struct Reader {
     pub taken: Option<usize>,
     /// Why nothing came of it.
     pub failure: Option<ReaderFailure>,
-    /// How far a comparison with what the portal has is since.
+    /// How far a comparison with what the portal has is.
     pub comparison: Comparison,
     /// What comparing came to.
     pub pair: Option<Pair>,

@@ -30,7 +30,8 @@ async function remembers({ page, place }) {
   for (const [languages, lang] of [
     [["nn-NO", "en"], "nn"],
     [["en-GB", "nb"], "en"],
-    [["de", "nb"], "nb"],
+    [["de", "nn"], "nn"],
+    [["de"], "nb"],
   ]) {
     const wants = `Object.defineProperty(Navigator.prototype, "languages",
       { get: () => ${JSON.stringify(languages)} });`;

@@ -10,7 +10,7 @@ export function secrets(sentence) {
   sentence("file", "What is shown of the configuration leaves the page when that is folded", folded);
   sentence("intranet", "Copying a private text leaves nothing of it in the page", notByCopying);
   sentence("file", "Clear wipes the key from the page", clearWipes);
-  sentence("file", "A file that was downloaded is let go with its key", downloadGoes);
+  sentence("file", "A file that was downloaded is let go when its key is cleared", downloadGoes);
   for (const place of ["file", "localhost"]) {
     sentence(place, "Going back comes to a page without the key, which makes another", backWithout);
   }
