@@ -1,4 +1,4 @@
-//! English.
+//! English. What a portal says in bokmål stands between ‹ and ›.
 
 mod about;
 mod client;
@@ -124,11 +124,11 @@ pub(super) const TEXTS: Texts = Texts {
         forms: "The public key as",
         array: FormTexts {
             name: "Array",
-            purpose: "For the field “Egne public nøkler”. Paste all of it, the brackets [ and ] too.",
+            purpose: "For the field “‹Egne public nøkler›”. Paste all of it, the brackets [ and ] too.",
         },
         jwk: FormTexts {
             name: "One JWK",
-            purpose: "For the field “JWK eller PEM format”, if the portal has the tab “Nøkler”.",
+            purpose: "For the field “‹JWK eller PEM format›”, if the portal has the tab “‹Nøkler›”.",
         },
         jwk_set: FormTexts {
             name: "JWKS",
@@ -136,7 +136,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         pem: FormTexts {
             name: "PEM",
-            purpose: "The public key as SubjectPublicKeyInfo. The portal with the tab “Nøkler” takes it too, but then gives the key a UUID as its key ID, which the client must use.",
+            purpose: "The public key as SubjectPublicKeyInfo. The portal with the tab “‹Nøkler›” takes it too, but then gives the key a UUID as its key ID, which the client must use.",
         },
         pkcs1_pem: FormTexts {
             name: "PEM (PKCS #1)",
@@ -192,7 +192,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "The private key and the certificate in one file, for Java, .NET and Windows. Only the password opens it.",
         },
         pkcs12_note: "A file, not a text: it can only be downloaded.",
-        client_note: "The client also needs “Integrasjonens identifikator” from the portal. Enter it under “Configuration of the client”, and the page puts it into the configuration. A key is valid for at most one year from the day you add it.",
+        client_note: "The client also needs “‹Integrasjonens identifikator›” from the portal. Enter it under “Configuration of the client”, and the page puts it into the configuration. A key is valid for at most one year from the day you add it.",
         symmetric_heading: "2. Give both parties the key",
         symmetric_tag: "Secret · share it only with the other party",
         symmetric_note: "A symmetric key has no public half. Whoever can verify a signature with it can sign as well.",

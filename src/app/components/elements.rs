@@ -5,12 +5,27 @@ use yew::prelude::*;
 use super::Part;
 use crate::app::state::Action;
 
+/// Words in the language of the page, of which what stands between ‹ and › is in bokmål: a label of a portal.
+pub(super) fn words(text: &str) -> Html {
+    let mut is_label = true;
+    text.split(['‹', '›'])
+        .map(|piece| {
+            is_label = !is_label;
+            if is_label {
+                html! { <span lang="nb">{ piece }</span> }
+            } else {
+                piece.into()
+            }
+        })
+        .collect()
+}
+
 /// A paragraph.
-pub(super) fn paragraph(words: impl Into<AttrValue>) -> Html {
-    fn of(words: AttrValue) -> Html {
-        html! { <p class="ds-paragraph">{ words }</p> }
+pub(super) fn paragraph(text: impl AsRef<str>) -> Html {
+    fn of(text: &str) -> Html {
+        html! { <p class="ds-paragraph">{ words(text) }</p> }
     }
-    of(words.into())
+    of(text.as_ref())
 }
 
 /// A paragraph in small print.
@@ -29,8 +44,8 @@ pub(super) fn note(id: Option<AttrValue>, inside: Html) -> Html {
 /// What is wrong with a field, if something is: the code, and the words.
 pub(super) fn error(error: Option<(&'static str, String)>) -> Html {
     html! {
-        if let Some((code, words)) = error {
-            <p class="ds-validation-message" data-code={code}>{ words }</p>
+        if let Some((code, text)) = error {
+            <p class="ds-validation-message" data-code={code}>{ words(&text) }</p>
         }
     }
 }
@@ -145,7 +160,7 @@ pub(super) fn choice(choice: &Choice) -> Html {
                 checked={choice.checked}
                 onchange={&choice.onchange}
             />
-            <label class="ds-label" data-weight="regular" for={id}>{ choice.words }</label>
+            <label class="ds-label" data-weight="regular" for={id}>{ words(choice.words) }</label>
         </div>
     }
 }

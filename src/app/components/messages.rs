@@ -4,7 +4,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, paragraph, result};
+use super::elements::{button, paragraph, result, words};
 use crate::app::controls::control_of;
 use crate::app::state::Action;
 use crate::platform::{clipboard, view};
@@ -106,7 +106,7 @@ fn item(part: &Part, message: &Message) -> Html {
             });
             html! {
                 <li data-code={message.code()}>
-                    <a class="ds-link" href={format!("#{control}")} {onclick}>{ text }</a>
+                    <a class="ds-link" href={format!("#{control}")} {onclick}>{ words(&text) }</a>
                 </li>
             }
         }

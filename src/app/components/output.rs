@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
+use super::elements::words;
 use super::for_what::color;
 use crate::app::content::Content;
 use crate::app::outputs::{KeyOutput, Output};
@@ -124,7 +125,7 @@ fn file(part: &Part, output: Output, name: &str, instead: &'static str) -> Html 
     };
     html! {
         <div class="output">
-            <p class="ds-paragraph mask" data-size="sm" id={AttrValue::from(output.element())}>{ instead }</p>
+            <p class="ds-paragraph mask" data-size="sm" id={AttrValue::from(output.element())}>{ words(instead) }</p>
             <div class="actions">
                 { download(part, output, label, name) }
             </div>

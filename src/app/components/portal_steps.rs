@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{Choice, choice, details, submit};
+use super::elements::{Choice, choice, details, submit, words};
 use super::for_what::link;
 use super::typed::{Typed, explained, typed};
 use crate::app::state::{Action, ClientAction, Step};
@@ -105,7 +105,7 @@ fn steps(part: &Part, environment: Environment, ids: &'static Ids, layout: &Layo
     });
     html! {
         <fieldset class="ds-fieldset">
-            <legend class="ds-label">{ told(part, environment, language.of(layout.heading)) }</legend>
+            <legend class="ds-label">{ words(&told(part, environment, language.of(layout.heading))) }</legend>
             { for steps }
         </fieldset>
     }

@@ -7,7 +7,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Part;
-use super::elements::{button, note, paragraph, result, small, submit};
+use super::elements::{self, button, note, paragraph, result, small, submit};
 use crate::app::state::{Action, Comparison, Phase, ReaderAction, SecretFile, Source, State};
 use crate::findings::{Severity, Verdict};
 use crate::jose::{Key, PrivateMaterial, PublicMaterial};
@@ -274,7 +274,7 @@ fn item(
     html! {
         <li data-code={code} data-severity={severity.name()}>
             <strong>{ (texts.severity)(severity) }{ ": " }</strong>
-            { words }
+            { elements::words(&words) }
             if let Some(place) = place {
                 <span class="note">{ format!(" ({})", (texts.place)(place)) }</span>
             }
@@ -437,7 +437,7 @@ fn comparison(part: &Part) -> Html {
                         data-color={if pair.is_good() { "success" } else { "warning" }}
                         data-code={pair.code()}
                     >
-                        { (texts.pair)(pair) }
+                        { elements::words(&(texts.pair)(pair)) }
                     </p>
                 }
             }) }

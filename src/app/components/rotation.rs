@@ -77,7 +77,7 @@ fn result(part: &Part) -> Html {
             <ul class="ds-list">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             { for forms }
             <ol class="ds-list">
-                { for texts.rotation_steps.iter().map(|step| html! { <li>{ *step }</li> }) }
+                { for texts.rotation_steps.iter().map(|step| html! { <li>{ elements::words(step) }</li> }) }
             </ol>
         </>
     }

@@ -40,7 +40,7 @@ pub(super) fn typed(field: &Typed) -> Html {
     let list = (!field.numbers.is_empty()).then(|| format!("{id}-list"));
     html! {
         <div key={field.key} class="ds-field">
-            <label class="ds-label" for={*id}>{ &field.label }</label>
+            <label class="ds-label" for={*id}>{ elements::words(&field.label) }</label>
             <p id={format!("{id}-help")} data-field="description">{ field.help.clone() }</p>
             <input
                 class="ds-input"

@@ -51,7 +51,7 @@ pub(super) const TEXTS: Client = Client {
     add: "Add the new one",
     rotated,
     rotation_steps: &[
-        "Put the whole new set into the portal. If it has the tab “Nøkler”, add the new one alone, as one JWK, and check that the old one is still there. The old key is still valid, and the client works as before. Putting a key in again renews it.",
+        "Put the whole new set into the portal. If it has the tab “‹Nøkler›”, add the new one alone, as one JWK, and check that the old one is still there. The old key is still valid, and the client works as before. Putting a key in again renews it.",
         "Wait for two minutes. It can take that long before the new key is valid.",
         "Give the client the new private key, and check that it gets a token.",
         "Take the old key out of the portal when no client uses it any more.",
@@ -61,7 +61,7 @@ pub(super) const TEXTS: Client = Client {
     rotation_error,
     configuration: "Configuration of the client",
     configuration_lead: "Fill in what you know. What you leave empty is in capital letters in the configuration, for you to replace.",
-    client_id: "Integrasjonens identifikator (client id)",
+    client_id: "‹Integrasjonens identifikator› (client id)",
     client_id_help: "You find it on the integration in the portal. The client calls it client_id, and Altinn's libraries ClientId.",
     scope: "Scope",
     scope_help: "One or more of those that the integration has, for example altinn:serviceowner. Separate them by spaces.",
@@ -93,10 +93,10 @@ pub(super) const TEXTS: Client = Client {
     try_lead: "The page signs a request for a token, and you send it at once from a terminal. Have the terminal ready.",
     fill_in: |target| match target {
         Target::IdPorten => {
-            "First fill in “Integrasjonens identifikator” under “Configuration of the client” in step 3."
+            "First fill in “‹Integrasjonens identifikator›” under “Configuration of the client” in step 3."
         }
         _ => {
-            "First fill in “Integrasjonens identifikator” and “Scope” under “Configuration of the client” in step 3."
+            "First fill in “‹Integrasjonens identifikator›” and “Scope” under “Configuration of the client” in step 3."
         }
     },
     once: "The request can be used only once, and is valid for two minutes. According to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock, so check the computer's clock too.",
@@ -146,7 +146,7 @@ pub(super) const TEXTS: Client = Client {
     registered_wrong: "This is not a date. Enter it as 2026-11-22.",
     registered_too_long_ago: "A key that was registered on that day has expired. Enter the day on which this key is registered.",
     remind: "Put a reminder in the calendar",
-    remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It contains “Integrasjonens identifikator”, the key ID and the environment, but nothing secret.",
+    remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It contains “‹Integrasjonens identifikator›”, the key ID and the environment, but nothing secret.",
     remind_both: "The reminders are about both keys.",
 };
 
@@ -264,7 +264,7 @@ const fn cause(cause: Cause) -> &'static str {
             "The request was used before. Each can be used only once, and jti must be new every time. Make a new one."
         }
         Cause::UnknownClient => {
-            "Maskinporten does not know the client in this environment. Check “Integrasjonens identifikator”, and that the integration was made in the environment that you send the request to (TEST or PROD)."
+            "Maskinporten does not know the client in this environment. Check “‹Integrasjonens identifikator›”, and that the integration was made in the environment that you send the request to (TEST or PROD)."
         }
         Cause::Audience => {
             "aud is wrong. It must be https://test.maskinporten.no/ in TEST and https://maskinporten.no/ in PROD, with the last slash, and not the address of the token endpoint."
@@ -308,11 +308,11 @@ const fn cause(cause: Cause) -> &'static str {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ClientId(ClientIdError::Empty) => {
-            "Integrasjonens identifikator is missing. You find it on the integration in the portal."
+            "‹Integrasjonens identifikator› is missing. You find it on the integration in the portal."
                 .to_owned()
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
-            "Integrasjonens identifikator cannot have {}. Copy it exactly as it is in the portal.",
+            "‹Integrasjonens identifikator› cannot have {}. Copy it exactly as it is in the portal.",
             quoted_list(characters, ENGLISH_QUOTES, " or ", "a space")
         ),
         Message::Scope(ScopeError::Empty) => {

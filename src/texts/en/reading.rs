@@ -215,7 +215,7 @@ fn finding(finding: &Finding) -> String {
             "The key ID (kid) is not text. Put it in quotation marks.".to_owned()
         }
         Finding::KidFromPortal => {
-            "This form has no key ID. If you add it in the portal with the tab “Nøkler”, the key gets a UUID there, and the client must send that as its kid.".to_owned()
+            "This form has no key ID. If you add it in the portal with the tab “‹Nøkler›”, the key gets a UUID there, and the client must send that as its kid.".to_owned()
         }
         Finding::FriendlyName { name } => format!(
             "The key is called “{name}” in the file (friendlyName). If that is the key ID, choose “Your own text” under “More choices” in step 1, enter it there, and press “Use and fill in”. Some programs turn capital letters into small ones."
@@ -470,10 +470,10 @@ fn pair(pair: &Pair) -> String {
             "The key is the same, but the client's has no key ID. The client must send kid “{portal}”."
         ),
         Pair::KidInPortal { client: Some(client) } => format!(
-            "The key is the same. This form has no key ID: the portal with the tab “Nøkler” gives the key a UUID, and the client must send that as its kid, not “{client}”."
+            "The key is the same. This form has no key ID: the portal with the tab “‹Nøkler›” gives the key a UUID, and the client must send that as its kid, not “{client}”."
         ),
         Pair::KidInPortal { client: None } => {
-            "The key is the same. This form has no key ID: the portal with the tab “Nøkler” gives the key a UUID, and the client must send that as its kid.".to_owned()
+            "The key is the same. This form has no key ID: the portal with the tab “‹Nøkler›” gives the key a UUID, and the client must send that as its kid.".to_owned()
         }
         Pair::NoKid => {
             "The key is the same, but what you pasted from the portal has no key ID. Find the key ID in the portal, and let the client send it as its kid.".to_owned()

@@ -77,10 +77,13 @@ function findsNothing(engine, state) {
 }
 
 /**
- * Gives what axe-core finds, or cannot decide, and what is wider than the page, a line each. The
- * arrow of a list is an image beside its words, which axe-core takes for one behind them.
+ * Gives what axe-core finds, or cannot decide, what is wider than the page, and what is Norwegian in English and does
+ * not say so (WCAG 3.1.2), a line each. The arrow of a list is an image beside its words, which axe-core takes for one
+ * behind them.
  */
 const LOOK = `
+  // A letter that English has not, in a word, or what a portal says without such a letter.
+  const NORWEGIAN = /[æøå]\\p{L}|\\p{L}[æøå]|Integrasjonen|Egne|Legg|Lagre|Opprett|Selvbetjening/iu;
   const [looks, rules] = args;
   const found = [];
   for (const list of document.querySelectorAll("select")) list.style.backgroundImage = "none";
@@ -92,6 +95,14 @@ const LOOK = `
     for (const tabs of document.querySelectorAll("[role=tablist]")) {
       if (tabs.scrollWidth > tabs.clientWidth) tell("tabs beyond the edge", tabs.ariaLabel);
     }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (language === "en" && texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode;
+      if (parentElement.closest("[translate=no], code, script, template")) continue;
+      const isNorwegian = NORWEGIAN.test(data.replace("Nøkkelsmie", ""));
+      if (isNorwegian && parentElement.closest("[lang]").lang === "en") tell("in Norwegian", data);
+    }
+    if (/[‹›]/.test(document.querySelector("main").outerHTML)) tell("marks that no word is taken from");
     const results = await window.axe.run(document, {
       runOnly: rules,
       resultTypes: ["violations", "incomplete"],
