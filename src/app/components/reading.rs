@@ -207,7 +207,7 @@ fn findings(part: &Part) -> Html {
     html! {
         <>
             if let Some(failure) = reader.failure {
-                { item(Severity::Error, failure.code(), texts, (texts.failure)(failure).to_owned(), None) }
+                { item(Severity::Error, failure.code(), texts, (texts.failure)(failure), None) }
             }
             if let Source::File(file) = &reader.source {
                 { small(file.name.clone()) }
@@ -234,7 +234,7 @@ fn found(part: &Part, texts: &Reading, reading: &Result) -> Html {
             severity,
             problem.error.code(),
             texts,
-            (texts.problem)(&problem.error),
+            &(texts.problem)(&problem.error),
             place,
         )
     });
@@ -244,7 +244,7 @@ fn found(part: &Part, texts: &Reading, reading: &Result) -> Html {
             Severity::Information,
             "token",
             texts,
-            (texts.token)(token),
+            &(texts.token)(token),
             place,
         )
     });
@@ -267,14 +267,14 @@ fn item(
     severity: Severity,
     code: &'static str,
     texts: &Reading,
-    words: String,
+    words: &str,
     place: Option<&Place>,
 ) -> Html {
     let place = place.filter(|place| place.line > 0 || !place.path.is_empty());
     html! {
         <li data-code={code} data-severity={severity.name()}>
             <strong>{ (texts.severity)(severity) }{ ": " }</strong>
-            { elements::words(&words) }
+            { elements::words(words) }
             if let Some(place) = place {
                 <span class="note">{ format!(" ({})", (texts.place)(place)) }</span>
             }
@@ -289,7 +289,7 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
             finding.severity(),
             finding.code(),
             texts,
-            (texts.finding)(finding),
+            &(texts.finding)(finding),
             None,
         )
     });
@@ -298,7 +298,7 @@ fn key(part: &Part, texts: &Reading, number: usize, found: &Found) -> Html {
             Severity::Information,
             "rule-not-run",
             texts,
-            (texts.not_run)(rule),
+            &(texts.not_run)(rule),
             None,
         )
     });
