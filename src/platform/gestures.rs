@@ -86,7 +86,10 @@ fn gesture(event: &Event) -> Option<Gesture> {
 fn taken(event: &Event, data: &DataTransfer) -> Option<Gesture> {
     let files = data.files();
     let is_first_of_several = files.as_ref().is_some_and(|files| files.length() > 1);
-    let gesture = match files.and_then(|files| files.get(0)) {
+    // A spreadsheet puts a picture of the cell beside its text.
+    let is_picture = |file: &File| event.type_() == "paste" && file.type_().starts_with("image/");
+    let file = files.and_then(|files| files.get(0));
+    let gesture = match file.filter(|file| !is_picture(file)) {
         Some(file) => Gesture::File {
             file,
             is_first_of_several,

@@ -40,6 +40,7 @@ export function people(sentence, engine) {
   sentence("file", "A file or a text that is dropped anywhere is read", dropped);
   sentence("file", "A key that is pasted outside of a field is read, and one in a field stays there", pasted);
   sentence("file", "A file that is pasted is read, in a field too", pastedFile);
+  sentence("file", "What is pasted from a spreadsheet stays in its field, whatever picture comes with it", pastedCell);
   sentence("file", "Nothing private comes on paper", printed);
   for (const place of ["file", "localhost", "intranet"]) {
     sentence(place, "The page says where it runs and whether there is a network", saysWhere);
@@ -386,6 +387,25 @@ async function leadsToWords({ page, place }) {
       );
     await page.waitFor(seen, 3_000, "The field is not to be seen");
   }
+}
+
+async function pastedCell({ page, place }) {
+  await page.open(place);
+  await page.make();
+  await page.unfold("configuration");
+  const isTaken = await page.run(
+    `const data = new DataTransfer();
+     data.setData("text/plain", "altinn:serviceowner");
+     data.items.add(new File(["x"], "image.png", { type: "image/png" }));
+     const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+     Object.defineProperty(event, "clipboardData", { value: data });
+     document.getElementById("scope").dispatchEvent(event);
+     return event.defaultPrevented;`,
+  );
+  assert.equal(isTaken, false, "The browser pastes the text");
+  await page.hasStarted();
+  assert.equal(await page.run("return document.getElementById('reading-details').open"), false);
+  assert.deepEqual(await page.codes("findings"), []);
 }
 
 async function firstFile({ page, place }) {
