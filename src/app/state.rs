@@ -197,6 +197,7 @@ impl State {
                 self.shown = None;
                 let client = Rc::make_mut(&mut self.client);
                 client.follow(reading.client);
+                self.follow_environment();
                 self.messages = reading.problems;
                 reading
                     .language
@@ -352,9 +353,7 @@ impl State {
                 client.next = orders
                     .next()
                     .map(|(environment, order)| (environment, Rc::new(order)));
-                // The steps were those of another key.
-                let had_steps = !std::mem::take(&mut client.ticked).is_empty();
-                let forget_steps = had_steps.then(|| self.remember_steps());
+                let forget_steps = self.forget_steps();
                 self.announcement = Some(Announcement::beginning(spec));
                 self.phase = Phase::Working {
                     order: Rc::new(order),

@@ -3,7 +3,7 @@
 use std::mem;
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Phase, State};
+use super::{Announcement, Effect, KeyOrigin, Phase, State};
 use crate::app::client_fields::Environments;
 use crate::app::finished::Finished;
 use crate::app::order::Order;
@@ -94,11 +94,17 @@ impl State {
     }
 
     /// A key that was read is of the environment that its kid names, or else of the form's.
-    pub(super) fn take_environment(&mut self, key: &Key) {
+    pub(super) fn environment_of_read(&self, key: &Key) -> Environment {
         let kid = key.metadata().kid.as_ref();
         let named = kid.and_then(|kid| Environment::named_in(kid.as_str()));
-        let chosen = self.client.fields.environments().map(Environments::first);
-        self.client_mut().environment = named.or(chosen).unwrap_or_default();
+        named.unwrap_or(self.client.fields.first_environment())
+    }
+
+    /// Follows the form, in which another environment may be chosen now.
+    pub(super) fn follow_environment(&mut self) {
+        if let (KeyOrigin::Read { .. }, Some(key)) = (self.client.origin, self.key()) {
+            self.client_mut().environment = self.environment_of_read(key);
+        }
     }
 
     pub(super) fn show_other(&mut self, heading: &'static str) -> Vec<Effect> {

@@ -91,6 +91,8 @@ pub enum ClientAction {
     Explain,
     /// This is what it says.
     Explained(Result<Rc<Answer>, AnswerError>),
+    /// What the portal has was edited.
+    EditKeys,
     /// Add the key to what the portal has.
     AddToPortal,
     /// This comes of it.
@@ -203,6 +205,10 @@ impl State {
                 self.client_mut().answer = Some(answer);
                 vec![Effect::Focus("answer")]
             }
+            ClientAction::EditKeys => {
+                self.client_mut().rotation = None;
+                Vec::new()
+            }
             ClientAction::AddToPortal => self.if_key(Effect::AddToPortal),
             ClientAction::Added(rotation) => {
                 self.client_mut().rotation = Some(rotation);
@@ -263,6 +269,7 @@ impl State {
             // Another tab may come first now.
             self.shown = None;
         }
+        self.follow_environment();
         if field != ClientField::Registered {
             self.forget_grant_of(field);
         }

@@ -1,5 +1,7 @@
 //! What is done in the portal: the steps that are ticked off, and the kid that it gave a key in PEM.
 
+use std::mem;
+
 use super::{Client, Effect, State, Which};
 use crate::app::finished::Finished;
 use crate::jose::Metadata;
@@ -60,8 +62,14 @@ impl State {
         vec![self.remember_steps()]
     }
 
+    /// They were those of another key.
+    pub(super) fn forget_steps(&mut self) -> Option<Effect> {
+        let had_steps = !mem::take(&mut self.client_mut().ticked).is_empty();
+        had_steps.then(|| self.remember_steps())
+    }
+
     /// Only the names of the steps, which are not secret.
-    pub(super) fn remember_steps(&self) -> Effect {
+    fn remember_steps(&self) -> Effect {
         let ids = self.client.ticked.iter().map(|step| step.id());
         Effect::RememberSteps(ids.collect::<Vec<_>>().join(" "))
     }

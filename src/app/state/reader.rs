@@ -133,6 +133,8 @@ impl State {
                 self.messages.push(Message::Failure(Failure::Keygen(error)));
                 vec![Effect::Focus("errors")]
             }
+            // What is being read is part of it.
+            ReaderAction::Compare if self.reader.is_busy => Vec::new(),
             ReaderAction::Compare => {
                 self.reader.comparison = Comparison::Running;
                 self.reader.is_busy = false;
@@ -213,9 +215,15 @@ impl State {
         // What was said was said of another key.
         let has_key = self.key().is_some();
         let forget_day = if has_key { self.forget_day() } else { None };
+        // So were the steps, unless this is the key that they are of.
+        let is_another = |shown: &Key| shown.thumbprint() != key.thumbprint();
+        let forget_steps = self
+            .key()
+            .is_some_and(is_another)
+            .then(|| self.forget_steps());
         self.drop_key();
         self.messages.clear();
-        self.take_environment(&key);
+        self.client_mut().environment = self.environment_of_read(&key);
         let first = match key.public() {
             Some(_) => "public-heading",
             None => "private-heading",
@@ -227,8 +235,9 @@ impl State {
         self.phase = Phase::Done(key.into());
         self.reader.taken = Some(number);
         self.announcement = Some(Announcement::Taken);
-        let stop = stop.into_iter().chain(forget_day);
-        stop.chain([Effect::Focus(first)]).collect()
+        let effects = stop.into_iter().chain(forget_day);
+        let effects = effects.chain(forget_steps.flatten());
+        effects.chain([Effect::Focus(first)]).collect()
     }
 
     /// The client's key beside what the portal has: the first private one that was read, else the page's. Of
@@ -263,11 +272,11 @@ mod tests {
     use crate::app::options::Field;
     use crate::app::outputs::KeyOutput;
     use crate::app::state::testing::{EC, NOW, made};
-    use crate::app::state::{Action, ClientAction, State};
+    use crate::app::state::{Action, ClientAction, State, Step};
     use crate::formats::{PrivateForm, PublicForm};
     use crate::jose::{PrivateJwk, SecretText};
     use crate::keygen::SystemRandomness;
-    use crate::maskinporten::CalendarDate;
+    use crate::maskinporten::{CalendarDate, Environment};
     use crate::reading;
     use crate::texts::Language;
 
@@ -384,6 +393,76 @@ mod tests {
         let (late, effects) = linked.after(Action::Generate);
         assert_eq!(said(&late), None);
         assert!(is_written(&effects), "{effects:?}");
+    }
+
+    #[test]
+    fn a_key_whose_kid_names_no_environment_is_of_the_one_in_the_form() {
+        let nameless = private().replace(r#""kid":"#, r#""not":"#);
+        let choose = |environment: &str| {
+            let value = environment.to_owned();
+            Action::Client(ClientAction::Set(ClientField::Environment, value))
+        };
+        let (state, _) = read(&nameless).after(choose("prod"));
+        let own = Action::Client(ClientAction::Set(ClientField::Target, "own".into()));
+        let (state, _) = state.after(own);
+        let (taken, _) = after(state, [ReaderAction::Take(0)]);
+        assert_eq!(taken.client.environment, Environment::Production);
+
+        let (taken, _) = after(read(&nameless), [ReaderAction::Take(0)]);
+        assert_eq!(taken.client.environment, Environment::Test);
+        let (chosen, _) = taken.after(choose("prod"));
+        assert_eq!(chosen.client.environment, Environment::Production);
+        let followed = Action::Follow(fragment::read("env=test"));
+        assert_eq!(
+            chosen.after(followed).0.client.environment,
+            Environment::Test
+        );
+
+        let named = nameless.replacen('{', r#"{"kid":"klient-PROD","#, 1);
+        let (taken, _) = after(read(&named), [ReaderAction::Take(0)]);
+        let (chosen, _) = taken.after(choose("test"));
+        assert_eq!(chosen.client.environment, Environment::Production);
+        let (chosen, _) = made(EC).after(choose("prod"));
+        assert_eq!(
+            chosen.client.environment,
+            Environment::Test,
+            "It was made so"
+        );
+    }
+
+    #[test]
+    fn steps_that_were_ticked_go_with_their_key() {
+        let ticked = |state: State| {
+            let step = Step {
+                environment: Environment::Test,
+                name: "older-1",
+            };
+            state.after(Action::Client(ClientAction::Tick(step))).0
+        };
+        let reloaded = ticked(read(&private()));
+        let (taken, _) = after(reloaded, [ReaderAction::Take(0)]);
+        assert_eq!(taken.client.ticked.len(), 1, "They may be of this key");
+        let (again, _) = after(taken, [ReaderAction::Take(0)]);
+        assert_eq!(again.client.ticked.len(), 1);
+        let other = after(
+            ticked(made(EC)),
+            [ReaderAction::Read, ReaderAction::Found(found(&private()))],
+        );
+        let (other, effects) = after(other.0, [ReaderAction::Take(0)]);
+        assert!(other.client.ticked.is_empty());
+        assert!(
+            effects
+                .iter()
+                .any(|effect| matches!(effect, Effect::RememberSteps(ids) if ids.is_empty()))
+        );
+    }
+
+    #[test]
+    fn nothing_is_compared_while_a_key_is_being_read() {
+        let (reading, _) = after(fresh(), [ReaderAction::Read]);
+        let (state, effects) = after(reading, [ReaderAction::Compare]);
+        assert!(state.reader.is_busy && effects.is_empty());
+        assert!(state.reader.comparison == Comparison::NotAsked);
     }
 
     #[test]
