@@ -11,6 +11,7 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::components::{self, Part, Shared, Shown, page};
+use super::controls::PASSWORD;
 use super::fragment;
 use super::order::{KidSource, Order};
 use super::outputs::Output;
@@ -163,6 +164,10 @@ impl Component for App {
             && view::has_focus(&hidden.element())
         {
             self.focus = Some(format!("show-{}", hidden.element()).into());
+        }
+        // It goes with the key, and the field may stay.
+        if self.state.password.is_some() && state.password.is_none() {
+            field::empty(PASSWORD);
         }
         self.state = state.into();
         if self.state.key().is_none() {

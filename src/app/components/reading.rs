@@ -8,7 +8,9 @@ use yew::prelude::*;
 
 use super::Part;
 use super::elements::{self, button, note, paragraph, result, small, submit};
-use crate::app::state::{Action, Comparison, Phase, ReaderAction, SecretFile, Source, State};
+use crate::app::state::{
+    Action, ClientAction, Comparison, Phase, ReaderAction, SecretFile, Source, State,
+};
 use crate::findings::{Severity, Verdict};
 use crate::jose::{Key, PrivateMaterial, PublicMaterial};
 use crate::maskinporten::RotationError;
@@ -27,10 +29,14 @@ pub(super) fn reading_part(part: &Part) -> Html {
     let onsubmit = part.on_submit(|| Action::Reader(ReaderAction::Read));
     let act = part.act.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        if let Some(file) = input.and_then(|input| input.files()?.get(0)) {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+            return;
+        };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
             open(file, false, &act);
         }
+        // Or the browser would not tell that it was chosen again, with something else in it.
+        input.set_value("");
     });
     let reading = reader.reading.as_ref();
     let asks = reading.is_some_and(|reading| reading.asks_for_password());
@@ -118,6 +124,7 @@ pub(super) fn secret_area(
     let oninput = match id {
         "read-input" => Some(part.on(|| Action::Reader(ReaderAction::Edit))),
         "match-input" => Some(part.on(|| Action::Reader(ReaderAction::EditPortal))),
+        "portal-keys" => Some(part.on(|| Action::Client(ClientAction::EditKeys))),
         _ => None,
     };
     html! {

@@ -217,6 +217,9 @@ impl State {
         if matches!(self.shown, Some(Output::Key(_, KeyOutput::EncryptedPem))) {
             self.shown = None;
         }
+        if self.announcement == Some(Announcement::Protected) {
+            self.announcement = None;
+        }
         for which in self.keys() {
             if let Some(finished) = self.finished_of_mut(which) {
                 finished.protected = None;

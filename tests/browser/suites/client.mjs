@@ -519,6 +519,8 @@ async function rotates({ page, place }) {
     /1\.? (januar|January) 2020 (og er ikke med|og er ikkje med|and is not in)/,
     "It is said that what expired is left out",
   );
+  await page.type("portal-keys", "[");
+  await page.waitFor(async () => !(await page.exists("rotated-keys")), 3_000, "It is made of other keys");
 }
 
 async function reminds({ page, place, session }) {

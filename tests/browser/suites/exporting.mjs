@@ -34,6 +34,7 @@ export function exporting(sentence) {
   sentence("file", "What is wrong with a certificate is told at the field", wrongFields);
   sentence("file", "An empty password is refused, and a short one advised against", passwords);
   sentence("intranet", "A password and what it protected are gone when cleared", cleared);
+  sentence("file", "A password goes with what it protected, and is no longer in its field", goesWithFiles);
   sentence("file", "The page is never frozen while a key is protected", neverFrozen);
   sentence("file", "All tabs are within reach on a narrow screen", narrow);
 }
@@ -269,6 +270,28 @@ async function cleared({ page, place }) {
   await page.make();
   assert.equal(await page.value("export-password"), "");
   assert.equal(await page.exists("encrypted-pem"), false);
+}
+
+async function goesWithFiles({ page, place }) {
+  await page.open(place, { fragment: { kty: "EC" } });
+  await page.make();
+  await page.unfold("protection-options");
+  const protect = async () => {
+    await page.type("export-password", PASSWORD);
+    await page.press("protect");
+    await page.waitFor(() => page.exists("encrypted-pem"), PROTECTING, "No protected key comes");
+  };
+  await protect();
+  const made = await page.text("status");
+  await page.type("export-password", `${PASSWORD}-2`);
+  await page.waitFor(async () => !(await page.exists("encrypted-pem")), 3_000, "The file is still there");
+  assert.notEqual(await page.text("status"), made, "The files are gone");
+  await protect();
+  await page.type("read-input", await page.read("private-jwk"));
+  await page.press("read");
+  await page.press("take-1");
+  await page.waitFor(async () => !(await page.exists("encrypted-pem")), 3_000, "The file is still there");
+  assert.equal(await page.value("export-password"), "");
 }
 
 async function neverFrozen({ page, place }) {

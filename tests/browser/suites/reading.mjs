@@ -396,6 +396,7 @@ async function choose(page, path) {
   // What was found before stands there until the browser has given the file.
   const isShown = async () => (await page.text("findings")).includes(basename(path));
   await page.waitFor(isShown, READING, "The file is not taken");
+  assert.equal(await page.value("read-file"), "", "A browser tells of no file that is chosen already");
   await settled(page);
 }
 
