@@ -600,6 +600,45 @@ fn what_cannot_be_read_is_told() {
     );
 }
 
+/// What lies beyond is not even looked at: to find the primes of a key takes long.
+#[test]
+fn a_key_for_which_there_is_no_room_is_not_worked_on() {
+    let full = vec![rsa_public().to_string(); MOST_KEYS].join("\n");
+    let wrong = with(rsa(), "n", "!!").to_string();
+    assert_eq!(
+        codes(&read(&format!("{wrong}\n{full}"))).last(),
+        Some(&"read-member-not-base64")
+    );
+    let reading = read(&format!("{full}\n{wrong}"));
+    assert_eq!(reading.problems.len(), 1);
+    assert_eq!(reading.problems[0].error.code(), "read-too-many-keys");
+}
+
+#[test]
+fn a_key_in_a_security_module_of_azure_has_a_public_half_as_any_other() {
+    for (public, kty) in [(rsa_public(), "RSA"), (without(ec(), &["d"]), "EC")] {
+        let reading = read(&with(public.clone(), "kty", format!("{kty}-HSM")).to_string());
+        let key = reading.keys[0].key.public().unwrap();
+        let written: Value = serde_json::from_str(&PublicForm::Jwk.write(key)).unwrap();
+        assert_eq!(written["kty"], kty);
+        let plain = read(&public.to_string());
+        assert_eq!(key.thumbprint(), plain.keys[0].key.thumbprint());
+    }
+}
+
+/// ring until 0.16 wrote version 1 with the public key under a tag of its own.
+#[test]
+fn a_key_on_ed25519_by_older_libraries_of_rust_is_read() {
+    const KEY: &str = "MFMCAQEwBQYDK2VwBCIEIGIsMDbeo5rdiq208eOfvZlm3K9SHOsDUt2FI2js1z9YoSMDIQDN0z6SeMgqmKvsBQ8E8qcQW5ZJebea7drLQyq7513ovQ==";
+    let reading = read(&format!(
+        "-----BEGIN PRIVATE KEY-----\n{KEY}\n-----END PRIVATE KEY-----\n"
+    ));
+    let key = reading.keys[0].key.public().unwrap();
+    let written: Value = serde_json::from_str(&PublicForm::Jwk.write(key)).unwrap();
+    let x = STANDARD.decode(KEY).unwrap().split_off(85 - 32);
+    assert_eq!(written["x"], URL_SAFE_NO_PAD.encode(x));
+}
+
 #[test]
 fn an_error_names_the_line_and_the_column() {
     let reading = read(&format!("[{},\n  {}]", rsa_public(), without(ec(), &["x"])));

@@ -587,6 +587,58 @@ fn what_openssl_writes_above_a_block_of_pem_is_passed_over_also_in_base64() {
     }
 }
 
+/// No password is not the empty one (RFC 7292 appendix B.2), and OpenSSL's program writes the latter alone: these are
+/// from its library, by `PKCS12_create` without a password, as Azure Key Vault writes them.
+#[test]
+fn a_pkcs12_file_without_any_password_is_opened_without_one() {
+    for file in [UNDER_NO_PASSWORD_BY_TRIPLE_DES, UNDER_NO_PASSWORD_BY_AES] {
+        let octets = STANDARD.decode(file).unwrap();
+        let reading = read(&octets, None);
+        let key = only(&reading, Form::Pkcs12);
+        assert!(key.private().is_some());
+        assert_eq!(
+            codes(&read(&octets, Some("et annet"))),
+            ["read-password-wrong"]
+        );
+    }
+}
+
+/// A key and a certificate under no password, in the older way.
+const UNDER_NO_PASSWORD_BY_TRIPLE_DES: &str = "\
+    MIIDggIBAzCCAzgGCSqGSIb3DQEHAaCCAykEggMlMIIDITCCAhcGCSqGSIb3DQEHBqCCAggwggIEAgEAMIIB/QYJKoZIhvcN\
+    AQcBMBwGCiqGSIb3DQEMAQMwDgQIF5aPmcS7jOUCAgfQgIIB0DjyMFOQH/fqxn1kx3se7hPkqRZEGo1QfsN6aZJfvj6zgoaZ\
+    voDHS6HC9Qq9Do2fnB5wrAorefylYlIUZppYs4VYQFR69cWpN2lRtIOwW9XFWX4CVSlFagr5+bDSfafrAgOvGYMHZ1nzsndK\
+    aOCcUkrgkNtQk2G5gxOy1VRNXoKjmchehP6cQ5WGGyGPElyf6GhD5vU4KmKD1Oey26K9THlXyL1RMAmCuq/QgqGJC3bDz8Hr\
+    8pd4Gtd4Eswq316j0IUo/90faR0iN/pRhA9Sz7NH/GdCxB2nlgWCVWKbbGtDk2dTep+OEGgjjIKAAYbSR8pY0z7axOOaYoaS\
+    Owp3rjS52Ie3Az2n4saWx6SulEao3A8CcDvFJOU2jCSqbTYgk6a7dOqW/2bWUHmo6IdxFb8XB+ucFksSHFcrtvBDiZoVYmUR\
+    tmuFIRpxrY3GepWgQnDq2WgLg4jS6VVpsRvoZnvs/S7xKk3JjnVFOPQ1iTLD6ODsi1K4G0CDLwEgqdql8Ll59z5ShtAsFn9Y\
+    a3kS4n0zpaTAQuaJdtKgvu5DuGGTU6i/IiWXUS61saJOMvODVtm0pcmJ/9xBu+JmpQRXJnH2VF3tjpcqJ69m71Pe1v7gMIIB\
+    AgYJKoZIhvcNAQcBoIH0BIHxMIHuMIHrBgsqhkiG9w0BDAoBAqCBtDCBsTAcBgoqhkiG9w0BDAEDMA4ECNQb4UvBH18YAgIH\
+    0ASBkBRFLeUJtm+41kBwip/qJJ/dU/ee8YedWZX1KWDQzt5d3QnsWPru/YggbrhZ9Am2Sg6C21a8F99nOyyndIqdZ9cdQoFK\
+    VQRaBkxwPoRaguJMvy8710bb0+s2xOQk75l4bsiiKpanZn9qdthWndpQ8DWlz/nDSP+aoXmF5vCV6+7kW2Z59fMxZkwdwnuA\
+    0Z6ZKTElMCMGCSqGSIb3DQEJFTEWBBSBj+ec0pGK014FmfVJ61XUTUxKMzBBMDEwDQYJYIZIAWUDBAIBBQAEIFfDSPrU2LMm\
+    mrpPvJy+oMI4VVdQutuAJCrpW0s5EMv6BAiQsvNyHvqOPQICB9A=\
+    ";
+
+/// The same by PBES2.
+const UNDER_NO_PASSWORD_BY_AES: &str = "\
+    MIID/AIBAzCCA7IGCSqGSIb3DQEHAaCCA6MEggOfMIIDmzCCAlIGCSqGSIb3DQEHBqCCAkMwggI/AgEAMIICOAYJKoZIhvcN\
+    AQcBMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAi2SEif5qGwpgICB9AwDAYIKoZIhvcNAgkFADAdBglghkgBZQME\
+    ASoEELsv9snaPKAeBm2lbMiF75aAggHQ5n9Vhx5/BC6aEMRqn3OacajzMB4anuXSQZCDQhHegg8CybBpqHAMDHyLA79eNTa6\
+    uf+ZM5IgSOrDxyRdP/dJ1M2TN9RxXLJAczADxhosiFdWV1NfAepj3/PkEQac3BpPwQeGsigVV4Rdo22I/KifDtMEjyUHIjtk\
+    uCM0QQu6C1Bod7i86NgxEmacQE8Fqzze3AM/Pvlsa7F1CHbRZSgE325Ux01wFHW1RSmhN09CW7Dlj+5iNOe5d5Km75cYD2RL\
+    UMrsMd1VkwuTTh5g2PsAk8edven0K0E4Wf20TGtq5kr3Mtngu7qFiQ+k0dvExXvu0WshSUHvmxNlC+XfwEtsBkv+3SsgqUjD\
+    GleNZvhYTHSsyuTBnzfeh1yBp4DGQGhCFRvRZvLqIc9mqmsdClMmAfzSygr2ha8bCeeiaX72BUONQ7LcAsJhWUHJK8Iw/I/g\
+    ZxFIPVkFmAEN+t4Gw6lFht4TsjobkwRstFgEx/q4b5fH4hv9BXCoXVXNetKsxAI9/Lr5WJeY1A3vB24eqQFoE5BvgITatF8s\
+    bFZhQ9Me42hBVBJgPUGhOA4lqlms1t6DLiSV6DUW78y7G6l8yuTMy9lioPMCIZ6RgPh+EiRULd0wggFBBgkqhkiG9w0BBwGg\
+    ggEyBIIBLjCCASowggEmBgsqhkiG9w0BDAoBAqCB7zCB7DBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9w0BBQwwHAQIYDZL+4CI\
+    hS0CAgfQMAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBB/k1O/kjlmkDInUjNmY3XnBIGQ9TgBNRURJqn+YR+I2eizRCKS\
+    GyFtyATMXz37yFm9L99NqnsaIw4eGfmzjG4Yv1396wQEUZEKFZDyIVNIe18bu6e79ybKsAHFJ63RcY4UWMHEp+fffGkLd4Jh\
+    jv26gXyXEUPB1JGx9Of77uh3gAKRawU2FsgbcZXPXrS+CEW5VQiJBbPSf/noPEMYHnQO1srTMSUwIwYJKoZIhvcNAQkVMRYE\
+    FIGP55zSkYrTXgWZ9UnrVdRNTEozMEEwMTANBglghkgBZQMEAgEFAAQghBnn2nDSrWtG71g3OGAmHjjNIlFfgG2UnChLYADu\
+    hsgECKT9wYZuYURJAgIH0A==\
+    ";
+
 #[test]
 fn the_empty_password_of_one_file_is_not_tried_on_the_next() {
     let folder = Folder::key(KINDS[2]);
@@ -804,6 +856,9 @@ fn the_curve_parameters_before_an_ec_key_are_passed_over() {
 fn a_curve_or_an_algorithm_that_is_not_known_is_named() {
     let folder = Folder::new("unknown");
     let curve = folder.openssl(&["ecparam", "-name", "brainpoolP256r1", "-genkey", "-noout"]);
+    assert_eq!(codes(&read(&curve, None)), ["read-crv-unknown"]);
+    let numbers = ["-name", "prime256v1", "-param_enc", "explicit"];
+    let curve = folder.openssl(&[&["ecparam", "-genkey", "-noout"], numbers.as_slice()].concat());
     assert_eq!(codes(&read(&curve, None)), ["read-crv-unknown"]);
     let three = folder.openssl(&[
         "genpkey",

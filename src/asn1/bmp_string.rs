@@ -18,9 +18,15 @@ pub(crate) fn read(octets: &[u8]) -> Option<String> {
     String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
+/// What stands for no password at all, which is not the empty one (RFC 7292 appendix B.2, step 3): nobody can type it.
+pub(crate) const NO_PASSWORD: &str = "\0";
+
 /// A password as PKCS #12 has it: in UTF-16, big-endian, with a zero at its end (RFC 7292 appendix
 /// B.1). What lies beyond the first 65 536 characters is two units, as OpenSSL and Java have it.
 pub(crate) fn password(text: &str) -> Zeroizing<Vec<u8>> {
+    if text == NO_PASSWORD {
+        return Zeroizing::default();
+    }
     let mut octets = utf16(text);
     octets.extend([0, 0]);
     octets

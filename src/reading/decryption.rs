@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::ReadError;
 use super::pbes2::{Cipher, Derivation, Hash, Scheme, unknown_part};
 use super::structures::Algorithm;
+use crate::asn1::bmp_string::NO_PASSWORD;
 use crate::jose::SecretText;
 
 /// The most rounds of PBKDF2 in one reading: seconds in a browser. OWASP advises 600,000 and
@@ -45,7 +46,7 @@ impl<'password> Decryption<'password> {
         self.password.ok_or(ReadError::PasswordNeeded)
     }
 
-    /// Reads one file, whose password may turn out to be the empty one.
+    /// Reads one file, whose password may turn out to be one that nobody types.
     pub(super) fn with_password_of_one_file<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let password = self.password;
         let result = read(self);
@@ -53,9 +54,9 @@ impl<'password> Decryption<'password> {
         result
     }
 
-    /// What is read is under the empty password.
-    pub(super) fn password_is_empty(&mut self) {
-        self.password = Some("");
+    /// What is read is under this password.
+    pub(super) fn password_is(&mut self, password: &'static str) {
+        self.password = Some(password);
     }
 
     /// Takes rounds from those that are left.
@@ -76,7 +77,8 @@ impl<'password> Decryption<'password> {
         let scheme = Scheme::of(algorithm).ok_or_else(|| ReadError::EncryptionUnknown {
             oid: unknown_part(algorithm).to_string(),
         })?;
-        let password = self.password()?.as_bytes();
+        // PBES2 knows no difference between the empty password and none.
+        let password = self.password()?.trim_end_matches(NO_PASSWORD).as_bytes();
         let length = scheme.cipher.key_length();
         let mut room = Zeroizing::new([0; LONGEST_KEY]);
         let key = room.get_mut(..length).ok_or(ReadError::PasswordWrong)?;

@@ -107,11 +107,18 @@ pub(super) struct Drafts {
 
 impl Drafts {
     pub(super) fn key(&mut self, draft: Draft) {
-        if self.keys.len() < MOST_KEYS {
+        if self.has_room(&draft.place) {
             self.keys.push(draft);
-        } else {
-            self.limit(draft.place, ReadError::TooManyKeys);
         }
+    }
+
+    /// Whether there is room for one more key at `place`: if not, that is a problem.
+    pub(super) fn has_room(&mut self, place: &Place) -> bool {
+        let has_room = self.keys.len() < MOST_KEYS;
+        if !has_room {
+            self.limit(place.clone(), ReadError::TooManyKeys);
+        }
+        has_room
     }
 
     pub(super) fn token(&mut self, token: Token) {

@@ -185,7 +185,8 @@ impl<'text> Reader<'_, 'text> {
 
     fn material(&mut self) -> Result<Material, ReadError> {
         let name = self.text("kty")?;
-        match KeyType::parse(&name) {
+        // Azure says so of a key that stays in a security module. Its public half is as any other.
+        match KeyType::parse(name.strip_suffix("-HSM").unwrap_or(&name)) {
             Some(KeyType::Rsa) => self.rsa(),
             Some(KeyType::Ec) => self.ec(),
             Some(KeyType::Okp) => self.okp(),

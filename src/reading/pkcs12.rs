@@ -24,7 +24,7 @@ use crate::visible::visible;
 /// The keys and certificates of a PKCS#12 file; `None` if it is none. A certificate that stands with
 /// a private key counts with that, and by itself only where there is no private key.
 ///
-/// With a password, the MAC over the file is verified first. Without one, the empty password is tried by it.
+/// With a password, the MAC over the file is verified first. Without one, the empty password and none at all are tried by it.
 pub(super) fn read(
     octets: &[u8],
     decryption: &mut Decryption,
@@ -40,9 +40,12 @@ fn contents(pfx: &Pfx, decryption: &mut Decryption) -> Result<Vec<Read>, ReadErr
     if let Some(mac) = &pfx.mac {
         if let Ok(password) = decryption.password() {
             verify(mac, safe, password, decryption)?;
-        } else if is_verifiable(mac) && verify(mac, safe, "", decryption).is_ok() {
-            // Programs that ask for no password write such files, and nobody can type it.
-            decryption.password_is_empty();
+        } else if is_verifiable(mac) {
+            // Programs that ask for no password write the empty one; Azure Key Vault and .NET write none.
+            let mut untyped = ["", bmp_string::NO_PASSWORD].into_iter();
+            if let Some(fits) = untyped.find(|it| verify(mac, safe, it, decryption).is_ok()) {
+                decryption.password_is(fits);
+            }
         }
     }
     let safe = ber::to_der(safe).ok_or(ReadError::DerUnknown)?;

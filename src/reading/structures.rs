@@ -59,8 +59,9 @@ pub(super) fn private_key_info(octets: &[u8]) -> Option<PrivateKeyInfo<'_>> {
         Some(content) => Some(whole_octets(content)?),
         None => None,
     };
+    // Older libraries of Rust write it under another tag. It is reckoned where it is not read.
     info.pass_over()?;
-    (public_key.is_some() == has_public_key).then_some(PrivateKeyInfo {
+    (has_public_key || public_key.is_none()).then_some(PrivateKeyInfo {
         algorithm,
         private_key,
         public_key,
@@ -159,10 +160,9 @@ pub(super) fn ec_private_key(octets: &[u8]) -> Option<EcPrivateKey<'_>> {
         return None;
     }
     let private_key = key.octet_string()?;
-    let curve = match key.optional(tag::constructed_field(0)) {
-        Some(parameters) => Some(only(parameters, Reader::oid)?),
-        None => None,
-    };
+    // Instead of a curve's name its numbers may be there, which are not known.
+    let curve = key.optional(tag::constructed_field(0));
+    let curve = curve.and_then(|parameters| only(parameters, Reader::oid));
     let public_key = match key.optional(tag::constructed_field(1)) {
         Some(point) => Some(only(point, Reader::bit_string)?),
         None => None,

@@ -128,6 +128,10 @@ impl Scanner<'_, '_> {
         standing: Standing,
         container: Option<usize>,
     ) {
+        // To find the primes of a key takes long.
+        if !self.drafts.has_room(&place) {
+            return;
+        }
         let read = match jwk::read(members) {
             Ok(read) => read,
             Err(error) => return self.drafts.problem(place, error),
