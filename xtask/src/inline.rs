@@ -6,7 +6,6 @@ pub(crate) mod packed;
 mod page;
 mod policy;
 mod program;
-mod script;
 
 use std::env;
 use std::fs;
@@ -57,9 +56,8 @@ pub(crate) fn run() -> Result<(), Error> {
     }
     if purpose == Purpose::Publish {
         (wasm, glue) = imports::shorten(&wasm, &glue)?;
-        fs::write(&glue_path, glue).map_err(Error::file(&glue_path))?;
-        glue = minified(&glue_path, &environment)?;
-        boot = script::unadorned(&boot);
+        glue = minified(&glue, &glue_path, &environment)?;
+        boot = minified(&boot, &stage.join("boot.js"), &environment)?;
         wasm = program::shrink(&wasm, &LEVEL, "program", &environment)?;
     }
     let page = page::assemble(
@@ -85,8 +83,9 @@ pub(crate) fn run() -> Result<(), Error> {
     fs::write(&path, page).map_err(Error::file(&path))
 }
 
-/// A script that a program wrote, as short as can be. What people wrote stays as it can be read.
-fn minified(path: &Path, environment: &Environment) -> Result<String, Error> {
+/// A script as short as can be, which is put at `path` for that: its readers have the sources.
+fn minified(script: &str, path: &Path, environment: &Environment) -> Result<String, Error> {
+    fs::write(path, script).map_err(Error::file(path))?;
     let mut terser = environment.command("terser");
     run::read(terser.arg(path).args(["--compress", "--mangle"]))
 }
