@@ -7,6 +7,8 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { get } from "node:http";
@@ -98,6 +100,28 @@ for (const name of Object.keys(SERVERS)) {
     const second = await fetch(servers[name].address, { headers: known });
     assert.equal(second.status, 304);
     assertHeaders(second);
+  });
+
+  test(`${name} gives a page that is put back, though it is older`, async () => {
+    const first = await fetch(servers[name].address);
+    const known = {
+      "If-Modified-Since": first.headers.get("last-modified"),
+      ...(first.headers.has("etag") ? { "If-None-Match": first.headers.get("etag") } : {}),
+    };
+    await first.arrayBuffer();
+    const file = join(files, "nokkelsmie.html");
+    const page = readFileSync(file);
+    const { atime, mtime } = statSync(file);
+    writeFileSync(file, "<!doctype html><title>An older one</title>");
+    utimesSync(file, atime, new Date(mtime.getTime() - 86_400_000));
+    try {
+      const older = await fetch(servers[name].address, { headers: known });
+      assert.equal(older.status, 200);
+      assert.match(await older.text(), /An older one/);
+    } finally {
+      writeFileSync(file, page);
+      utimesSync(file, atime, mtime);
+    }
   });
 
   test(`${name} gives the checksums as text`, async () => {

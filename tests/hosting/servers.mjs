@@ -31,6 +31,8 @@ export const SERVERS = {
       server {
         listen 127.0.0.1:${port};
         ${configuration("nginx.conf").replaceAll(PUBLISHED, files)}
+        # What many servers say of what does not change often.
+        location ~* \\.(html|css|js)$ { expires 1h; }
       }`),
   "nginx in Kubernetes": ({ folder, files }) =>
     startNginx(folder, "/", (port) =>
@@ -107,6 +109,7 @@ async function start(path, args, address) {
       return { address, stop: program.stop };
     } catch (error) {
       if (program.child.exitCode !== null || Date.now() > deadline) {
+        await program.stop();
         throw new Error(`${path} does not answer.`, { cause: error });
       }
     }
