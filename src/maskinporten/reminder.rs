@@ -73,6 +73,7 @@ impl Reminder<'_> {
             lines.put("TRANSP", "TRANSPARENT");
             lines.put("BEGIN", "VALARM");
             lines.put("ACTION", "DISPLAY");
+            // At nine. Outlook has no alarm after an event has begun, and takes it for nine hours before.
             lines.put("TRIGGER", "PT9H");
             lines.put_text("DESCRIPTION", &(words.title)(&key, days));
             lines.put("END", "VALARM");

@@ -147,9 +147,10 @@ for (const job of jobs()) {
     const read = readProperties(octets(job, "integrasjonspunkt"));
     const path = `file:${job.privateJwkFile}`;
     assert.deepEqual(read, {
-      "difi.move.oidc.clientId": job.client,
+      "difi.move.dpo.oidc.clientId": job.client,
       "difi.move.dpo.oidc.authenticationType": "JWK",
       "difi.move.dpo.oidc.jwk.path": path,
+      "difi.move.dpv.oidc.clientId": job.client,
       "difi.move.dpv.oidc.authenticationType": "JWK",
       "difi.move.dpv.oidc.jwk.path": path,
     });

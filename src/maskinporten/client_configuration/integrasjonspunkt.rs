@@ -24,11 +24,11 @@ pub(super) static CONSUMER: Consumer = Consumer {
 
 fn write(setup: &Setup) -> String {
     let file = properties(&format!("file:{}", setup.jwk_file()));
-    let mut lines = vec![
-        format!("# {}", setup.label()),
-        format!("difi.move.oidc.clientId={}", properties(setup.client_id())),
-    ];
+    let client = properties(setup.client_id());
+    let mut lines = vec![format!("# {}", setup.label())];
+    // Each by itself: other services sign by the organisation's certificate, as the client of all.
     for service in ["dpo", "dpv"] {
+        lines.push(format!("difi.move.{service}.oidc.clientId={client}"));
         lines.push(format!("difi.move.{service}.oidc.authenticationType=JWK"));
         lines.push(format!("difi.move.{service}.oidc.jwk.path={file}"));
     }

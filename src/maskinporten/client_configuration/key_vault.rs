@@ -3,6 +3,7 @@
 use super::{Consumer, Content, KeyFile, Piece, Place, Setup, Target, signs_by_rs256};
 use crate::formats::PrivateForm;
 use crate::maskinporten::quoting::{powershell, sh};
+use crate::maskinporten::{ClientId, Scopes};
 
 /// `az keyvault secret set` reads a secret from a file, so that it gets into no shell's history. Two
 /// hyphens in the name of a secret stand for a section of the settings.
@@ -73,12 +74,13 @@ fn commands(
         format!("{write}\n{}", set(name, "--file", &file))
     };
     let file = setup.encoded_jwk_file();
-    let scope = setup.scope();
+    let scope = setup.scopes.as_ref().map(Scopes::joined);
+    // What is not typed leaves what the vault has: unlike a file, nobody looks at it before it is read.
     let values = [
-        ("ClientId", Some(setup.client_id())),
+        ("ClientId", setup.client.as_ref().map(ClientId::as_str)),
         ("Authority", Some(setup.environment.issuer())),
         ("Environment", Some(setup.environment.id())),
-        ("Scope", Some(&*scope)),
+        ("Scope", scope.as_deref()),
         ("Resource", setup.resource()),
     ];
     let keys = [
@@ -113,6 +115,19 @@ mod tests {
             scopes: Scopes::parse("a:b%26calc c:d^|(calc)!").ok(),
             resource: Resource::parse("https://x.no/v1?a=1&b=2").ok(),
         };
+        let empty = Setup {
+            client: None,
+            scopes: None,
+            resource: None,
+            ..setup
+        };
+        for command in [for_sh(&empty), for_powershell(&empty)] {
+            assert!(
+                !command.contains("ClientId") && !command.contains("Scope"),
+                "{command}"
+            );
+            assert!(command.contains("EncodedJwk"));
+        }
         let written = for_powershell(&setup);
         for (name, value) in [
             ("ClientId", "a&calc"),
