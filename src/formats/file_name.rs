@@ -42,7 +42,8 @@ fn safe(kid: &str) -> String {
         .take(LONGEST)
         .enumerate()
         .map(|(place, character)| match character {
-            '.' if place == 0 => '_',
+            // A hidden file, or an option of the command that reads it.
+            '.' | '-' if place == 0 => '_',
             '.' | '_' | '-' => character,
             _ if character.is_ascii_alphanumeric() => character,
             _ => '_',
@@ -59,6 +60,7 @@ mod tests {
     fn a_file_of_either_half_is_named_after_its_kid_or_else_its_thumbprint() {
         for (kid, name) in [
             (r#", "kid": "../a b""#, "_._a_b.form.txt"),
+            (r#", "kid": "-o-k""#, "_o-k.form.txt"),
             ("", "yWuy_m-e-utSri5M9exguV5vr5Y7Z5npmyOdjcd5j4g.form.txt"),
         ] {
             let json = format!(r#"{{"kty": "oct", "k": "AAECAwQFBgcICQoLDA0ODw"{kid}}}"#);
