@@ -38,10 +38,10 @@ pub(crate) enum Error {
     StepsFailed(Vec<String>),
 }
 
-/// What a command wrote, and where the whole of it lies.
+/// What a command wrote in the end, and where the whole of it lies, if it was kept.
 #[derive(Debug)]
 pub(crate) struct Log {
-    pub(crate) path: PathBuf,
+    pub(crate) path: Option<PathBuf>,
     pub(crate) tail: String,
 }
 
@@ -93,8 +93,10 @@ impl fmt::Display for Error {
                         "What to do: the network seems out of reach. Check the connection (and a \
                          proxy's settings), then run the same command again: what is done is kept"
                     )
-                } else {
+                } else if let Some(path) = path {
                     write!(f, "What to do: all of it is in {}", path.display())
+                } else {
+                    write!(f, "What to do: mend what it says")
                 }
             }
             Self::TimedOut { command, seconds } => write!(

@@ -112,10 +112,10 @@ pub(crate) fn show_and_read(command: &mut Command) -> Result<(String, Result<(),
 /// Runs a command and gives what it writes to standard output, trimmed.
 pub(crate) fn read(command: &mut Command) -> Result<String, Error> {
     let output = command
-        .stderr(Stdio::null())
         .output()
         .map_err(Error::file(command.get_program()))?;
-    ended_well(command, output.status, None)?;
+    let tail = last_lines(&String::from_utf8_lossy(&output.stderr));
+    ended_well(command, output.status, Some(Log { path: None, tail }))?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
@@ -147,8 +147,15 @@ pub(crate) fn log(
             seconds: start.elapsed().as_secs(),
         });
     };
-    let tail = last_lines(&fs::read_to_string(&path).unwrap_or_default(), 15);
-    ended_well(command, status, Some(Log { path, tail }))?;
+    let tail = last_lines(&fs::read_to_string(&path).unwrap_or_default());
+    ended_well(
+        command,
+        status,
+        Some(Log {
+            path: Some(path),
+            tail,
+        }),
+    )?;
     println!("  {name}: {}", seconds(start.elapsed()));
     Ok(())
 }
@@ -206,9 +213,11 @@ fn text_of(command: &Command) -> String {
         .join(" ")
 }
 
-fn last_lines(text: &str, count: usize) -> String {
+/// As many as a person reads.
+fn last_lines(text: &str) -> String {
+    const MOST: usize = 15;
     let lines: Vec<&str> = text.lines().collect();
-    let from = lines.len().saturating_sub(count);
+    let from = lines.len().saturating_sub(MOST);
     lines.get(from..).unwrap_or_default().join("\n")
 }
 
@@ -226,7 +235,11 @@ mod tests {
 
     #[test]
     fn a_failure_shows_the_last_lines_only() {
-        assert_eq!(last_lines("a\nb\nc", 2), "b\nc");
-        assert_eq!(last_lines("a", 2), "a");
+        let last: Vec<String> = (2..17).map(|number| number.to_string()).collect();
+        assert_eq!(
+            last_lines(&format!("0\n1\n{}\n", last.join("\n"))),
+            last.join("\n")
+        );
+        assert_eq!(last_lines("a"), "a");
     }
 }

@@ -95,7 +95,7 @@ impl Step {
     /// Whether it needs more than building does.
     fn scope(self) -> Scope {
         match self {
-            Self::Native => Scope::Native,
+            Self::Format | Self::Lint | Self::LintWasm | Self::Native => Scope::Native,
             Self::Audit | Self::Wasm | Self::Reproduce | Self::Hosting | Self::Browser => {
                 Scope::Test
             }

@@ -114,7 +114,10 @@ export const webkitgtk = {
       proxy,
       "webkitgtk:browserOptions": { binary, args: ["--automation"] },
     };
-    const opened = await openSession(driverProgram, capabilities, env);
+    const opened = await openSession(driverProgram, capabilities, env).catch(async (error) => {
+      await display.stop();
+      throw error;
+    });
     await enlarge(opened.driver);
     // MiniBrowser lists downloads at the foot of its window, until nothing is left of the page.
     const forgetDownloads = async () => {
@@ -156,13 +159,20 @@ async function openSession(driverProgram, capabilities, env) {
   const port = await freePort();
   const program = startProgram(driverProgram, [`--port=${port}`], { env });
   const address = `http://127.0.0.1:${port}`;
-  await answers(address, driverProgram);
-  const driver = await new Builder()
-    .disableEnvironmentOverrides()
-    .usingServer(address)
-    .withCapabilities(capabilities)
-    .build();
-  await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000, implicit: 0 });
+  let driver;
+  try {
+    await answers(address, driverProgram);
+    driver = await new Builder()
+      .disableEnvironmentOverrides()
+      .usingServer(address)
+      .withCapabilities(capabilities)
+      .build();
+    await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000, implicit: 0 });
+  } catch (error) {
+    // As long as it runs, the tests would not end.
+    await program.stop();
+    throw error;
+  }
   const close = async () => {
     try {
       await driver.quit();

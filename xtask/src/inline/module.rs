@@ -46,6 +46,8 @@ fn build(package: &str, flags: &[&str], environment: &Environment) -> Result<Vec
             .args(["build", "--release", "--locked", "--quiet"])
             .args(["--package", package])
             .args(["--target", "wasm32-unknown-unknown"])
+            .arg("--target-dir")
+            .arg(project::target())
             .args(flags),
     )?;
     run::show(

@@ -92,14 +92,12 @@ impl<'a> Lists<'a> {
 
     /// What a package needs, and what that needs, and so on, as apt-cache writes it.
     pub(super) fn dependencies(&self, package: &str) -> Option<String> {
-        run::read(self.environment.command("apt-cache").args([
-            "depends",
-            "--recurse",
-            "--important",
-            package,
-        ]))
-        .ok()
-        .filter(|text| !text.is_empty())
+        let mut apt_cache = self.environment.command("apt-cache");
+        apt_cache.args(["depends", "--recurse", "--important", package]);
+        // It speaks the person's language otherwise.
+        run::read(apt_cache.env("LC_ALL", "C"))
+            .ok()
+            .filter(|text| !text.is_empty())
     }
 
     /// Installs packages, or unpacks them.

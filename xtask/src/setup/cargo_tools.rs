@@ -99,8 +99,10 @@ fn compile(environment: &Environment, tool: &Tool, target: &Path) -> Result<(), 
     run::log_to_the_end(
         &format!("cargo install {}", tool.package),
         in_cargo_home(environment)?
-            .args(["install", tool.package])
+            .args(["install", "--force", tool.package])
             .arg(format!("--version={}", tool.version))
+            .arg("--root")
+            .arg(project::cargo_home()?)
             .args(tool.options)
             .env("CARGO_TARGET_DIR", target)
             .env("CARGO_INCREMENTAL", "0")

@@ -6,7 +6,7 @@ use crate::run::{self, Environment};
 
 /// Whether the tests would not find them.
 pub(super) fn are_missing(environment: &Environment, scope: Scope) -> bool {
-    scope == Scope::Test
+    scope >= Scope::Native
         && ["fmt", "clippy"].into_iter().any(|command| {
             run::read(environment.command("cargo").args([command, "--version"])).is_err()
         })

@@ -47,9 +47,12 @@ pub(super) fn install(environment: &Environment, scope: Scope) -> Result<(), Err
         "--fetch-retry-mintimeout=1000",
         "--fetch-retry-maxtimeout=5000",
     ]);
-    if scope < Scope::Native {
-        command.arg("--omit=dev");
-    }
+    // Said either way, for NODE_ENV says it too.
+    command.arg(if scope < Scope::Native {
+        "--omit=dev"
+    } else {
+        "--include=dev"
+    });
     run::log_to_the_end("npm ci", &mut command)?;
     let file = stamp_file();
     fs::write(&file, stamp(scope)?).map_err(Error::file(&file))
