@@ -84,6 +84,12 @@ impl Environment {
         }
     }
 
+    /// Whether each environment is named in some key ID.
+    pub(crate) fn are_all_named_in<'kid>(kids: impl Iterator<Item = &'kid str>) -> bool {
+        let named: Vec<_> = kids.filter_map(Self::named_in).collect();
+        Self::ALL.iter().all(|one| named.contains(one))
+    }
+
     /// The environment that a name has as a word of its own, in whatever case. Of several it is the last,
     /// for that was put behind the others.
     #[must_use]

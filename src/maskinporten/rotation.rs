@@ -3,9 +3,9 @@
 
 use serde_json::value::RawValue;
 
-use super::CalendarDate;
 use super::json_object::JsonObject;
-use crate::jose::{JwkError, PublicJwk, ReadMembers};
+use super::{CalendarDate, Environment};
+use crate::jose::{JwkError, KeyId, PublicJwk, ReadMembers};
 use crate::visible::is_invisible;
 
 /// The most keys of one client (`oidc_func_clientreg`).
@@ -116,6 +116,14 @@ impl Rotation {
     #[must_use]
     pub fn old(&self) -> &[OldKey] {
         &self.old
+    }
+
+    /// Whether the new set has keys of both environments, as far as their names tell.
+    #[must_use]
+    pub fn is_of_both_environments(&self) -> bool {
+        let new = self.new.metadata().kid.as_ref();
+        let kept = self.kept().map(OldKey::kid);
+        Environment::are_all_named_in(kept.chain(new.map(KeyId::as_str)))
     }
 
     /// The new set as an array, indented, the new key last.
@@ -293,6 +301,21 @@ mod tests {
 
     fn add(pasted: &Value, new: &PublicJwk) -> Result<Rotation, RotationError> {
         Rotation::add(&pasted.to_string(), new, today())
+    }
+
+    #[test]
+    fn keys_of_both_environments_are_told() {
+        let mixed = |old: &str, new: &str| {
+            let old = json(&public(Some(old)));
+            let rotation = add(&json!([old]), &public(Some(new))).unwrap();
+            rotation.is_of_both_environments()
+        };
+        assert!(mixed("klient-PROD.2026", "klient-TEST.2027"));
+        assert!(!mixed("klient-TEST.2026", "klient-TEST.2027"));
+        assert!(!mixed("klient-PROD.2026", "klient"));
+        let expired = with(json(&public(Some("a-PROD"))), "exp", "2026-01-01");
+        let rotation = add(&json!([expired]), &public(Some("a-TEST"))).unwrap();
+        assert!(!rotation.is_of_both_environments(), "It is left out");
     }
 
     #[test]

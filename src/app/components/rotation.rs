@@ -9,6 +9,7 @@ use super::output::output;
 use super::reading::secret_area;
 use crate::app::outputs::{Output, RotatedForm};
 use crate::app::state::{Action, ClientAction};
+use crate::findings::Finding;
 use crate::jose::Key;
 
 /// The field for what the portal has, and the set to put there.
@@ -59,7 +60,10 @@ fn result(part: &Part) -> Html {
     let Some(content) = part.state.content() else {
         return Html::default();
     };
-    let lines = (texts.rotated)(rotation);
+    let mut lines = (texts.rotated)(rotation);
+    if rotation.is_of_both_environments() {
+        lines.push((part.texts().reading.finding)(&Finding::EnvironmentsMixed));
+    }
     let forms = RotatedForm::ALL.map(|form| {
         let name = match form {
             RotatedForm::Array => texts.rotated_array,

@@ -3,7 +3,7 @@
 use super::found;
 use crate::findings::report::Outcome;
 use crate::findings::{Claim, Finding, Standing, Subject};
-use crate::jose::{Key, KeySpec, KeyUse, PrivateMaterial};
+use crate::jose::{Key, KeyId, KeySpec, KeyUse, PrivateMaterial};
 use crate::maskinporten::rotation::MOST_KEYS;
 use crate::maskinporten::{Environment, Target, key_id};
 use crate::visible::visible_kid;
@@ -59,10 +59,7 @@ pub(super) fn environments(subject: &Subject) -> Outcome {
         .siblings
         .iter()
         .filter_map(|key| key.metadata().kid.as_ref());
-    let named: Vec<_> = kids
-        .filter_map(|kid| Environment::named_in(kid.as_str()))
-        .collect();
-    let is_mixed = Environment::ALL.iter().all(|one| named.contains(one));
+    let is_mixed = Environment::are_all_named_in(kids.map(KeyId::as_str));
     found(is_mixed.then_some(Finding::EnvironmentsMixed))
 }
 

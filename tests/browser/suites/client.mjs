@@ -519,6 +519,10 @@ async function rotates({ page, place }) {
     /1\.? (januar|January) 2020 (og er ikke med|og er ikkje med|and is not in)/,
     "It is said that what expired is left out",
   );
+  const isMixed = async () => /TEST (og|and) PROD/.test(await page.text("rotation"));
+  assert.equal(await isMixed(), false);
+  await add(JSON.stringify({ ...old, kid: "klient-PROD.2026" }));
+  await page.waitFor(isMixed, 5_000, "Nothing is said of two environments");
   await page.type("portal-keys", "[");
   await page.waitFor(async () => !(await page.exists("rotated-keys")), 3_000, "It is made of other keys");
 }
