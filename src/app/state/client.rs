@@ -269,7 +269,10 @@ impl State {
             // Another tab may come first now.
             self.shown = None;
         }
-        self.follow_environment();
+        // No other field moves a key whose kid named its environment, and does so no more.
+        if field == ClientField::Environment {
+            self.follow_environment();
+        }
         if field != ClientField::Registered {
             self.forget_grant_of(field);
         }

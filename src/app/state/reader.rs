@@ -422,6 +422,13 @@ mod tests {
         let (taken, _) = after(read(&named), [ReaderAction::Take(0)]);
         let (chosen, _) = taken.after(choose("test"));
         assert_eq!(chosen.client.environment, Environment::Production);
+        let kid = ClientAction::SetPortalKid(Environment::Production, "5c9f2b1e".into());
+        let (typed, _) = chosen.after(Action::Client(kid));
+        let take = ClientAction::TakePortalKid(Environment::Production);
+        let (called, _) = typed.after(Action::Client(take));
+        let scope = ClientAction::Set(ClientField::Scope, "a:b".into());
+        let (stays, _) = called.after(Action::Client(scope));
+        assert_eq!(stays.client.environment, Environment::Production);
         let (chosen, _) = made(EC).after(choose("prod"));
         assert_eq!(
             chosen.client.environment,
