@@ -23,19 +23,19 @@ export function memoryOf(pages) {
 
 /** How many pages of 64 KiB the program of a page has from the start. */
 export async function initialPages(html) {
-  const { instance } = await WebAssembly.instantiate(packed(html, "unpacker"));
+  const { instance } = await WebAssembly.instantiate(Buffer.from(textOf(html, "unpacker"), "hex"));
   const { memory, room, unpack, length } = instance.exports;
-  const program = packed(html, "wasm");
+  const program = Buffer.from(textOf(html, "wasm"), "base64");
   const place = room(program.length);
   new Uint8Array(memory.buffer).set(program, place);
   const unpacked = unpack();
   return readMemory(new Uint8Array(memory.buffer, unpacked, length())).minimum;
 }
 
-function packed(html, id) {
+function textOf(html, id) {
   const element = new RegExp(`<script[^>]*id="?${id}"?[^>]*>([^<]*)</script>`).exec(html);
   if (element === null) throw new Error(`There is no ${id} in the page.`);
-  return Buffer.from(element[1], "base64");
+  return element[1];
 }
 
 function limitMemory(module, pages) {

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -159,9 +157,8 @@ fn programs(page: &str) -> Result<Vec<String>, Error> {
     if packed.is_empty() {
         return Err(unexpected());
     }
-    let unpack = |packed: &str| {
-        let packed = STANDARD.decode(packed).map_err(|_| unexpected())?;
-        let program = unpack(&packed).ok_or_else(unexpected)?;
+    let unpack = |text: &str| {
+        let program = unpack(text).ok_or_else(unexpected)?;
         Ok(String::from_utf8_lossy(&program).into_owned())
     };
     packed.into_iter().map(unpack).collect()
@@ -171,19 +168,13 @@ fn programs(page: &str) -> Result<Vec<String>, Error> {
 mod tests {
     use std::path::PathBuf;
 
-    use base64::Engine;
-    use base64::engine::general_purpose::STANDARD;
-
     use super::check;
-    use crate::inline::packed::lzma;
+    use crate::inline::packed::{hexadecimal, lzma};
     use crate::inline::{Purpose, policy};
-
-    /// What a module of WebAssembly begins with, which is not packed.
-    const MODULE: &[u8] = b"\0asm";
 
     /// A program with a text in it, packed as the page has it.
     fn packed(text: &str) -> String {
-        STANDARD.encode(lzma(text.as_bytes(), Purpose::Develop).unwrap())
+        lzma(text.as_bytes(), Purpose::Develop).unwrap()
     }
 
     fn page(style: &str, body: &str) -> String {
@@ -251,7 +242,7 @@ mod tests {
             "",
             &format!(
                 "<script type=\"text/plain\">{}</script>",
-                STANDARD.encode([MODULE, b"/home/per/x.rs"].concat())
+                hexadecimal(b"\0asm/home/per/x.rs")
             ),
         );
         for home in ["/home/kari", "/home/per"] {

@@ -1,7 +1,9 @@
-//! How programs are packed into the page, and unpacked to be looked at.
+//! How programs are written into the page, and read from it to be looked at.
 
 use std::io::Write as _;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter, Read as _, Write as _};
@@ -9,8 +11,8 @@ use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter, Read as _, Write as _};
 use super::policy::Purpose;
 use crate::error::Error;
 
-/// What a module of WebAssembly begins with (WebAssembly core, section 5.5.16).
-const MODULE: &[u8] = b"\0asm";
+/// What a module of WebAssembly begins with (WebAssembly core, section 5.5.16), in hexadecimal.
+const MODULE: &str = "0061736d";
 
 /// The most memory that unpacking may take, in KiB.
 const MOST_KIB: u32 = 64 * 1024;
@@ -25,8 +27,8 @@ pub(crate) fn gzip(octets: &[u8]) -> Result<Vec<u8>, Error> {
         .map_err(Error::file("what is packed, in memory"))
 }
 
-/// A file of LZMA's first format (`.lzma`), with its length in front, which `unpacker/` unpacks.
-pub(crate) fn lzma(octets: &[u8], purpose: Purpose) -> Result<Vec<u8>, Error> {
+/// A file of LZMA's first format (`.lzma`) in base64, with its length in front, which `unpacker/` unpacks.
+pub(crate) fn lzma(octets: &[u8], purpose: Purpose) -> Result<String, Error> {
     let options = match purpose {
         // An instruction of WebAssembly begins at any place, and tells more of what follows than text does.
         Purpose::Publish => LzmaOptions {
@@ -39,9 +41,10 @@ pub(crate) fn lzma(octets: &[u8], purpose: Purpose) -> Result<Vec<u8>, Error> {
         // Whoever develops waits for this after each change.
         Purpose::Develop => LzmaOptions::with_preset(0),
     };
-    pack(octets, &options).map_err(|error| Error::Unexpected {
+    let packed = pack(octets, &options).map_err(|error| Error::Unexpected {
         what: format!("LZMA cannot pack the program: {error:?}"),
-    })
+    })?;
+    Ok(STANDARD.encode(packed))
 }
 
 fn pack(octets: &[u8], options: &LzmaOptions) -> Result<Vec<u8>, lzma_rust2::Error> {
@@ -51,22 +54,37 @@ fn pack(octets: &[u8], options: &LzmaOptions) -> Result<Vec<u8>, lzma_rust2::Err
     writer.finish()
 }
 
-/// What was packed by [`lzma`], or a module that was not; nothing if it is damaged.
-pub(crate) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    if packed.starts_with(MODULE) {
-        return Some(packed.to_vec());
+/// A module in hexadecimal, in which gzip finds what is alike, as it does not in base64.
+pub(crate) fn hexadecimal(module: &[u8]) -> String {
+    module
+        .iter()
+        .fold(String::new(), |text, octet| text + &format!("{octet:02x}"))
+}
+
+/// What was packed by [`lzma`], or a module that was written by [`hexadecimal`]; nothing if it is damaged.
+pub(crate) fn unpack(text: &str) -> Option<Vec<u8>> {
+    if text.starts_with(MODULE) {
+        return octets_of(text);
     }
+    let packed = STANDARD.decode(text).ok()?;
     // Behind the coder's parameters and the size of its dictionary.
     let length = u64::from_le_bytes(packed.get(5..13)?.try_into().ok()?);
     let mut octets = vec![0; usize::try_from(length).ok()?];
-    let mut reader = LzmaReader::new_mem_limit(packed, MOST_KIB, None).ok()?;
+    let mut reader = LzmaReader::new_mem_limit(packed.as_slice(), MOST_KIB, None).ok()?;
     reader.read_exact(&mut octets).ok()?;
     Some(octets)
 }
 
+fn octets_of(hexadecimal: &str) -> Option<Vec<u8>> {
+    (0..hexadecimal.len())
+        .step_by(2)
+        .map(|start| u8::from_str_radix(hexadecimal.get(start..start + 2)?, 16).ok())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{gzip, lzma, unpack};
+    use super::{gzip, hexadecimal, lzma, unpack};
     use crate::inline::Purpose;
 
     #[test]
@@ -74,7 +92,7 @@ mod tests {
         let octets = b"Egne public ".repeat(1000);
         for purpose in [Purpose::Publish, Purpose::Develop] {
             let packed = lzma(&octets, purpose).unwrap();
-            assert!(packed.len() < 100);
+            assert!(packed.len() < 150);
             assert_eq!(unpack(&packed).unwrap(), octets);
             assert_eq!(packed, lzma(&octets, purpose).unwrap());
         }
@@ -85,13 +103,17 @@ mod tests {
 
     #[test]
     fn a_module_that_is_not_packed_is_itself() {
-        assert_eq!(unpack(b"\0asm\x01").unwrap(), b"\0asm\x01");
+        let module = b"\0asm\x01\xef";
+        assert_eq!(hexadecimal(module), "0061736d01ef");
+        assert_eq!(unpack("0061736d01ef").unwrap(), module);
     }
 
     #[test]
     fn what_is_damaged_is_not_unpacked() {
         let packed = lzma(&[7; 100], Purpose::Publish).unwrap();
-        assert_eq!(unpack(&packed[..packed.len() - 5]), None);
-        assert_eq!(unpack(&[]), None);
+        assert_eq!(unpack(&packed[..packed.len() - 8]), None);
+        assert_eq!(unpack("0061736d0"), None);
+        assert_eq!(unpack("0061736dxx"), None);
+        assert_eq!(unpack(""), None);
     }
 }

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::packed::lzma;
+use super::packed::{hexadecimal, lzma};
 use super::policy::{Purpose, policy};
 use crate::error::Error;
 
@@ -73,9 +73,9 @@ pub(super) fn assemble(template: &str, parts: &Parts, purpose: Purpose) -> Resul
          <script type=\"text/plain\" id=\"wasm\">{}</script>\n\
          <script type=\"text/plain\" id=\"fused-filter\">{}</script>\n\
          <script id=\"glue\">{glue}</script>\n<script>{boot}</script>",
-        STANDARD.encode(&parts.unpacker),
-        STANDARD.encode(lzma(&parts.wasm, purpose)?),
-        STANDARD.encode(lzma(&parts.fused_filter, purpose)?)
+        hexadecimal(&parts.unpacker),
+        lzma(&parts.wasm, purpose)?,
+        lzma(&parts.fused_filter, purpose)?
     );
     let mut page = template.to_owned();
     if purpose == Purpose::Develop {
@@ -233,7 +233,9 @@ mod tests {
         assert!(page.starts_with("<head><meta http-equiv=\"Content-Security-Policy\""));
         assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         assert_eq!(inline_contents(&page, "style", |_| true), ["p{}"]);
-        assert_eq!(inline_contents(&page, "script", |_| true).len(), 5);
+        let scripts = inline_contents(&page, "script", |_| true);
+        assert_eq!(scripts.len(), 5);
+        assert_eq!(scripts.first(), Some(&"0061736d"));
         assert!(!page.contains("inline:"));
     }
 
