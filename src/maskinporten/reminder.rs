@@ -21,8 +21,8 @@ pub struct Reminder<'text> {
 
 /// The words of a reminder, in the language of the person.
 pub struct ReminderWords {
-    /// What an entry is called: the name of the key, and in how many days it expires.
-    pub title: fn(&str, i64) -> String,
+    /// What an entry is called: the name of the key, and the day on which it expires.
+    pub title: fn(&str, CalendarDate) -> String,
     /// What it says below: environment, client, key, and the day on which the key expires.
     pub text: fn(Environment, Option<&str>, &str, CalendarDate) -> String,
 }
@@ -65,7 +65,7 @@ impl Reminder<'_> {
             lines.put_text("UID", &uid);
             lines.put("DTSTAMP", &utc(now.unix_seconds));
             lines.put("DTSTART;VALUE=DATE", &day.basic());
-            lines.put_text("SUMMARY", &(words.title)(&key, days));
+            lines.put_text("SUMMARY", &(words.title)(&key, self.expires));
             let text = (words.text)(self.environment, client, &key, self.expires);
             lines.put_text("DESCRIPTION", &text);
             lines.put("URL", SAMARBEIDSPORTALEN.address(self.environment));
@@ -75,7 +75,7 @@ impl Reminder<'_> {
             lines.put("ACTION", "DISPLAY");
             // At nine. Outlook has no alarm after an event has begun, and takes it for nine hours before.
             lines.put("TRIGGER", "PT9H");
-            lines.put_text("DESCRIPTION", &(words.title)(&key, days));
+            lines.put_text("DESCRIPTION", &(words.title)(&key, self.expires));
             lines.put("END", "VALARM");
             lines.put("END", "VEVENT");
         }
@@ -150,7 +150,7 @@ mod tests {
     use crate::maskinporten::{CalendarDate, ClientId, Environment, Moment};
 
     const WORDS: ReminderWords = ReminderWords {
-        title: |key, days| format!("{key} expires in {days} days"),
+        title: |key, day| format!("{key} expires on {day}"),
         text: |environment, client, key, day| {
             format!(
                 "{}, {client:?}, {key}: {day}\nTwo lines",
@@ -195,7 +195,7 @@ mod tests {
         assert!(text.contains("DTSTART;VALUE=DATE:20271023\r\n"));
         assert!(text.contains("DTSTART;VALUE=DATE:20271115\r\n"));
         assert!(text.contains("DTSTAMP:20261122T000000Z\r\n"));
-        assert!(text.contains("SUMMARY:min-nøkkel expires in 30 days\r\n"));
+        assert!(text.contains("SUMMARY:min-nøkkel expires on 2027-11-22\r\n"));
     }
 
     #[test]
@@ -212,7 +212,6 @@ mod tests {
             let found: Vec<&str> = entries.filter_map(|entry| entry.get(..8)).collect();
             assert_eq!(found, days, "{today}");
         }
-        assert!(written_on("2027-11-16", "a").contains("SUMMARY:a expires in 6 days\r\n"));
     }
 
     #[test]

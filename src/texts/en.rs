@@ -24,7 +24,7 @@ pub(super) const TEXTS: Texts = Texts {
             _ => format!("Make a key for {}", target.rules().name),
         },
         lead: "The key is made in your browser. This page does not send it anywhere, and the browser blocks requests from here.",
-        check_heading: "How to check that",
+        check_heading: "How to check this",
         check: &[
             "Disconnect from the network before you make the key. The page works just as well without it.",
             "Or open the browser's developer tools (F12), choose “Network” and make a key: nothing is sent.",
@@ -45,7 +45,7 @@ pub(super) const TEXTS: Texts = Texts {
         kid: "Key ID (kid)",
         kid_help: "Use the letters a–z and A–Z, digits, full stop, hyphen and underscore. Never use the same ID for two keys.",
         kid_question: "What is a kid?",
-        kid_explained: "The kid is the key's name. The client sends it with every request, so that Maskinporten knows which key to check the signature with.",
+        kid_explained: "The kid is the key's name. The client sends it with every request, so that the service knows which key to check the signature with.",
         more: "More choices",
         key_type: "Key type",
         rsa: "RSA",
@@ -60,7 +60,7 @@ pub(super) const TEXTS: Texts = Texts {
         size_note: "Large keys take time: usually seconds for 6144 and 8192 bits, but it may be many minutes for 16384.",
         curve: "Curve",
         key_use: "Use",
-        signature: "Signature",
+        signature: "Signing",
         encryption: "Encryption",
         unspecified: "Not stated",
         algorithm: "Algorithm",
@@ -161,15 +161,15 @@ pub(super) const TEXTS: Texts = Texts {
         },
         encoded_jwk_elsewhere: FormTexts {
             name: "EncodedJwk",
-            purpose: "The whole key as a JWK, in base64 on one line, for programs that want it so. Keep it in a secret store, never in Git.",
+            purpose: "The whole key as a JWK, in base64 on one line, for programs that need that. Keep it in a secret store, never in Git.",
         },
         jwk: FormTexts {
             name: "JWK",
-            purpose: "The private key as JSON, for clients that read a JWK.",
+            purpose: "As JSON, for clients that read a JWK.",
         },
         jwk_set: FormTexts {
             name: "JWKS",
-            purpose: "The private key in a set, for clients that read a JWKS file.",
+            purpose: "In a set, for clients that read a JWKS file.",
         },
         pem: FormTexts {
             name: "PEM",
@@ -192,7 +192,7 @@ pub(super) const TEXTS: Texts = Texts {
             purpose: "The private key and the certificate in one file, for Java, .NET and Windows. Only the password opens it.",
         },
         pkcs12_note: "A file, not a text: it can only be downloaded.",
-        client_note: "The client also needs “‹Integrasjonens identifikator›” from the portal. Enter it under “Configuration of the client”, and the page puts it into the configuration. A key is valid for at most one year from the day you add it.",
+        client_note: "The client also needs “‹Integrasjonens identifikator›” from the portal. Enter it under “Client configuration”, and the page puts it into the configuration. A key is valid for at most one year from the day you add it.",
         symmetric_heading: "2. Give both parties the key",
         symmetric_tag: "Secret · share it only with the other party",
         symmetric_note: "A symmetric key has no public half. Whoever can verify a signature with it can sign as well.",
@@ -221,9 +221,9 @@ pub(super) const TEXTS: Texts = Texts {
         lead: "Makes two files that only the password opens: an encrypted PEM, and a PKCS #12 file with a certificate.",
         lead_without_store: "Makes an encrypted PEM, which only the password opens. A key that cannot sign cannot be put into PKCS #12.",
         password: "Password",
-        password_help: "At least 12 characters. Nobody can find it again for you.",
+        password_help: "At least 12 characters. Nobody can recover it for you.",
         short: "A password of fewer than 12 characters can be guessed.",
-        not_for_all: "Java does not open files whose password has other characters than a–z, A–Z, digits and common punctuation.",
+        not_for_all: "Java does not open files whose password has characters other than a–z, A–Z, digits and common punctuation.",
         show: "Show the password",
         make: "Make the files",
         making: "Encrypting. It takes a little while on purpose, which makes the password hard to guess.",
@@ -233,7 +233,7 @@ pub(super) const TEXTS: Texts = Texts {
     about: about::TEXTS,
     trust: trust::TEXTS,
     reminder: ReminderWords {
-        title: |key, days| format!("The key {key} expires in {days} days"),
+        title: |key, day| format!("The key {key} expires on {}", client::date(day)),
         text: |environment, client, key, day| {
             let client = client.map_or_else(String::new, |id| format!(" of the integration {id}"));
             format!(
@@ -251,7 +251,7 @@ pub(super) const TEXTS: Texts = Texts {
 fn message(message: &Message) -> String {
     match message {
         Message::UnknownName { name } => format!(
-            "The address has a choice that this page does not know: “{name}”. It was skipped, the rest was used."
+            "The address has a choice that this page does not know: “{name}”. It was skipped; the rest was used."
         ),
         Message::UnknownValue { name, value } => format!(
             "The address gives “{name}” the value “{value}”, which this page does not know. It was skipped. Check the choices before you make the key."
@@ -264,18 +264,18 @@ fn message(message: &Message) -> String {
         ),
         Message::Size(error) => size(*error),
         Message::Kid(KeyIdError::Empty) => {
-            "The key ID is missing. Type one, or choose under “More choices” where it comes from."
+            "The key ID is missing. Enter one, or choose under “More choices” where it comes from."
                 .to_owned()
         }
         Message::Kid(KeyIdError::IsKey) => {
-            "This is a key and not a name. Empty the field. A key is pasted under “Do you have a key already?”.".to_owned()
+            "This is a key and not a name. Clear the field. A key is pasted under “Do you have a key already?”.".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
             "A key ID can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Remove {}.",
             quoted_list(characters, ENGLISH_QUOTES, " and ", "a space")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),
-        Message::PasswordEmpty => "The password is missing. Without one the files would protect nothing. Type one, or use the PEM without a password.".to_owned(),
+        Message::PasswordEmpty => "The password is missing. Without one the files would protect nothing. Enter one, or use the PEM without a password.".to_owned(),
         Message::ClientId(_) | Message::Scope(_) | Message::Resource(_) | Message::Grant(_) => {
             client::message(message)
         }
@@ -290,13 +290,13 @@ fn message(message: &Message) -> String {
 fn size(error: SizeError) -> String {
     match error {
         SizeError::NotANumber => {
-            "The size is not a whole number. Type the number of bits in digits, for example 2048."
+            "The size is not a whole number. Enter the number of bits in digits, for example 2048."
                 .to_owned()
         }
-        SizeError::TooSmall(least) => format!("The size is too small. Type {least} or more."),
-        SizeError::TooLarge(most) => format!("The size is too large. Type {most} or less."),
+        SizeError::TooSmall(least) => format!("The size is too small. Enter {least} or more."),
+        SizeError::TooLarge(most) => format!("The size is too large. Enter {most} or less."),
         SizeError::NotWholeOctets => {
-            "The size is not a multiple of 8. Type for example 2048 or 2056.".to_owned()
+            "The size is not a multiple of 8. Enter for example 2048 or 2056.".to_owned()
         }
     }
 }
@@ -327,7 +327,7 @@ fn failure(failure: Failure) -> &'static str {
             "The browser stopped the work before it was finished. The key is still here. Try again."
         }
         Failure::CopyRefused => {
-            "The browser did not let the page copy. The text is selected, press Ctrl+C (⌘C on a Mac)."
+            "The browser did not let the page copy. The text is selected: press Ctrl+C (⌘C on a Mac)."
         }
         Failure::CopyHiddenRefused => {
             "The browser did not let the page copy. Choose “Show”, select the text and press Ctrl+C (⌘C on a Mac), or download the file."

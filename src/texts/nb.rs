@@ -45,7 +45,7 @@ pub(super) const TEXTS: Texts = Texts {
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ikke bruk samme ID på to nøkler.",
         kid_question: "Hva er kid?",
-        kid_explained: "Kid er nøkkelens navn. Klienten sender det med hver forespørsel, så Maskinporten vet hvilken nøkkel signaturen skal kontrolleres mot.",
+        kid_explained: "Kid er nøkkelens navn. Klienten sender det med hver forespørsel, så tjenesten vet hvilken nøkkel signaturen skal kontrolleres mot.",
         more: "Flere valg",
         key_type: "Nøkkeltype",
         rsa: "RSA",
@@ -75,7 +75,7 @@ pub(super) const TEXTS: Texts = Texts {
         kid_from_timestamp: "Tidspunkt",
         kid_from_text: "Egen tekst",
         kid_from_none: "Ingen nøkkel-ID",
-        kid_none_note: "Maskinporten krever at nøkkelen har en nøkkel-ID.",
+        kid_none_note: "Maskinporten krever en nøkkel-ID.",
         kid_refused_note: "Digdir tar ikke imot kolon i en nøkkel-ID og ville avvist denne.",
         generate: "Lag nøkkel",
         generate_again: "Lag en ny nøkkel",
@@ -165,11 +165,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         jwk: FormTexts {
             name: "JWK",
-            purpose: "Den private nøkkelen som JSON, for klienter som leser en JWK.",
+            purpose: "Som JSON, for klienter som leser en JWK.",
         },
         jwk_set: FormTexts {
             name: "JWKS",
-            purpose: "Den private nøkkelen i et sett, for klienter som leser en JWKS-fil.",
+            purpose: "I et sett, for klienter som leser en JWKS-fil.",
         },
         pem: FormTexts {
             name: "PEM",
@@ -200,7 +200,7 @@ pub(super) const TEXTS: Texts = Texts {
     certificate: Certificate {
         heading: "Lag et sertifikat",
         lead: "Maskinporten trenger ikke noe sertifikat. Noen programmer gjør det: De vil ha et sertifikat som nøkkelen har signert selv, eller en forespørsel til en sertifikatutsteder.",
-        cannot_sign: "En X25519- eller X448-nøkkel kan ikke signere, bare brukes til å avtale nøkler. Derfor får den verken sertifikat eller sertifikatforespørsel.",
+        cannot_sign: "En X25519- eller X448-nøkkel kan ikke signere, bare avtale nøkler. Derfor får den verken sertifikat eller sertifikatforespørsel.",
         name: "Navn (valgfritt)",
         name_help: "Høyst 64 tegn. Lar du det stå tomt, brukes nøkkel-ID-en.",
         organization: "Organisasjon (valgfritt)",
@@ -233,7 +233,7 @@ pub(super) const TEXTS: Texts = Texts {
     about: about::TEXTS,
     trust: trust::TEXTS,
     reminder: ReminderWords {
-        title: |key, days| format!("Nøkkelen {key} utløper om {days} dager"),
+        title: |key, day| format!("Nøkkelen {key} utløper {}", client::date(day)),
         text: |environment, client, key, day| {
             let client = client.map_or_else(String::new, |id| format!(" for integrasjonen {id}"));
             format!(
@@ -252,7 +252,7 @@ fn message(message: &Message) -> String {
     match message {
         Message::UnknownName { name } => {
             format!(
-                "Adressen har et valg som siden ikke kjenner: «{name}». Det er hoppet over, resten er brukt."
+                "Adressen har et valg som siden ikke kjenner: «{name}». Det er hoppet over. Resten er brukt."
             )
         }
         Message::UnknownValue { name, value } => format!(
@@ -329,7 +329,7 @@ fn failure(failure: Failure) -> &'static str {
             "Nettleseren stanset arbeidet før det var ferdig. Nøkkelen står her fortsatt. Prøv igjen."
         }
         Failure::CopyRefused => {
-            "Nettleseren ga ikke siden lov til å kopiere. Teksten er merket, trykk Ctrl+C (⌘C på Mac)."
+            "Nettleseren ga ikke siden lov til å kopiere. Teksten er merket: Trykk Ctrl+C (⌘C på Mac)."
         }
         Failure::CopyHiddenRefused => {
             "Nettleseren ga ikke siden lov til å kopiere. Velg «Vis», merk teksten og trykk Ctrl+C (⌘C på Mac), eller last ned filen."

@@ -45,7 +45,7 @@ pub(super) const TEXTS: Texts = Texts {
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
         kid_question: "Kva er kid?",
-        kid_explained: "Kid er namnet på nøkkelen. Klienten sender det med kvar førespurnad, så Maskinporten veit kva nøkkel signaturen skal kontrollerast mot.",
+        kid_explained: "Kid er namnet på nøkkelen. Klienten sender det med kvar førespurnad, så tenesta veit kva nøkkel signaturen skal kontrollerast mot.",
         more: "Fleire val",
         key_type: "Nøkkeltype",
         rsa: "RSA",
@@ -75,7 +75,7 @@ pub(super) const TEXTS: Texts = Texts {
         kid_from_timestamp: "Tidspunkt",
         kid_from_text: "Eigen tekst",
         kid_from_none: "Ingen nøkkel-ID",
-        kid_none_note: "Maskinporten krev at nøkkelen har ein nøkkel-ID.",
+        kid_none_note: "Maskinporten krev ein nøkkel-ID.",
         kid_refused_note: "Digdir tek ikkje imot kolon i ein nøkkel-ID og ville avvist denne.",
         generate: "Lag nøkkel",
         generate_again: "Lag ein ny nøkkel",
@@ -165,11 +165,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         jwk: FormTexts {
             name: "JWK",
-            purpose: "Den private nøkkelen som JSON, for klientar som les ein JWK.",
+            purpose: "Som JSON, for klientar som les ein JWK.",
         },
         jwk_set: FormTexts {
             name: "JWKS",
-            purpose: "Den private nøkkelen i eit sett, for klientar som les ei JWKS-fil.",
+            purpose: "I eit sett, for klientar som les ei JWKS-fil.",
         },
         pem: FormTexts {
             name: "PEM",
@@ -200,7 +200,7 @@ pub(super) const TEXTS: Texts = Texts {
     certificate: Certificate {
         heading: "Lag eit sertifikat",
         lead: "Maskinporten treng ikkje noko sertifikat. Nokre program gjer det: Dei vil ha eit sertifikat som nøkkelen har signert sjølv, eller ein førespurnad til ein sertifikatutferdar.",
-        cannot_sign: "Ein X25519- eller X448-nøkkel kan ikkje signere, berre brukast til å avtale nøklar. Difor får han verken sertifikat eller sertifikatførespurnad.",
+        cannot_sign: "Ein X25519- eller X448-nøkkel kan ikkje signere, berre avtale nøklar. Difor får han verken sertifikat eller sertifikatførespurnad.",
         name: "Namn (valfritt)",
         name_help: "Høgst 64 teikn. Lèt du det stå tomt, blir nøkkel-ID-en brukt.",
         organization: "Organisasjon (valfritt)",
@@ -233,7 +233,7 @@ pub(super) const TEXTS: Texts = Texts {
     about: about::TEXTS,
     trust: trust::TEXTS,
     reminder: ReminderWords {
-        title: |key, days| format!("Nøkkelen {key} går ut om {days} dagar"),
+        title: |key, day| format!("Nøkkelen {key} går ut {}", client::date(day)),
         text: |environment, client, key, day| {
             let client = client.map_or_else(String::new, |id| format!(" for integrasjonen {id}"));
             format!(
@@ -251,7 +251,7 @@ pub(super) const TEXTS: Texts = Texts {
 fn message(message: &Message) -> String {
     match message {
         Message::UnknownName { name } => format!(
-            "Adressa har eit val som sida ikkje kjenner: «{name}». Det er hoppa over, resten er brukt."
+            "Adressa har eit val som sida ikkje kjenner: «{name}». Det er hoppa over. Resten er brukt."
         ),
         Message::UnknownValue { name, value } => format!(
             "Adressa gir «{name}» verdien «{value}», som sida ikkje kjenner. Han er hoppa over. Kontroller vala før du lagar nøkkelen."
@@ -327,7 +327,7 @@ fn failure(failure: Failure) -> &'static str {
             "Nettlesaren stansa arbeidet før det var ferdig. Nøkkelen står her framleis. Prøv igjen."
         }
         Failure::CopyRefused => {
-            "Nettlesaren gav ikkje sida lov til å kopiere. Teksten er merkt, trykk Ctrl+C (⌘C på Mac)."
+            "Nettlesaren gav ikkje sida lov til å kopiere. Teksten er merkt: Trykk Ctrl+C (⌘C på Mac)."
         }
         Failure::CopyHiddenRefused => {
             "Nettlesaren gav ikkje sida lov til å kopiere. Vel «Vis», merk teksten og trykk Ctrl+C (⌘C på Mac), eller last ned fila."

@@ -48,23 +48,23 @@ pub(super) const TEXTS: Client = Client {
     rotation_lead: "In Digdir's API, a new set replaces the old one. Paste what the portal has now, and the page makes a set with both the old keys and the new one. You put the set into the portal yourself.",
     portal_keys: "The keys that the portal has now",
     portal_keys_help: "An array, a JWKS, one JWK or the response of Digdir's API. Public keys only.",
-    add: "Add the new one",
+    add: "Make the new set",
     rotated,
     rotation_steps: &[
         "Put the whole new set into the portal. If it has the tab “‹Nøkler›”, add the new one alone, as one JWK, and check that the old one is still there. The old key is still valid, and the client works as before. Putting a key in again renews it.",
-        "Wait for two minutes. It can take that long before the new key is valid.",
+        "Wait two minutes. It can take that long before the new key is valid.",
         "Give the client the new private key, and check that it gets a token.",
         "Take the old key out of the portal when no client uses it any more.",
     ],
     rotated_array: "The new set as an array",
     rotated_set: "The new set as a JWKS, for the API",
     rotation_error,
-    configuration: "Configuration of the client",
+    configuration: "Client configuration",
     configuration_lead: "Fill in what you know. What you leave empty is in capital letters in the configuration, for you to replace.",
     client_id: "‹Integrasjonens identifikator› (client id)",
-    client_id_help: "You find it on the integration in the portal. The client calls it client_id, and Altinn's libraries ClientId.",
+    client_id_help: "It is on the integration in the portal. The client calls it client_id, and Altinn's libraries ClientId.",
     scope: "Scope",
-    scope_help: "One or more of those that the integration has, for example altinn:serviceowner. Separate them by spaces.",
+    scope_help: "One or more of the integration's scopes, for example altinn:serviceowner. Separate them with spaces.",
     resource: "Resource (optional)",
     resource_help: "Fill in only if the owner of the API has given you one.",
     consumers: "Configuration for",
@@ -93,16 +93,16 @@ pub(super) const TEXTS: Client = Client {
     try_lead: "The page signs a request for a token, and you send it at once from a terminal. Have the terminal ready.",
     fill_in: |target| match target {
         Target::IdPorten => {
-            "First fill in “‹Integrasjonens identifikator›” under “Configuration of the client” in step 3."
+            "First fill in “‹Integrasjonens identifikator›” under “Client configuration” in step 3."
         }
         _ => {
-            "First fill in “‹Integrasjonens identifikator›” and “Scope” under “Configuration of the client” in step 3."
+            "First fill in “‹Integrasjonens identifikator›” and “Scope” under “Client configuration” in step 3."
         }
     },
-    once: "The request can be used only once, and is valid for two minutes. According to Digdir's documentation, the time in it (iat) must differ by less than ten seconds from Maskinporten's clock, so check the computer's clock too.",
+    once: "The request can be used only once, and is valid for two minutes. According to Digdir's documentation, the time in it (iat) must be within ten seconds of Maskinporten's clock, so check the computer's clock too.",
     assertion_lead: "ID-porten gives tokens when a person has logged in, so your client makes the request itself. The page signs a client_assertion, which shows who the client is. Add the two fields to the request. They are valid for two minutes.",
-    sign: "Make a signed request",
-    sign_again: "Make a new request",
+    sign: "Sign",
+    sign_again: "Sign again",
     signed: "Signed. It is valid for two minutes.",
     seconds_left: |seconds| format!("Seconds left: {seconds}."),
     late: "It is more than ten seconds old, and Maskinporten may refuse it. If so, make a new one, and send it at once.",
@@ -112,7 +112,7 @@ pub(super) const TEXTS: Client = Client {
     powershell: "PowerShell",
     form: "Only the body",
     assertion_fields: "Fields for the request",
-    decoded: "What the request says",
+    decoded: "What was signed",
     header: "Header",
     claims: "Claims",
     answer: "The response you got",
@@ -122,7 +122,7 @@ pub(super) const TEXTS: Client = Client {
     token_says: "The page has not checked the signature. This is what the token says:",
     said: |said| format!("The response says: {said}"),
     cause,
-    assertion_audience: "aud is wrong. It must be https://test.idporten.no in TEST and https://idporten.no in PROD, without a last slash, and not the address of the token endpoint.",
+    assertion_audience: "aud is wrong. It must be https://test.idporten.no in TEST and https://idporten.no in PROD, without a final slash, and not the address of the token endpoint.",
     troubleshooting: "Digdir's page on troubleshooting",
     answer_error: |error| match error {
         AnswerError::Empty => "The response is missing. Paste what you got back.",
@@ -134,7 +134,7 @@ pub(super) const TEXTS: Client = Client {
     expires: |registered, day, environment, target| {
         let code = code_of_expired(target);
         format!(
-            "The key for {} expires on {} at the latest, if it is put in on {}. Then the client gets no more tokens{code}, unless it has a new key.",
+            "The key for {} expires on {} at the latest, if added on {}. Then the client gets no more tokens{code}, unless it has a new key.",
             name(environment),
             date(day),
             date(registered)
@@ -142,9 +142,9 @@ pub(super) const TEXTS: Client = Client {
     },
     registered: "The day the key is put into the portal",
     registered_before: "The day the key was put into the portal",
-    registered_help: "Enter it as year-month-day. A key is valid for at most a year from that day.",
+    registered_help: "Enter it as 2026-11-22. A key is valid for at most a year from that day.",
     registered_wrong: "This is not a date. Enter it as 2026-11-22.",
-    registered_too_long_ago: "A key that was registered on that day has expired. Enter the day on which this key is registered.",
+    registered_too_long_ago: "A key that was added on that day has expired. Enter the day on which this key is added.",
     remind: "Put a reminder in the calendar",
     remind_note: "The button saves a calendar file (.ics) with reminders 30 and 7 days before. Open it with your calendar. It contains “‹Integrasjonens identifikator›”, the key ID and the environment, but nothing secret.",
     remind_both: "The reminders are about both keys.",
@@ -165,13 +165,13 @@ fn refusal(target: Target, refusal: Refusal) -> String {
             format!("{service} does not accept this key today, only RSA keys with {algorithms}. Make one of those if you need a key for {service}.")
         }
         Refusal::KeyIdMissing => format!(
-            "{service} requires that a key has a key ID, and this one has none. If you read it in, press “Use and fill in” there. If not, choose under “More choices” where the key ID comes from, and make a new key."
+            "{service} requires that a key has a key ID, and this one has none. If you read it in, press “Use and fill in”. If not, choose under “More choices” where the key ID comes from, and make a new key."
         ),
         Refusal::KeyId => {
             "Digdir does not accept the key ID of this key. It can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Make a new key with another key ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "This key lacks its use (use), its algorithm (alg) or both, and Digdir wants the whole definition. If you read it in, press “Use and fill in” there. If not, choose “Use” and “Algorithm” under “More choices”, and make a new key.".to_owned()
+            "This key lacks its use (use), its algorithm (alg) or both, and Digdir wants the whole definition. If you read it in, press “Use and fill in”. If not, choose “Use” and “Algorithm” under “More choices”, and make a new key.".to_owned()
         }
     }
 }
@@ -243,7 +243,7 @@ fn rotation_error(error: &RotationError) -> String {
             visible_kid(kid)
         ),
         RotationError::AlreadyThere(kid) => format!(
-            "The new key is in the portal already, as “{}”. You do not need to add it, but must put it in again if it has expired or is to be renewed. Let the client send that kid.",
+            "The new key is in the portal already, as “{}”. You do not need to add it, but must put it in again if it has expired or is to be renewed. Have the client send that kid.",
             visible_kid(kid)
         ),
         RotationError::TooMany(count) => format!(
@@ -267,7 +267,7 @@ const fn cause(cause: Cause) -> &'static str {
             "Maskinporten does not know the client in this environment. Check “‹Integrasjonens identifikator›”, and that the integration was made in the environment that you send the request to (TEST or PROD)."
         }
         Cause::Audience => {
-            "aud is wrong. It must be https://test.maskinporten.no/ in TEST and https://maskinporten.no/ in PROD, with the last slash, and not the address of the token endpoint."
+            "aud is wrong. It must be https://test.maskinporten.no/ in TEST and https://maskinporten.no/ in PROD, with the final slash, and not the address of the token endpoint."
         }
         Cause::ExpiredKey => {
             "The key has expired: it is valid for at most a year. Put a new key into the portal, or put the same one in again to renew it."
@@ -291,12 +291,12 @@ const fn cause(cause: Cause) -> &'static str {
             "The organization has not delegated the scope to the supplier in Altinn. Ask it to do so."
         }
         Cause::UnknownKeyId => {
-            "The client has no key with this kid. Check that the key was put on the integration with this identifier (iss), and in the same environment. A new key works within two minutes. A key put in as PEM got a UUID as its kid: enter that in step 2, under “What to do in the portal”."
+            "The client has no key with this kid. Check that the key was put on the integration with this identifier (iss), and in the same environment. A new key works within two minutes. A key added as PEM got a UUID as its kid: enter that in step 2, under “What to do in the portal”."
         }
         Cause::NoKeyId => "The request does not say which key signed it. Put kid into the header.",
         Cause::IssuedInTheFuture => "iat is in the future. Set the computer's clock.",
         Cause::Unreachable => {
-            "The request did not come through. Check the network, a proxy or firewall on the way, and that the computer's root certificates are up to date. Then make a new request."
+            "The request did not get through. Check the network, a proxy or firewall on the way, and that the computer's root certificates are up to date. Then make a new request."
         }
         Cause::Unknown => {
             "The page does not know what causes this message. Read what it says, and check the key ID, the identifier, the environment and the clock."
@@ -308,7 +308,7 @@ const fn cause(cause: Cause) -> &'static str {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ClientId(ClientIdError::Empty) => {
-            "‹Integrasjonens identifikator› is missing. You find it on the integration in the portal."
+            "‹Integrasjonens identifikator› is missing. It is on the integration in the portal."
                 .to_owned()
         }
         Message::ClientId(ClientIdError::Characters(characters)) => format!(
@@ -339,7 +339,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource cannot have “#”. Remove it, and what comes after it.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "The key has no key ID (kid), and the request must say which key signed it. If it was read here, press “Use and fill in” there. Otherwise make a new key, with a key ID."
+            "The key has no key ID (kid), and the request must say which key signed it. If you read it in, press “Use and fill in”. Otherwise make a new key, with a key ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

@@ -16,7 +16,7 @@ pub(super) const TEXTS: Reading = Reading {
     password: "Password",
     password_help: "The password that the key is encrypted with. It does not leave the page.",
     read: "Read the key",
-    empty: "Empty",
+    empty: "Clear",
     busy: "The page is reading.",
     emptied: "All that you pasted is wiped from the page.",
     found: |keys, problems| match (keys, problems) {
@@ -44,7 +44,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_findings: "The page found no fault. Every check ran.",
     not_run: |rule| format!("The check “{rule}” could not run: it takes too long."),
     take: "Use this key",
-    take_note: "The key is shown in the steps above, in every form it has. A key that is already there is replaced.",
+    take_note: "You can then copy the key from the steps above, in every form. A key that is already there is replaced.",
     name: "Use and fill in",
     name_note: "“Use and fill in” gives the key what it lacks: a key ID as chosen in step 1, and a use and an algorithm that fit.",
     taken: "The key is in use and shown from step 2 on.",
@@ -116,7 +116,7 @@ fn finding(finding: &Finding) -> String {
             "The text is not UTF-8, and some characters could not be read. Check the key ID, and save the file as UTF-8.".to_owned()
         }
         Finding::TextByteOrderMark => {
-            "An invisible mark (BOM) stands before the text, and some clients choke on it. Save it as UTF-8 without BOM.".to_owned()
+            "An invisible mark (BOM) precedes the text, and some clients choke on it. Save it as UTF-8 without BOM.".to_owned()
         }
         Finding::JsonSingleQuotes => {
             "JSON needs double quotation marks, and these are single. The portal or the client may refuse that. Copy the key from here.".to_owned()
@@ -128,7 +128,7 @@ fn finding(finding: &Finding) -> String {
             "Characters of the key are written as in HTML or XML, such as &quot;. That is right in an XML file, but not in the portal or a JSON file. Copy the key from here.".to_owned()
         }
         Finding::JsonExtraComma => {
-            "There is a comma too many in the JSON. The portal or the client may refuse that. Copy the key from here.".to_owned()
+            "There is an extra comma in the JSON. The portal or the client may refuse that. Copy the key from here.".to_owned()
         }
         Finding::JsonMissingComma => {
             "A comma is missing in the JSON. The portal or the client may refuse that. Copy the key from here.".to_owned()
@@ -137,7 +137,7 @@ fn finding(finding: &Finding) -> String {
             "There is a line break in the middle of a value, which is not valid JSON. Copy the key from here.".to_owned()
         }
         Finding::JsonComment => {
-            "There are comments in the JSON. In appsettings.json that works, elsewhere it does not.".to_owned()
+            "There are comments in the JSON. That works in appsettings.json, not elsewhere.".to_owned()
         }
         Finding::JsonOddSpace => {
             "Between the parts of the JSON text there are spaces or invisible characters that JSON does not know, as web pages and chat programs make them. The portal or the client may refuse that. Copy the key from here.".to_owned()
@@ -167,7 +167,7 @@ fn finding(finding: &Finding) -> String {
             "There is no “=” at the end. Altinn's libraries refuse that. Copy EncodedJwk from here.".to_owned()
         }
         Finding::EncodedLineBreaks => {
-            "The base64 is broken over several lines. Altinn's libraries accept that, many others do not. Keep it on one line.".to_owned()
+            "The base64 is broken over several lines. Altinn's libraries accept that; many others do not. Keep it on one line.".to_owned()
         }
         Finding::EncodedByteOrderMark => {
             "Inside the base64 the JSON begins with an invisible mark (BOM), and the client does not read it. Copy EncodedJwk from here.".to_owned()
@@ -194,13 +194,13 @@ fn finding(finding: &Finding) -> String {
             "The first line of the PEM says “{label}”, but it holds something else. Copy the PEM from here."
         ),
         Finding::PemLines => {
-            "The lines with BEGIN and END are damaged or do not say the same. They must have five hyphens on each side, and capital letters. Copy PEM from here.".to_owned()
+            "The lines with BEGIN and END are damaged or do not match. They must have five hyphens on each side, and capital letters. Copy PEM from here.".to_owned()
         }
         Finding::PrivateInPublicPlace => {
             "This is a private key in an array. Only the public half belongs in Samarbeidsportalen. If this was pasted there, make a new key.".to_owned()
         }
         Finding::PrivateSet => {
-            "This is a private key in a set (JWKS). Some clients read it so. Only the public half belongs in Samarbeidsportalen and in Digdir's API. If the set was put in there, make a new key.".to_owned()
+            "This is a private key in a set (JWKS). Some clients read it that way. Only the public half belongs in Samarbeidsportalen and in Digdir's API. If the set was put in there, make a new key.".to_owned()
         }
         Finding::SymmetricKey => {
             "This is a symmetric key. Maskinporten does not accept it, and it has no public half to add. Make an RSA key.".to_owned()
@@ -357,7 +357,7 @@ fn problem(error: &ReadError) -> String {
             "This is a PGP key, and Maskinporten has no use for it. Make a new key in step 1.".to_owned()
         }
         ReadError::XmlKey => {
-            "This is an RSA key as .NET writes it. Read it in .NET, with “FromXmlString” if it is XML and else with “ImportParameters”, and write it as PEM with “ExportPkcs8PrivateKeyPem” or “ExportSubjectPublicKeyInfoPem”.".to_owned()
+            "This is an RSA key as .NET writes it. Read it in .NET, with “FromXmlString” if it is XML, otherwise with “ImportParameters”, and write it as PEM with “ExportPkcs8PrivateKeyPem” or “ExportSubjectPublicKeyInfoPem”.".to_owned()
         }
         ReadError::Yaml => {
             "This is a key in YAML. Turn it into JSON, with quotation marks around names and values and { } around it all.".to_owned()
@@ -378,13 +378,13 @@ fn problem(error: &ReadError) -> String {
             "The PKCS #12 file has neither a private key nor a certificate, only something else, such as a symmetric key (keytool -genseckey). Maskinporten needs an RSA key pair (keytool -genkeypair -keyalg RSA).".to_owned()
         }
         ReadError::TooManyKeys => {
-            "There are more than 100 keys here. The first were read. Paste the rest by themselves.".to_owned()
+            "There are more than 100 keys here. The first were read. Paste the rest separately.".to_owned()
         }
         ReadError::JsonBroken => {
             "There is an error in the JSON here. Look for a missing quotation mark, colon or bracket, or copy it again.".to_owned()
         }
         ReadError::TooDeep => {
-            "The brackets lie too deep in each other. Paste only the key.".to_owned()
+            "The brackets are nested too deeply. Paste only the key.".to_owned()
         }
         ReadError::TooTangled => {
             "So much of the text looks like a key without being one that the search was given up. Paste only the key.".to_owned()
@@ -396,7 +396,7 @@ fn problem(error: &ReadError) -> String {
             "The PEM block “{label}” is damaged: here is a character that is not base64, such as “>” from an email, or a line number. Copy it again."
         ),
         ReadError::PemUnknown { label } => format!(
-            "The PEM block “{label}” is of a kind that holds no key. Paste the one with the private or the public key, or the certificate."
+            "The PEM block “{label}” holds no key. Paste the one with the private or the public key, or the certificate."
         ),
         ReadError::PemOldEncryption => {
             "The key is encrypted in OpenSSL's old way, which is weak and which the page does not support. Convert it with “openssl pkcs8 -topk8 -in file -out new.pem”.".to_owned()
@@ -408,7 +408,7 @@ fn problem(error: &ReadError) -> String {
             "The key is of a kind that cannot be read here ({oid}). Maskinporten accepts only RSA. Make an RSA key."
         ),
         ReadError::PasswordNeeded => {
-            "This is encrypted. Type the password, and read again.".to_owned()
+            "This is encrypted. Enter the password, and read again.".to_owned()
         }
         ReadError::PasswordWrong => {
             "The password does not fit, or the content is damaged. Check the password, and read again.".to_owned()
@@ -476,10 +476,10 @@ fn pair(pair: &Pair) -> String {
             "The key is the same. This form has no key ID: the portal with the tab “‹Nøkler›” gives the key a UUID, and the client must send that as its kid.".to_owned()
         }
         Pair::NoKid => {
-            "The key is the same, but what you pasted from the portal has no key ID. Find the key ID in the portal, and let the client send it as its kid.".to_owned()
+            "The key is the same, but what you pasted from the portal has no key ID. Find the key ID in the portal, and have the client send it as its kid.".to_owned()
         }
         Pair::OtherKeySameKid { kid } => format!(
-            "The key ID “{kid}” is the same, but the key is another. Maskinporten responds with MP-124. Add the public half of the client's key in the portal, with a new key ID."
+            "The key ID “{kid}” is the same, but the keys differ. Maskinporten responds with MP-124. Add the public half of the client's key in the portal, with a new key ID."
         ),
         Pair::OtherKey => {
             "They do not belong together: the client's key is not among the portal's. Add its public half there.".to_owned()

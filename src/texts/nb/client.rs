@@ -36,23 +36,23 @@ pub(super) const TEXTS: Client = Client {
     about: |environment| format!("Trinn 4 og 5 gjelder {}", name(environment)),
     show_other: |environment| format!("Bytt til {}", name(environment)),
     refusal,
-    faulty: "Siden fant en feil i tallene i denne nøkkelen da den ble lest. Se «Har du en nøkkel fra før?». Ikke ta den i bruk noe sted.",
+    faulty: "Siden fant en feil i tallene i denne nøkkelen da den ble lest. Se «Har du en nøkkel fra før?». Ikke bruk den noe sted.",
     portal_heading: "Slik gjør du det i portalen",
     portal_link: |environment| format!("Åpne Samarbeidsportalen i {}", name(environment)),
     portal_kid: "Nøkkel-ID fra portalen (bare for PEM)",
-    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier den hit, så får den private nøkkelen og oppsettet den også.",
+    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier den hit, så kommer den med i privat nøkkel og oppsett.",
     portal_kid_missing: "Nøkkel-ID fra portalen mangler. Kopier den derfra, eller bruk «Én JWK», som har sin egen.",
     take_portal_kid: "Bruk denne nøkkel-ID-en",
     renamed: "Nøkkelen har nå nøkkel-ID-en fra portalen, også her på siden.",
     rotation_heading: "Har integrasjonen nøkler fra før?",
-    rotation_lead: "I Digdirs API erstatter et nytt sett det gamle. Lim inn det portalen har nå, så lager siden et sett med både de gamle nøklene og den nye. Settet legger du inn selv.",
+    rotation_lead: "Et nytt sett i Digdirs API erstatter det gamle. Lim inn det portalen har nå, så lager siden et sett med både de gamle nøklene og den nye. Settet legger du inn selv.",
     portal_keys: "Nøklene portalen har nå",
     portal_keys_help: "Liste, JWKS, én JWK eller svaret fra Digdirs API. Bare offentlige nøkler.",
-    add: "Legg til den nye",
+    add: "Lag nytt sett",
     rotated,
     rotation_steps: &[
         "Legg hele det nye settet inn i portalen. Har den fanen «Nøkler», legg til bare den nye, som én JWK, og kontroller at den gamle fortsatt står der. Den gamle nøkkelen gjelder fortsatt, og klienten virker som før. Legger du inn en nøkkel på nytt, fornyes den.",
-        "Vent i to minutter. Så lang tid kan det ta før den nye nøkkelen gjelder.",
+        "Vent to minutter. Så lang tid kan det ta før den nye nøkkelen gjelder.",
         "Gi klienten den nye private nøkkelen, og kontroller at den får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient bruker den lenger.",
     ],
@@ -86,7 +86,7 @@ pub(super) const TEXTS: Client = Client {
             "Last først ned den private nøkkelen over, som {form}. Oppsettet viser til den filen."
         )
     },
-    needs_pkcs12: "Lag først PKCS #12 under «Beskytt med passord», og last den ned. Oppsettet viser til den filen. Passordet skriver du inn selv, med \\\\ for hver \\.",
+    needs_pkcs12: "Lag først PKCS #12-filen under «Beskytt med passord», og last den ned. Oppsettet viser til den. Passordet skriver du inn selv, med \\\\ for hver \\.",
     no_resource: "Resource er ikke med i dette oppsettet. Krever API-et det, må klienten selv sende den med i forespørselen.",
     files_note: "Oppsett som viser til en fil, bruker navnet filen får når du laster den ned fra siden.",
     try_heading: "4. Prøv nøkkelen",
@@ -99,10 +99,10 @@ pub(super) const TEXTS: Client = Client {
             "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i trinn 3."
         }
     },
-    once: "Forespørselen kan bare brukes én gang og gjelder i to minutter. Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) avvike mindre enn ti sekunder fra Maskinportens klokke, så kontroller også klokken på maskinen.",
+    once: "Forespørselen kan bare brukes én gang og gjelder i to minutter. Ifølge Digdirs dokumentasjon må tidspunktet i den (iat) være mindre enn ti sekunder fra Maskinportens klokke, så kontroller også klokken på maskinen.",
     assertion_lead: "ID-porten gir token når en bruker har logget inn, så klienten din lager selve forespørselen. Siden signerer en client_assertion, som viser hvem klienten er. Legg de to feltene til i forespørselen. De gjelder i to minutter.",
-    sign: "Lag en signert forespørsel",
-    sign_again: "Lag en ny forespørsel",
+    sign: "Signer",
+    sign_again: "Signer på nytt",
     signed: "Signert. Den gjelder i to minutter.",
     seconds_left: |seconds| format!("Sekunder igjen: {seconds}."),
     late: "Den er mer enn ti sekunder gammel, og Maskinporten kan avvise den. Lag i så fall en ny, og send den straks.",
@@ -112,7 +112,7 @@ pub(super) const TEXTS: Client = Client {
     powershell: "PowerShell",
     form: "Bare innholdet (body)",
     assertion_fields: "Felter til forespørselen",
-    decoded: "Dette står i forespørselen",
+    decoded: "Dette er signert",
     header: "Header",
     claims: "Claims",
     answer: "Svaret du fikk",
@@ -165,13 +165,13 @@ fn refusal(target: Target, refusal: Refusal) -> String {
             format!("{service} tar ikke imot denne nøkkelen i dag, bare RSA-nøkler med {algorithms}. Lag en slik hvis nøkkelen skal brukes i {service}.")
         }
         Refusal::KeyIdMissing => format!(
-            "{service} krever at nøkkelen har en nøkkel-ID, og denne har ingen. Har du lest den inn, trykk «Ta i bruk og fyll ut» der. Ellers velger du under «Flere valg» hvor nøkkel-ID-en skal komme fra, og lager en ny nøkkel."
+            "{service} krever at nøkkelen har en nøkkel-ID, og denne har ingen. Har du lest den inn, trykk «Ta i bruk og fyll ut». Ellers velger du under «Flere valg» hvor nøkkel-ID-en skal komme fra, og lager en ny nøkkel."
         ),
         Refusal::KeyId => {
             "Digdir tar ikke imot nøkkel-ID-en til denne nøkkelen. Den kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Lag en ny nøkkel med en annen nøkkel-ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "Denne nøkkelen mangler bruk (use), algoritme (alg) eller begge deler, og Digdir vil ha hele definisjonen. Har du lest den inn, trykk «Ta i bruk og fyll ut» der. Ellers velger du «Bruk» og «Algoritme» under «Flere valg», og lager en ny nøkkel.".to_owned()
+            "Denne nøkkelen mangler bruk (use), algoritme (alg) eller begge deler, og Digdir vil ha hele definisjonen. Har du lest den inn, trykk «Ta i bruk og fyll ut». Ellers velger du «Bruk» og «Algoritme» under «Flere valg», og lager en ny nøkkel.".to_owned()
         }
     }
 }
@@ -228,7 +228,7 @@ fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "Nøklene fra portalen mangler. Har integrasjonen ingen, skriv [].".to_owned(),
         RotationError::NotKeys => {
-            "Dette er ikke en liste med nøkler. Lim inn hele listen, fra [ til ]. Andre formater leser siden under «Har du en nøkkel fra før?».".to_owned()
+            "Dette er ikke en liste med nøkler. Lim inn hele listen, fra [ til ]. Andre formater leses under «Har du en nøkkel fra før?».".to_owned()
         }
         RotationError::Private(number) => format!(
             "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal bare den offentlige delen inn. Ta bort den private nøkkelen, og bytt den ut hvis den har ligget i portalen."
@@ -342,7 +342,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource kan ikke ha «#». Ta bort det, og det som står etter.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "Nøkkelen har ingen nøkkel-ID (kid), og forespørselen må si hvilken nøkkel den er signert med. Har du lest den inn, trykk «Ta i bruk og fyll ut» der. Ellers lager du en ny nøkkel, med nøkkel-ID."
+            "Nøkkelen har ingen nøkkel-ID (kid), og forespørselen må si hvilken nøkkel den er signert med. Har du lest den inn, trykk «Ta i bruk og fyll ut». Ellers lager du en ny nøkkel, med nøkkel-ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

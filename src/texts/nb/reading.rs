@@ -6,7 +6,7 @@ use crate::texts::Reading;
 use crate::texts::message::{QUOTES, ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
-    heading: "Har du en nøkkel fra før? Kontroller eller konverter den",
+    heading: "Har du en nøkkel fra før? Kontroller eller gjør den om",
     lead: "Lim inn en nøkkel, eller en fil som inneholder en. Da ser du hva slags nøkkel det er, og om noe er galt med den, og du kan få den i et annet format. Alt skjer i nettleseren din.",
     input: "Nøkkel eller fil som tekst",
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høyst 1 MiB.",
@@ -17,7 +17,7 @@ pub(super) const TEXTS: Reading = Reading {
     password_help: "Passordet som nøkkelen er kryptert med. Det forlater ikke siden.",
     read: "Les nøkkelen",
     empty: "Tøm",
-    busy: "Siden leser.",
+    busy: "Leser.",
     emptied: "Alt du limte inn, er slettet fra siden.",
     found: |keys, problems| match (keys, problems) {
         (0, _) => "Ingen nøkkel ble lest.".to_owned(),
@@ -44,7 +44,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_findings: "Siden fant ingen feil. Alle kontrollene er kjørt.",
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikke kjøres: Det tar for lang tid."),
     take: "Ta nøkkelen i bruk",
-    take_note: "Nøkkelen vises i trinnene over, i alle formater den har. En nøkkel som står der, blir erstattet.",
+    take_note: "Da kan du kopiere nøkkelen fra trinnene over, i alle formater. En nøkkel som står der, blir erstattet.",
     name: "Ta i bruk og fyll ut",
     name_note: "«Ta i bruk og fyll ut» gir nøkkelen det den mangler: nøkkel-ID slik du har valgt i trinn 1, og bruk og algoritme som passer.",
     taken: "Nøkkelen er tatt i bruk og vises fra trinn 2.",
@@ -98,7 +98,7 @@ fn token(token: &Token) -> String {
 fn failure(failure: ReaderFailure) -> &'static str {
     match failure {
         ReaderFailure::Lost => {
-            "Nettleseren stanset lesingen før den var ferdig. Det du limte inn, står. Prøv igjen, eller lim inn bare nøkkelen."
+            "Nettleseren stanset lesingen før den var ferdig. Teksten står fortsatt. Prøv igjen, eller lim inn bare nøkkelen."
         }
         ReaderFailure::FileRefused => {
             "Nettleseren ga ikke siden tilgang til filen. Prøv igjen, eller åpne filen og lim inn teksten."
@@ -300,10 +300,10 @@ fn finding(finding: &Finding) -> String {
             "Tallet qi er feil. Klienten bruker det når den signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaOnlyD => {
-            "Nøkkelen har bare n, e og d. Klienter på .NET leser den ikke. De andre tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
+            "Nøkkelen har bare n, e og d. Klienter i .NET leser den ikke. De andre tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
         }
         Finding::RsaCrtMissing => {
-            "Noen av tallene dp, dq og qi mangler eller er for lange. Klienter på .NET leser ikke nøkkelen slik. Tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
+            "Noen av tallene dp, dq og qi mangler eller er for lange. Klienter i .NET leser ikke nøkkelen slik. Tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
         }
         Finding::RsaRoca => {
             "Nøkkelen har svakheten ROCA (CVE-2017-15361): Den kan knekkes. Bytt den ut med en gang.".to_owned()
@@ -396,7 +396,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokken «{label}» er skadet: Her står et tegn som ikke er base64, for eksempel «>» fra en e-post, eller et linjenummer. Kopier den på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
-            "PEM-blokken «{label}» er ikke av et slag som har en nøkkel. Lim inn den som har den private eller den offentlige nøkkelen, eller sertifikatet."
+            "PEM-blokken «{label}» har ingen nøkkel. Lim inn den som har den private eller den offentlige nøkkelen, eller sertifikatet."
         ),
         ReadError::PemOldEncryption => {
             "Nøkkelen er kryptert på OpenSSLs gamle måte. Den er svak, og siden støtter den ikke. Gjør nøkkelen om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()

@@ -22,7 +22,7 @@ pub(super) const TEXTS: Client = Client {
         with: "med",
         and: " og ",
         or: " eller ",
-        planned: "tek ikkje tenesta imot i dag, men det er planlagt.",
+        planned: "kan ikkje brukast i dag, men det er planlagt.",
         thumbprint: " Kid er fingeravtrykket av nøkkelen.",
         year: " Nøkkelen gjeld i høgst eitt år.",
         checked: "Sist kontrollert",
@@ -36,23 +36,23 @@ pub(super) const TEXTS: Client = Client {
     about: |environment| format!("Steg 4 og 5 gjeld {}", name(environment)),
     show_other: |environment| format!("Byt til {}", name(environment)),
     refusal,
-    faulty: "Sida fann ein feil i tala i denne nøkkelen då han vart lesen. Sjå «Har du ein nøkkel frå før?». Ikkje ta han i bruk nokon stad.",
+    faulty: "Sida fann ein feil i tala i denne nøkkelen då han vart lesen. Sjå «Har du ein nøkkel frå før?». Ikkje bruk han nokon stad.",
     portal_heading: "Slik gjer du det i portalen",
     portal_link: |environment| format!("Opne Samarbeidsportalen i {}", name(environment)),
     portal_kid: "Nøkkel-ID frå portalen (berre for PEM)",
-    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier han hit, så får den private nøkkelen og oppsettet han òg.",
+    portal_kid_help: "Limte du inn PEM, må klienten bruke UUID-en som portalen viser. Kopier han hit, så kjem han med i privat nøkkel og oppsett.",
     portal_kid_missing: "Nøkkel-ID frå portalen manglar. Kopier han derifrå, eller bruk «Éin JWK», som har sin eigen.",
     take_portal_kid: "Bruk denne nøkkel-ID-en",
     renamed: "Nøkkelen har no nøkkel-ID-en frå portalen, òg her på sida.",
     rotation_heading: "Har integrasjonen nøklar frå før?",
-    rotation_lead: "I API-et til Digdir erstattar eit nytt sett det gamle. Lim inn det portalen har no, så lagar sida eit sett med både dei gamle nøklane og den nye. Settet legg du inn sjølv.",
+    rotation_lead: "Eit nytt sett i API-et til Digdir erstattar det gamle. Lim inn det portalen har no, så lagar sida eit sett med både dei gamle nøklane og den nye. Settet legg du inn sjølv.",
     portal_keys: "Nøklane portalen har no",
     portal_keys_help: "Liste, JWKS, éin JWK eller svaret frå API-et til Digdir. Berre offentlege nøklar.",
-    add: "Legg til den nye",
+    add: "Lag nytt sett",
     rotated,
     rotation_steps: &[
         "Legg heile det nye settet inn i portalen. Har han fana «Nøkler», legg til berre den nye, som éin JWK, og kontroller at den gamle framleis står der. Den gamle nøkkelen gjeld framleis, og klienten verkar som før. Legg du inn ein nøkkel på nytt, blir han fornya.",
-        "Vent i to minutt. Så lang tid kan det ta før den nye nøkkelen gjeld.",
+        "Vent to minutt. Så lang tid kan det ta før den nye nøkkelen gjeld.",
         "Gi klienten den nye private nøkkelen, og kontroller at han får token.",
         "Ta den gamle nøkkelen ut av portalen når ingen klient bruker han lenger.",
     ],
@@ -86,7 +86,7 @@ pub(super) const TEXTS: Client = Client {
             "Last først ned den private nøkkelen over, som {form}. Oppsettet viser til den fila."
         )
     },
-    needs_pkcs12: "Lag først PKCS #12 under «Vern med passord», og last ho ned. Oppsettet viser til den fila. Passordet skriv du inn sjølv, med \\\\ for kvar \\.",
+    needs_pkcs12: "Lag først PKCS #12-fila under «Vern med passord», og last ho ned. Oppsettet viser til ho. Passordet skriv du inn sjølv, med \\\\ for kvar \\.",
     no_resource: "Resource er ikkje med i dette oppsettet. Krev API-et det, må klienten sjølv sende han med i førespurnaden.",
     files_note: "Oppsett som viser til ei fil, bruker namnet fila får når du lastar ho ned frå sida.",
     try_heading: "4. Prøv nøkkelen",
@@ -99,10 +99,10 @@ pub(super) const TEXTS: Client = Client {
             "Fyll først ut «Integrasjonens identifikator» og «Scope» under «Oppsett av klienten» i steg 3."
         }
     },
-    once: "Førespurnaden kan berre brukast éin gong og gjeld i to minutt. Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) avvike mindre enn ti sekund frå klokka til Maskinporten, så kontroller òg klokka på maskina.",
+    once: "Førespurnaden kan berre brukast éin gong og gjeld i to minutt. Ifølgje dokumentasjonen til Digdir må tidspunktet i han (iat) vere mindre enn ti sekund frå klokka til Maskinporten, så kontroller òg klokka på maskina.",
     assertion_lead: "ID-porten gir token når ein brukar har logga inn, så klienten din lagar sjølve førespurnaden. Sida signerer ein client_assertion, som viser kven klienten er. Legg dei to felta til i førespurnaden. Dei gjeld i to minutt.",
-    sign: "Lag ein signert førespurnad",
-    sign_again: "Lag ein ny førespurnad",
+    sign: "Signer",
+    sign_again: "Signer på nytt",
     signed: "Signert. Han gjeld i to minutt.",
     seconds_left: |seconds| format!("Sekund igjen: {seconds}."),
     late: "Han er meir enn ti sekund gammal, og Maskinporten kan avvise han. Lag i så fall ein ny, og send han straks.",
@@ -112,7 +112,7 @@ pub(super) const TEXTS: Client = Client {
     powershell: "PowerShell",
     form: "Berre innhaldet (body)",
     assertion_fields: "Felt til førespurnaden",
-    decoded: "Dette står i førespurnaden",
+    decoded: "Dette er signert",
     header: "Header",
     claims: "Claims",
     answer: "Svaret du fekk",
@@ -165,13 +165,13 @@ fn refusal(target: Target, refusal: Refusal) -> String {
             format!("{service} tek ikkje imot denne nøkkelen i dag, berre RSA-nøklar med {algorithms}. Lag ein slik dersom nøkkelen skal brukast i {service}.")
         }
         Refusal::KeyIdMissing => format!(
-            "{service} krev at nøkkelen har ein nøkkel-ID, og denne har ingen. Har du lese han inn, trykk «Ta i bruk og fyll ut» der. Elles vel du under «Fleire val» kvar nøkkel-ID-en skal kome frå, og lagar ein ny nøkkel."
+            "{service} krev at nøkkelen har ein nøkkel-ID, og denne har ingen. Har du lese han inn, trykk «Ta i bruk og fyll ut». Elles vel du under «Fleire val» kvar nøkkel-ID-en skal kome frå, og lagar ein ny nøkkel."
         ),
         Refusal::KeyId => {
             "Digdir tek ikkje imot nøkkel-ID-en til denne nøkkelen. Han kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Lag ein ny nøkkel med ein annan nøkkel-ID.".to_owned()
         }
         Refusal::Incomplete => {
-            "Denne nøkkelen manglar bruk (use), algoritme (alg) eller begge delar, og Digdir vil ha heile definisjonen. Har du lese han inn, trykk «Ta i bruk og fyll ut» der. Elles vel du «Bruk» og «Algoritme» under «Fleire val», og lagar ein ny nøkkel.".to_owned()
+            "Denne nøkkelen manglar bruk (use), algoritme (alg) eller begge delar, og Digdir vil ha heile definisjonen. Har du lese han inn, trykk «Ta i bruk og fyll ut». Elles vel du «Bruk» og «Algoritme» under «Fleire val», og lagar ein ny nøkkel.".to_owned()
         }
     }
 }
@@ -228,7 +228,7 @@ fn rotation_error(error: &RotationError) -> String {
     match error {
         RotationError::Empty => "Nøklane frå portalen manglar. Har integrasjonen ingen, skriv [].".to_owned(),
         RotationError::NotKeys => {
-            "Dette er ikkje ei liste med nøklar. Lim inn heile lista, frå [ til ]. Andre format les sida under «Har du ein nøkkel frå før?».".to_owned()
+            "Dette er ikkje ei liste med nøklar. Lim inn heile lista, frå [ til ]. Andre format limer du inn under «Har du ein nøkkel frå før?».".to_owned()
         }
         RotationError::Private(number) => format!(
             "Nøkkel nummer {number} er privat. I Samarbeidsportalen skal berre den offentlege delen inn. Ta bort den private nøkkelen, og byt han ut dersom han har lege i portalen."
@@ -342,7 +342,7 @@ pub(super) fn message(message: &Message) -> String {
             "Resource kan ikkje ha «#». Ta bort det, og det som står etter.".to_owned()
         }
         Message::Grant(GrantError::NoKeyId) => {
-            "Nøkkelen har ingen nøkkel-ID (kid), og førespurnaden må seie kva nøkkel han er signert med. Har du lese han inn, trykk «Ta i bruk og fyll ut» der. Elles lagar du ein ny nøkkel, med nøkkel-ID."
+            "Nøkkelen har ingen nøkkel-ID (kid), og førespurnaden må seie kva nøkkel han er signert med. Har du lese han inn, trykk «Ta i bruk og fyll ut». Elles lagar du ein ny nøkkel, med nøkkel-ID."
                 .to_owned()
         }
         Message::Grant(GrantError::CannotSign) => {

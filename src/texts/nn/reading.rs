@@ -6,7 +6,7 @@ use crate::texts::Reading;
 use crate::texts::message::{QUOTES, ReaderFailure, quoted_list};
 
 pub(super) const TEXTS: Reading = Reading {
-    heading: "Har du ein nøkkel frå før? Kontroller eller konverter han",
+    heading: "Har du ein nøkkel frå før? Kontroller eller gjer han om",
     lead: "Lim inn ein nøkkel, eller ei fil som inneheld ein. Då ser du kva slags nøkkel det er, og om noko er gale med han, og du kan få han i eit anna format. Alt skjer i nettlesaren din.",
     input: "Nøkkel eller fil som tekst",
     input_help: "JWK, liste, JWKS, EncodedJwk, PEM, appsettings.json, Kubernetes Secret eller .env. Høgst 1 MiB.",
@@ -44,7 +44,7 @@ pub(super) const TEXTS: Reading = Reading {
     no_findings: "Sida fann ingen feil. Alle kontrollane er køyrde.",
     not_run: |rule| format!("Kontrollen «{rule}» kunne ikkje køyrast: Det tek for lang tid."),
     take: "Ta nøkkelen i bruk",
-    take_note: "Nøkkelen blir vist i stega over, i alle format han har. Ein nøkkel som står der, blir erstatta.",
+    take_note: "Då kan du kopiere nøkkelen frå stega over, i alle format. Ein nøkkel som står der, blir erstatta.",
     name: "Ta i bruk og fyll ut",
     name_note: "«Ta i bruk og fyll ut» gir nøkkelen det han manglar: nøkkel-ID slik du har valt i steg 1, og bruk og algoritme som passar.",
     taken: "Nøkkelen er teken i bruk og blir vist frå steg 2.",
@@ -98,7 +98,7 @@ fn token(token: &Token) -> String {
 fn failure(failure: ReaderFailure) -> &'static str {
     match failure {
         ReaderFailure::Lost => {
-            "Nettlesaren stansa lesinga før ho var ferdig. Det du limte inn, står. Prøv igjen, eller lim inn berre nøkkelen."
+            "Nettlesaren stansa lesinga før ho var ferdig. Teksten står framleis. Prøv igjen, eller lim inn berre nøkkelen."
         }
         ReaderFailure::FileRefused => {
             "Nettlesaren gav ikkje sida tilgang til fila. Prøv igjen, eller opne fila og lim inn teksten."
@@ -300,10 +300,10 @@ fn finding(finding: &Finding) -> String {
             "Talet qi er feil. Klienten bruker det når han signerer, og signaturen blir feil (MP-124). Hent nøkkelen på nytt.".to_owned()
         }
         Finding::RsaOnlyD => {
-            "Nøkkelen har berre n, e og d. Klientar på .NET les han ikkje. Dei andre tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
+            "Nøkkelen har berre n, e og d. Klientar i .NET les han ikkje. Dei andre tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
         }
         Finding::RsaCrtMissing => {
-            "Nokre av tala dp, dq og qi manglar eller er for lange. Klientar på .NET les ikkje nøkkelen slik. Tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
+            "Nokre av tala dp, dq og qi manglar eller er for lange. Klientar i .NET les ikkje nøkkelen slik. Tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
         }
         Finding::RsaRoca => {
             "Nøkkelen har svakheita ROCA (CVE-2017-15361): Han kan knekkjast. Byt han ut med ein gong.".to_owned()
@@ -396,7 +396,7 @@ fn problem(error: &ReadError) -> String {
             "PEM-blokka «{label}» er skadd: Her står eit teikn som ikkje er base64, til dømes «>» frå ein e-post, eller eit linjenummer. Kopier ho på nytt."
         ),
         ReadError::PemUnknown { label } => format!(
-            "PEM-blokka «{label}» er ikkje av eit slag som har ein nøkkel. Lim inn den som har den private eller den offentlege nøkkelen, eller sertifikatet."
+            "PEM-blokka «{label}» har ingen nøkkel. Lim inn den som har den private eller den offentlege nøkkelen, eller sertifikatet."
         ),
         ReadError::PemOldEncryption => {
             "Nøkkelen er kryptert på den gamle måten til OpenSSL. Han er svak, og sida støttar han ikkje. Gjer nøkkelen om med «openssl pkcs8 -topk8 -in fil -out ny.pem».".to_owned()
