@@ -277,6 +277,10 @@ fn a_key_of_another_program_is_called_what_it_is() {
             "read-xml-key",
         ),
         ("kty: RSA\nn: AAAA\ne: AQAB\n", "read-yaml"),
+        (
+            r#"{"protected":"eyJhbGciOiJQQkVTMi1IUzI1NitBMTI4S1ciLCJlbmMiOiJBMjU2R0NNIn0","encrypted_key":"AA","iv":"AA","ciphertext":"AAAA","tag":"AA"}"#,
+            "read-jwe",
+        ),
         (hexadecimal, "read-hexadecimal"),
         // A key of 32 octets by itself.
         (&hexadecimal[..64], "read-hexadecimal"),

@@ -43,9 +43,9 @@
 //! between 2^(52+w) and 2^(53+w), so that the addition rounds to a multiple of B, and the subtractions
 //! are exact. In a fused column that is done to `low`, and `high` is added to the multiple; both are
 //! multiples of B, and their sum, divided by B, is at most 2^51 + 2^(53-w) + 1. So what a column
-//! carries is at most S/B + 2^(53-w) + 1 in size, and exact. Where the number is doubled, both parts
+//! carries is at most S/B + 1 in size, or that if it is fused, and exact. Where the number is doubled, both parts
 //! are. Two rounds of it, from each limb to the next, make limbs of at most X: what arrives in the
-//! first, and `low`, make at most 2·(S/B + 2^(53-w) + 1) + B, whose `high`/B is at most 2·S/B² + 2.
+//! first, and `low`, make at most twice as much and B, whose `high`/B is at most 2·S/B² + 2.
 //!
 //! **Values.** |x| ≤ R/16 stays true: x is at most R/16 at the start, x² / R is at most R/256,
 //! the multiple of M that reduction adds is at most |M|·(1/2)·(B/(B-1)) ≤ R/62 after the division by

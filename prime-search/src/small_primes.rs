@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 /// Up to where the small primes go.
 ///
 /// With the sieve ending at L a search takes T = A / ln L tests (`expected_tests.rs`; A = 398 for
-/// 1024 bits, 797 for 2048), so the next prime saves A / (L·ln² L) tests, and there is one in ln L
-/// numbers. It pays as long as L·ln L < A·t / p, where t is what a test takes, and p what a small
+/// 1024 bits, 797 for 2048), so the next number saves A / (L·ln² L) tests, and one in ln L is a
+/// prime. It pays as long as L·ln L < A·t / p, where t is what a test takes, and p what a small
 /// prime takes in all windows of a search. Measured in WebAssembly, with 1.31 windows of 1024 bits
 /// and 1.95 of 2048: t = 0.28 ms and p = 23 ns for 1024 bits, which makes L = 380 000; t = 2.05 ms
 /// and p = 63 ns for 2048 bits, which makes L = 1 700 000. The curve is flat there: this limit costs

@@ -16,9 +16,9 @@ const START_UP: usize = 1024;
 /// The repetition count test's cutoff, C = 1 + ⌈-log₂ α / H⌉ (SP 800-90B section 4.4.1).
 ///
 /// α is 2⁻³⁰, and H, the entropy claimed of an octet, 4 bits. Good octets have 8. The claim is the
-/// half of that, because a cutoff for 8 would be 5, and a healthy browser would be refused once in
-/// some ten thousand RSA keys: five octets in a row are the same once in 2³² octets, and a key may
-/// take a hundred thousand. Nine in a row are the same once in 2⁶⁴.
+/// half of that, because a cutoff for 8 would be 5, and a healthy browser would be refused now and then: five
+/// octets in a row are the same once in 2³² octets, and an RSA key takes some thousands. Nine in a row are the
+/// same once in 2⁶⁴.
 const REPETITIONS: u32 = 1 + 30_u32.div_ceil(4);
 
 /// The adaptive proportion test's window, for samples of more than one bit (SP 800-90B
@@ -204,9 +204,9 @@ impl Proportion {
     }
 }
 
-/// A test of our own (SP 800-90B section 4.5): the first octets of all never come again. They come
-/// again from a generator with a period, however long it is, and from one that begins anew with
-/// each draw. What is kept of them was never handed out.
+/// A test of our own: the first octets of all never come again. They come again from a generator that is in its
+/// period from the beginning, however long that is, and from one that begins anew with each draw. What is kept of
+/// them was never handed out.
 struct Recurrence {
     mark: [u8; MARK],
     /// So many of the last octets are the beginning of the mark.

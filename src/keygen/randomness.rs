@@ -64,8 +64,7 @@ pub(super) fn failure() -> KeygenError {
 ///
 /// Of 256 bits the same come twice once in 2²⁵⁶ times, so what is refused is broken. This is the
 /// continuous test of FIPS 140-2 section 4.9.2; it finds a generator that is stuck, not a
-/// predictable one. It also keeps the loops of `ec` and `judge`, which draw again until a number fits, from
-/// going round for ever.
+/// predictable one.
 ///
 /// # Errors
 ///

@@ -8,8 +8,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
-use super::wire;
 use super::workers::new_worker;
+use super::{wiping_stack, wire};
 use crate::jose::{SecretOctets, SecretText};
 use crate::reading::{self, Reading};
 
@@ -48,11 +48,9 @@ impl Reader {
             let (given, on_done) = (given.clone(), on_done.clone());
             move || {
                 let (octets, password) = &*given;
-                on_done(Some(reading::read(
-                    octets.as_slice(),
-                    password.as_ref(),
-                    now,
-                )));
+                on_done(Some(wiping_stack(|| {
+                    reading::read(octets.as_slice(), password.as_ref(), now)
+                })));
             }
         });
         let Ok(worker) = new_worker() else {

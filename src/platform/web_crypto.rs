@@ -31,10 +31,9 @@ pub async fn opinion(key: &PrivateJwk) -> Result<Opinion, Objection> {
     let Ok(promise) = judge(public, private.as_str()) else {
         return Ok(Opinion::Absent);
     };
-    match JsFuture::from(promise).await {
-        Ok(word) => Opinion::parse(&word.as_string().unwrap_or_default()),
-        Err(_) => Ok(Opinion::Absent),
-    }
+    let word = JsFuture::from(promise).await.ok();
+    let word = word.and_then(|word| word.as_string());
+    Opinion::parse(&word.unwrap_or_default())
 }
 
 /// How the browser calls itself.

@@ -43,8 +43,12 @@ pub enum WorkError {
 const MOST_WORKERS: f64 = 8.0;
 
 /// How often the page looks whether the workers still say something, in milliseconds. Twice nothing
-/// means that they are gone: no step of theirs takes nearly as long.
+/// means that those are gone that have not begun to listen.
 const WATCH: u32 = 10_000;
+
+/// So often nothing means that a worker is gone which has begun: to put a key of 16384 bits together is one step,
+/// which took 12 s on a slow machine that had other work.
+const GONE: u32 = 6;
 
 /// The engines, waiting for work. Dropping them ends the workers.
 #[derive(Clone)]
@@ -212,35 +216,42 @@ impl Workers {
             self.go_on_without();
         } else if is_working {
             self.give_up();
-        } else if let Some(member) = Member::start(self)
-            && let Crew::Workers(members) = &mut self.0.borrow_mut().crew
-        {
-            members.push(member);
+        } else if let Some(member) = Member::start(self) {
+            let mut inner = self.0.borrow_mut();
+            // What ended it may have been the warming up, which would end the next one too, and so on.
+            inner.is_fresh = false;
+            if let Crew::Workers(members) = &mut inner.crew {
+                members.push(member);
+            }
         }
     }
 
     /// Looks whether the workers still say something.
     fn watch(&self) {
-        let (is_lost, anyone_listens) = {
+        let (is_absent, is_gone) = {
             let mut inner = self.0.borrow_mut();
-            let anyone_listens = match &inner.crew {
-                Crew::Workers(members) => members.iter().any(Member::is_listening),
-                Crew::Page(_) => return,
-            };
-            let Some(work) = &mut inner.work else {
+            let Inner {
+                crew: Crew::Workers(members),
+                work: Some(work),
+                ..
+            } = &mut *inner
+            else {
                 return;
             };
             work.quiet += 1;
+            let started = members.len();
+            if work.quiet > 1 {
+                members.retain(Member::is_listening);
+            }
             // Writing is one step, which may take long with a large key, and says nothing meanwhile.
-            let is_lost = work.quiet > 1 && (work.making.is_some() || !anyone_listens);
-            (is_lost, anyone_listens)
+            let is_gone = work.quiet > GONE && work.making.is_some();
+            (members.len() < started, is_gone)
         };
-        if is_lost && anyone_listens {
-            self.give_up();
-        } else if is_lost {
-            // Workers that never came to listen: as if the browser had refused them.
-            self.0.borrow_mut().crew = Crew::Workers(Vec::new());
+        if is_absent {
+            // Some never came to listen: as if the browser had refused them.
             self.go_on_without();
+        } else if is_gone {
+            self.give_up();
         }
     }
 

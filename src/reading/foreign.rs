@@ -52,6 +52,9 @@ pub(super) fn kind(text: &str, broken: Option<(usize, ReadError)>) -> Option<(us
     if let Some(at) = DOTNET.iter().find_map(|name| text.find(name)) {
         return Some((at, ReadError::XmlKey));
     }
+    if let Some(at) = text.find(r#""ciphertext""#) {
+        return Some((at, ReadError::Jwe));
+    }
     if begins.starts_with('<') {
         return Some((start, ReadError::WebPage));
     }

@@ -24,6 +24,8 @@ coded! {
         PgpKey = "read-pgp-key",
         /// It is an RSA key in the XML or the `RSAParameters` of .NET.
         XmlKey = "read-xml-key",
+        /// It is a JWE (RFC 7516), in which a key may be.
+        Jwe = "read-jwe",
         /// It is numbers in hexadecimal digits.
         Hexadecimal = "read-hexadecimal",
         /// It is a JWK, written as in an address.

@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_no_round_that_neither_table_b_1_nor_2_to_the_power_of_128_asks_for() {
+    fn up_to_4096_bits_no_round_is_more_than_table_b_1_or_2_to_the_power_of_128_asks_for() {
         for (size, least) in [
             (RsaSize::BITS_2048, 5),
             (RsaSize::BITS_3072, 4),

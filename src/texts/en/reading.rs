@@ -362,6 +362,9 @@ fn problem(error: &ReadError) -> String {
         ReadError::Yaml => {
             "This is a key in YAML. Turn it into JSON, with quotation marks around names and values and { } around it all.".to_owned()
         }
+        ReadError::Jwe => {
+            "This is an encrypted JWE, as step makes it. Decrypt it with “cat file | step crypto jwe decrypt”, and paste what comes out.".to_owned()
+        }
         ReadError::Hexadecimal => {
             "These are numbers in hexadecimal. Get the original file. If it is DER, convert it with “xxd -r -p file new.der”.".to_owned()
         }

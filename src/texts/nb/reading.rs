@@ -362,6 +362,9 @@ fn problem(error: &ReadError) -> String {
         ReadError::Yaml => {
             "Dette er en nøkkel i YAML. Gjør den om til JSON, med anførselstegn om navn og verdier og { } rundt.".to_owned()
         }
+        ReadError::Jwe => {
+            "Dette er en kryptert JWE, slik step lager den. Dekrypter den med «cat fil | step crypto jwe decrypt», og lim inn det som kommer ut.".to_owned()
+        }
         ReadError::Hexadecimal => {
             "Dette er tall i heksadesimal form. Hent den opprinnelige filen. Er det DER, gjør du det om med «xxd -r -p fil ny.der».".to_owned()
         }

@@ -362,6 +362,9 @@ fn problem(error: &ReadError) -> String {
         ReadError::Yaml => {
             "Dette er ein nøkkel i YAML. Gjer han om til JSON, med hermeteikn om namn og verdiar og { } rundt.".to_owned()
         }
+        ReadError::Jwe => {
+            "Dette er ein kryptert JWE, slik step lagar han. Dekrypter han med «cat fil | step crypto jwe decrypt», og lim inn det som kjem ut.".to_owned()
+        }
         ReadError::Hexadecimal => {
             "Dette er tal i heksadesimal form. Hent den opphavlege fila. Er det DER, gjer du det om med «xxd -r -p fil ny.der».".to_owned()
         }

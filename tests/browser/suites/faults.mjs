@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { checkTexts } from "../support/key-checks.mjs";
 import { shortestTime } from "../support/timing.mjs";
 import { initialPages, memoryOf } from "../support/wasm-limit.mjs";
@@ -100,6 +101,27 @@ const KEEP_WORKERS = `
   const plainInterval = setInterval.bind(window);
   setInterval = (action, time, ...args) => plainInterval(action, time / 10, ...args);`;
 
+/** The page never hears of the first worker that it starts. */
+const ONE_ABSENT = `{
+  ${KEEP_WORKERS}
+  const { set } = Object.getOwnPropertyDescriptor(PlainWorker.prototype, "onmessage");
+  Object.defineProperty(Worker.prototype, "onmessage", {
+    set(listener) { if (window.workers[0] !== this) set.call(this, listener); },
+  });
+}`;
+
+/** Each worker ends at the first thing that it is asked for: its first message is the program. */
+const WORKERS_FALL = `
+  if (typeof window === "undefined") {
+    let heard = 0;
+    addEventListener("message", () => {
+      heard += 1;
+      if (heard > 1) throw new Error("the worker ends");
+    });
+  } else {
+    ${KEEP_WORKERS}
+  }`;
+
 /** Workers end by an exception when they are told to. */
 const WORKERS_OBEY = `
   if (typeof window === "undefined") {
@@ -172,6 +194,8 @@ export function faults(sentence) {
   sentence("file", "A program that ends after it has said why there is no key says that too", endsAfterFailing);
   sentence("file", "Workers that end in the middle end in a key or a clear error", workersLost);
   sentence("file", "Workers that fall silent end in a key or a clear error", workersSilent);
+  sentence("file", "A worker that never begins is done without", oneAbsent);
+  sentence("file", "Workers that end while they get warm are not replaced for ever", workersFall);
   sentence("file", "A worker that ends while it has nothing to do is replaced", replacesWorker);
   sentence("file", "What a worker that was let go still throws is no error of the page's", lateError);
 }
@@ -424,6 +448,21 @@ async function workersSilent({ page, place }) {
   );
   assert.ok(count > 0, "No worker was ended while it worked");
   await endsClearly(page);
+}
+
+async function oneAbsent({ page, place }) {
+  await page.open(place, { variant: withScriptFirst(ONE_ABSENT) });
+  await page.make();
+  checkTexts(await page.readAll(), RSA_2048);
+}
+
+async function workersFall({ page, place }) {
+  await page.open(place, { variant: withScriptFirstEverywhere(WORKERS_FALL) });
+  const count = () => page.run("return window.workers.length");
+  await page.waitFor(async () => (await count()) > 0, 10_000, "No worker was started");
+  await sleep(1_000);
+  const most = 2 * (await page.run("return Math.min(navigator.hardwareConcurrency, 8)"));
+  assert.ok((await count()) <= most, "More and more workers are started");
 }
 
 async function replacesWorker({ page, place }) {
