@@ -31,9 +31,12 @@ pub(crate) struct Component {
     pub(crate) folder: Option<PathBuf>,
     /// What a package's file must hash to, as the lock says: the name of the algorithm, and hex.
     pub(crate) hash: Option<(&'static str, String)>,
-    /// The names of what uses it.
-    pub(crate) used_by: Vec<String>,
+    /// What uses it.
+    pub(crate) used_by: Vec<Package>,
 }
+
+/// The name and the version of a package, of which there may be several versions inside.
+pub(crate) type Package = (String, String);
 
 /// Where a component comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +52,10 @@ pub(crate) enum Origin {
 }
 
 impl Component {
+    pub(crate) fn package(&self) -> Package {
+        (self.name.clone(), self.version.clone())
+    }
+
     /// The package URL, which names a package in every inventory.
     pub(crate) fn purl(&self) -> String {
         let Self { name, version, .. } = self;
@@ -65,6 +72,15 @@ pub(crate) fn read(environment: &Environment) -> Result<Vec<Component>, Error> {
     let mut components = crates(environment)?;
     components.extend(styles()?);
     components.push(standard_library(environment)?);
+    let product = product(&components)?.package();
+    for component in &mut components {
+        // Cargo does not know: the build puts them into the page.
+        if matches!(component.origin, Origin::Npm | Origin::Compiler)
+            || MODULES.contains(&component.name.as_str())
+        {
+            component.used_by.push(product.clone());
+        }
+    }
     components.sort_by_key(|component| {
         let Component { name, version, .. } = component;
         (
@@ -135,7 +151,7 @@ fn crates(environment: &Environment) -> Result<Vec<Component>, Error> {
 }
 
 /// `serde v1.0.0 (*)`: name and version of each package in a tree, once.
-fn packages_of(tree: &str) -> Vec<(String, String)> {
+fn packages_of(tree: &str) -> Vec<Package> {
     let mut packages: Vec<_> = tree
         .lines()
         .filter_map(|line| {
@@ -178,32 +194,26 @@ fn with_users(mut components: Vec<Component>, metadata: &Value) -> Vec<Component
             .find(|package| package.get("id") == Some(id))?;
         Some((text(package, "name")?, text(package, "version")?))
     };
-    let users: Vec<(String, Vec<(String, String)>)> = list(metadata, "/resolve/nodes")
+    let users: Vec<(Package, Vec<Package>)> = list(metadata, "/resolve/nodes")
         .iter()
         .filter_map(|node| {
-            let (name, version) = named(node.get("id")?)?;
-            let is_inside = components
-                .iter()
-                .any(|known| known.name == name && known.version == version);
+            let package = named(node.get("id")?)?;
+            let is_inside = components.iter().any(|known| known.package() == package);
             let uses = list(node, "/deps")
                 .iter()
                 .filter(|used| list(used, "/dep_kinds").iter().any(is_normal))
                 .filter_map(|used| named(used.get("pkg")?))
                 .collect();
-            is_inside.then_some((name, uses))
+            is_inside.then_some((package, uses))
         })
         .collect();
     for component in &mut components {
-        let own = (component.name.clone(), component.version.clone());
+        let own = component.package();
         component.used_by = users
             .iter()
             .filter(|(_, uses)| uses.contains(&own))
             .map(|(user, _)| user.clone())
             .collect();
-        // Cargo does not know: the build puts the modules into the page.
-        if MODULES.contains(&component.name.as_str()) {
-            component.used_by.push(PRODUCT.to_owned());
-        }
         component.used_by.sort();
         component.used_by.dedup();
     }
@@ -259,7 +269,7 @@ fn of_npm(name: &str) -> Result<Component, Error> {
             .and_then(|locked| text(locked, "integrity"))
             .and_then(|integrity| sha512(&integrity))
             .map(|hash| ("SHA-512", hash)),
-        used_by: vec![PRODUCT.to_owned()],
+        used_by: Vec::new(),
     })
 }
 
@@ -299,7 +309,7 @@ fn standard_library(environment: &Environment) -> Result<Component, Error> {
         repository: Some("https://github.com/rust-lang/rust".to_owned()),
         folder: None,
         hash: None,
-        used_by: vec![PRODUCT.to_owned()],
+        used_by: Vec::new(),
     })
 }
 

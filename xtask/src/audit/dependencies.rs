@@ -113,7 +113,7 @@ fn is_direct(component: &Component, components: &[Component]) -> bool {
     let ours = components
         .iter()
         .filter(|component| component.origin == Origin::Ours);
-    let mut users = ours.filter(|user| component.used_by.contains(&user.name));
+    let mut users = ours.filter(|user| component.used_by.contains(&user.package()));
     component.origin != Origin::Ours && users.next().is_some()
 }
 
@@ -130,7 +130,9 @@ fn list(components: &[Component]) -> String {
                 used_by,
                 ..
             } = component;
-            format!("| {name} | {licence} | {} |", used_by.join(", "))
+            let mut users: Vec<&str> = used_by.iter().map(|(user, _)| user.as_str()).collect();
+            users.dedup();
+            format!("| {name} | {licence} | {} |", users.join(", "))
         })
         .collect();
     rows.dedup();
@@ -155,7 +157,7 @@ mod tests {
             repository: None,
             folder: None,
             hash: None,
-            used_by: vec![used_by.to_owned()],
+            used_by: vec![(used_by.to_owned(), "1.0.0".to_owned())],
         }
     }
 

@@ -169,8 +169,9 @@ mod tests {
     use std::path::PathBuf;
 
     use super::check;
-    use crate::inline::packed::{hexadecimal, lzma};
+    use crate::inline::packed::lzma;
     use crate::inline::{Purpose, policy};
+    use crate::inventory::hex;
 
     /// A program with a text in it, packed as the page has it.
     fn packed(text: &str) -> String {
@@ -242,7 +243,7 @@ mod tests {
             "",
             &format!(
                 "<script type=\"text/plain\">{}</script>",
-                hexadecimal(b"\0asm/home/per/x.rs")
+                hex(b"\0asm/home/per/x.rs")
             ),
         );
         for home in ["/home/kari", "/home/per"] {

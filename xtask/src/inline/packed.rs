@@ -54,14 +54,7 @@ fn pack(octets: &[u8], options: &LzmaOptions) -> Result<Vec<u8>, lzma_rust2::Err
     writer.finish()
 }
 
-/// A module in hexadecimal, in which gzip finds what is alike, as it does not in base64.
-pub(crate) fn hexadecimal(module: &[u8]) -> String {
-    module
-        .iter()
-        .fold(String::new(), |text, octet| text + &format!("{octet:02x}"))
-}
-
-/// What was packed by [`lzma`], or a module that was written by [`hexadecimal`]; nothing if it is damaged.
+/// What was packed by [`lzma`], or a module in hexadecimal; nothing if it is damaged.
 pub(crate) fn unpack(text: &str) -> Option<Vec<u8>> {
     if text.starts_with(MODULE) {
         return octets_of(text);
@@ -84,7 +77,7 @@ fn octets_of(hexadecimal: &str) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{gzip, hexadecimal, lzma, unpack};
+    use super::{gzip, lzma, unpack};
     use crate::inline::Purpose;
 
     #[test]
@@ -103,9 +96,7 @@ mod tests {
 
     #[test]
     fn a_module_that_is_not_packed_is_itself() {
-        let module = b"\0asm\x01\xef";
-        assert_eq!(hexadecimal(module), "0061736d01ef");
-        assert_eq!(unpack("0061736d01ef").unwrap(), module);
+        assert_eq!(unpack("0061736d01ef").unwrap(), b"\0asm\x01\xef");
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::packed::{hexadecimal, lzma};
+use super::packed::lzma;
 use super::policy::{Purpose, policy};
 use crate::error::Error;
+use crate::inventory::hex;
 
 /// How Trunk's own script for reloading is known.
 const TRUNK_RELOAD: &str = "{{__TRUNK_ADDRESS__}}";
@@ -73,7 +74,8 @@ pub(super) fn assemble(template: &str, parts: &Parts, purpose: Purpose) -> Resul
          <script type=\"text/plain\" id=\"wasm\">{}</script>\n\
          <script type=\"text/plain\" id=\"fused-filter\">{}</script>\n\
          <script id=\"glue\">{glue}</script>\n<script>{boot}</script>",
-        hexadecimal(&parts.unpacker),
+        // In it gzip finds what is alike, as it does not in base64.
+        hex(&parts.unpacker),
         lzma(&parts.wasm, purpose)?,
         lzma(&parts.fused_filter, purpose)?
     );

@@ -30,7 +30,7 @@ pub(super) fn of_materials(components: &[Component], page_sum: &str) -> Result<S
                 "ref": component.purl(),
                 "dependsOn": components
                     .iter()
-                    .filter(|used| used.used_by.contains(&component.name))
+                    .filter(|used| used.used_by.contains(&component.package()))
                     .map(Component::purl)
                     .collect::<Vec<_>>(),
             }))
@@ -89,8 +89,30 @@ mod tests {
             repository: None,
             folder: None,
             hash: None,
-            used_by: used_by.iter().map(|user| (*user).to_owned()).collect(),
+            used_by: used_by
+                .iter()
+                .map(|user| ((*user).to_owned(), "1.0.0".to_owned()))
+                .collect(),
         }
+    }
+
+    #[test]
+    fn what_one_version_uses_is_not_what_another_uses() {
+        let old = Component {
+            version: "0.1.0".to_owned(),
+            ..component("digest", Origin::Crate, &[])
+        };
+        let components = [
+            component("nokkelsmie", Origin::Ours, &[]),
+            component("digest", Origin::Crate, &["nokkelsmie"]),
+            component("hybrid", Origin::Crate, &["digest"]),
+            old,
+        ];
+        let bill = of_materials(&components, "0123").unwrap();
+        let bill: Value = serde_json::from_str(&bill).unwrap();
+        let uses = |place: usize| &bill["dependencies"][place]["dependsOn"];
+        assert_eq!(uses(1)[0], "pkg:cargo/hybrid@1.0.0");
+        assert_eq!(uses(3).as_array().map(Vec::len), Some(0));
     }
 
     #[test]
