@@ -74,13 +74,14 @@ fn codes(source: &str) -> Vec<&str> {
 }
 
 /// Codes that nobody meets, each by the beginning of them.
-const INNER: [&str; 5] = [
+const INNER: [&str; 6] = [
     // Why something is no JWK: the page says it in the words of reading, or of the rotation.
     "jwk-",
     // The search goes on for other primes.
     "exponent-not-invertible",
     "primes-too-close",
     "private-exponent-too-small",
+    "number-too-short",
     // Nothing is said of a day that nobody has typed.
     "registered-not-said",
 ];

@@ -8,7 +8,7 @@
 )]
 
 use crypto_bigint::{BoxedUint, ConcatenatingMul, Gcd, NonZero};
-use nokkelsmie::jose::{PrivateMaterial, RsaPrivate, RsaSize, SecretOctets};
+use nokkelsmie::jose::{PrivateMaterial, RsaPrivate, RsaSecrets, RsaSize, SecretOctets};
 use nokkelsmie::keygen::rsa::{Prime, PrimeSearch, assemble, passes, rounds};
 use nokkelsmie::keygen::{KeygenError, SystemRandomness, check};
 use serde_json::Value;
@@ -56,8 +56,12 @@ fn find_prime(search: &mut PrimeSearch) -> Prime {
 
 fn make(size: RsaSize) -> RsaPrivate {
     let mut search = PrimeSearch::new(size);
-    let (p, q) = (find_prime(&mut search), find_prime(&mut search));
-    let material = assemble(size, p, q).ok().unwrap();
+    let material = loop {
+        match assemble(size, find_prime(&mut search), find_prime(&mut search)) {
+            Err(error) if error.asks_for_other_primes() => {}
+            made => break made.ok().unwrap(),
+        }
+    };
     assert_eq!(check(&material, &mut SystemRandomness), Ok(()));
     match material {
         PrivateMaterial::Rsa(key) => key,
@@ -98,6 +102,13 @@ fn require_all(size: RsaSize, key: &RsaPrivate) {
     assert_eq!(q1.gcd(&e), one);
     assert_eq!(n, p.concatenating_mul(&q));
     assert_eq!(n.bits(), size.bits());
+
+    let octets = key.public().n().len();
+    assert_eq!(key.secrets().d.as_slice().len(), octets);
+    let RsaSecrets { dp, dq, qi, .. } = key.secrets();
+    for number in [dp, dq, qi] {
+        assert_eq!(number.as_slice().len(), octets.div_ceil(2));
+    }
 
     let common = NonZero::new(p1.gcd(&q1)).unwrap();
     let lcm = (&p1 / &common).concatenating_mul(&q1);
@@ -181,12 +192,21 @@ fn the_private_exponent_of_a_key_is_longer_than_half_the_modulus() {
 }
 
 #[test]
+fn every_private_number_of_a_key_has_as_many_octets_as_dot_net_on_windows_asks_for() {
+    for example in ["short_d", "short_dp", "short_dq", "short_qi"] {
+        let error = assembled(example).err();
+        assert_eq!(error, Some(KeygenError::NumberTooShort), "{example}");
+    }
+}
+
+#[test]
 fn primes_that_merely_do_not_suit_each_other_send_the_search_on() {
     for example in [
         "neighbours",
         "distance_forbidden",
         "exponent_divides",
         "private_exponent_small",
+        "short_d",
     ] {
         assert!(assembled(example).err().unwrap().asks_for_other_primes());
     }

@@ -192,7 +192,12 @@ fn make(spec: KeySpec) -> PrivateMaterial {
     let made = match spec {
         KeySpec::Rsa(size) => {
             let mut search = PrimeSearch::new(size);
-            assemble(size, find_prime(&mut search), find_prime(&mut search))
+            loop {
+                match assemble(size, find_prime(&mut search), find_prime(&mut search)) {
+                    Err(error) if error.asks_for_other_primes() => {}
+                    made => break made,
+                }
+            }
         }
         KeySpec::Ec(curve) => make_ec(curve, &mut SystemRandomness),
         KeySpec::Okp(curve) => make_okp(curve, &mut SystemRandomness),

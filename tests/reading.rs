@@ -363,6 +363,22 @@ fn what_is_plain_is_read_and_each_accident_told() {
 }
 
 #[test]
+fn numbers_that_are_filled_up_as_dot_net_writes_them_are_no_slip() {
+    let short = vector(include_str!("vectors/weak_keys.json"), "/short-d");
+    let d = URL_SAFE_NO_PAD
+        .decode(short["d"].as_str().unwrap())
+        .unwrap();
+    let filled = with(
+        short.clone(),
+        "d",
+        URL_SAFE_NO_PAD.encode([&[0][..], &d].concat()),
+    );
+    let reading = read(&filled.to_string());
+    assert_eq!(codes(&reading), ["rsa-short-number"]);
+    assert_eq!(private(&reading)["d"], short["d"]);
+}
+
+#[test]
 fn of_two_members_of_one_name_the_last_counts() {
     let text = rsa()
         .to_string()
@@ -465,6 +481,7 @@ fn every_fault_of_a_key_is_found_by_its_rule() {
         ("symmetric-key", oct.to_string()),
         ("encoded-public", encoded(&rsa_public().to_string())),
         ("rsa-too-small", small.to_string()),
+        ("rsa-short-number", weak("/short-d")),
         ("rsa-modulus-even", {
             let mut n = URL_SAFE_NO_PAD
                 .decode(rsa()["n"].as_str().unwrap())

@@ -227,6 +227,11 @@ coded! {
         RsaOnlyD = "rsa-only-d",
         /// Some of dp, dq, qi were missing or too long, and were computed.
         RsaCrtMissing = "rsa-crt-missing",
+        /// A private number has fewer octets than it may have.
+        RsaShortNumber {
+            /// Which.
+            member: String
+        } = "rsa-short-number",
         /// The modulus carries the mark of CVE-2017-15361.
         RsaRoca = "rsa-roca",
         /// The primes are so close that the modulus is easily factored.
@@ -277,6 +282,7 @@ impl Finding {
             | Self::KeyTypeNotMaskinporten { .. }
             | Self::RsaExponentSmall { .. }
             | Self::RsaExponentLarge { .. }
+            | Self::RsaShortNumber { .. }
             | Self::CertificateExpired { .. }
             | Self::CertificateNotYetValid { .. }
             | Self::CertificateUnreadable => Severity::Warning,

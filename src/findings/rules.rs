@@ -36,7 +36,7 @@ const fn of_numbers(name: &'static str, run: fn(&Subject) -> Outcome) -> Rule {
 }
 
 /// Every rule, in the order in which they run: the quick ones first.
-pub(super) const RULES: [Rule; 29] = [
+pub(super) const RULES: [Rule; 30] = [
     rule("spelling", spelling),
     rule("private-in-public-place", naming::private_in_public_place),
     rule("kid", naming::kid),
@@ -60,6 +60,7 @@ pub(super) const RULES: [Rule; 29] = [
     of_numbers("rsa-qi", rsa::wrong_qi),
     of_numbers("rsa-prime-p", rsa::p_not_prime),
     of_numbers("rsa-prime-q", rsa::q_not_prime),
+    rule("rsa-length", rsa::short_number),
     of_numbers("point-on-curve", curves::point_on_curve),
     of_numbers("private-number", curves::private_number),
     rule("certificate-readable", certificates::readable),

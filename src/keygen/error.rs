@@ -16,6 +16,8 @@ pub enum KeygenError {
     PrimesTooClose,
     /// The private exponent is so small that it can be found from the public key.
     PrivateExponentTooSmall,
+    /// A number of the private half has fewer octets than some clients ask for.
+    NumberTooShort,
     /// The finished key does not do what a key must: what one half signs, the other refuses, or
     /// its numbers do not belong together.
     KeyCheckFailed,
@@ -23,13 +25,14 @@ pub enum KeygenError {
 
 impl KeygenError {
     /// Every error.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::RandomnessFailed,
         Self::RandomnessRepeats,
         Self::PrimeMalformed,
         Self::ExponentNotInvertible,
         Self::PrimesTooClose,
         Self::PrivateExponentTooSmall,
+        Self::NumberTooShort,
         Self::KeyCheckFailed,
     ];
 
@@ -43,6 +46,7 @@ impl KeygenError {
             Self::ExponentNotInvertible => "exponent-not-invertible",
             Self::PrimesTooClose => "primes-too-close",
             Self::PrivateExponentTooSmall => "private-exponent-too-small",
+            Self::NumberTooShort => "number-too-short",
             Self::KeyCheckFailed => "key-check-failed",
         }
     }
@@ -58,9 +62,10 @@ impl KeygenError {
     #[must_use]
     pub const fn asks_for_other_primes(self) -> bool {
         match self {
-            Self::ExponentNotInvertible | Self::PrimesTooClose | Self::PrivateExponentTooSmall => {
-                true
-            }
+            Self::ExponentNotInvertible
+            | Self::PrimesTooClose
+            | Self::PrivateExponentTooSmall
+            | Self::NumberTooShort => true,
             Self::RandomnessFailed
             | Self::RandomnessRepeats
             | Self::PrimeMalformed
@@ -84,6 +89,6 @@ mod tests {
     #[test]
     fn only_primes_that_do_not_suit_each_other_send_the_search_on() {
         let on = KeygenError::ALL.map(KeygenError::asks_for_other_primes);
-        assert_eq!(on, [false, false, false, true, true, true, false]);
+        assert_eq!(on, [false, false, false, true, true, true, true, false]);
     }
 }

@@ -131,10 +131,15 @@ impl<'text> Reader<'_, 'text> {
         Ok(decoded.octets)
     }
 
-    /// An integer, told if it begins with octets of zero (RFC 7518 section 2, "Base64urlUInt").
-    fn integer(&mut self, name: &'static str) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    /// An integer, told if it begins with octets of zero (RFC 7518 section 2, "Base64urlUInt"). .NET fills those of
+    /// a private key up to a `length`.
+    fn integer(
+        &mut self,
+        name: &'static str,
+        length: usize,
+    ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
         let octets = self.octets(name)?;
-        if octets.len() > 1 && octets.first() == Some(&0) {
+        if octets.len() > length && octets.first() == Some(&0) {
             self.spelling.push(Finding::LeadingZeros {
                 member: name.to_owned(),
             });
@@ -145,9 +150,10 @@ impl<'text> Reader<'_, 'text> {
     fn optional_integer(
         &mut self,
         name: &'static str,
+        length: usize,
     ) -> Result<Option<Zeroizing<Vec<u8>>>, ReadError> {
         if self.has(name) {
-            self.integer(name).map(Some)
+            self.integer(name, length).map(Some)
         } else {
             Ok(None)
         }
@@ -203,15 +209,17 @@ impl<'text> Reader<'_, 'text> {
             Some(Value::Array(others)) if others.is_empty() => {}
             Some(_) => return Err(ReadError::MoreThanTwoPrimes),
         }
+        let n = self.integer("n", 1)?;
+        let (modulus, prime) = (n.len(), n.len().div_ceil(2));
         let numbers = Numbers {
-            n: self.integer("n")?,
-            e: self.integer("e")?,
-            d: self.optional_integer("d")?,
-            p: self.optional_integer("p")?,
-            q: self.optional_integer("q")?,
-            dp: self.optional_integer("dp")?,
-            dq: self.optional_integer("dq")?,
-            qi: self.optional_integer("qi")?,
+            n,
+            e: self.integer("e", 1)?,
+            d: self.optional_integer("d", modulus)?,
+            p: self.optional_integer("p", prime)?,
+            q: self.optional_integer("q", prime)?,
+            dp: self.optional_integer("dp", prime)?,
+            dq: self.optional_integer("dq", prime)?,
+            qi: self.optional_integer("qi", prime)?,
         };
         if numbers.d.is_none() && (numbers.p.is_some() || numbers.q.is_some()) {
             return Err(ReadError::MemberMissing {

@@ -266,7 +266,7 @@ fn codes(reading: &Reading) -> Vec<&'static str> {
 
 /// What is wrong with the keys, other than that Maskinporten does not take them.
 fn blemishes(reading: &Reading) -> Vec<&'static str> {
-    const OF_MASKINPORTEN: [&str; 11] = [
+    const OF_MASKINPORTEN: [&str; 12] = [
         "alg-missing",
         "alg-not-maskinporten",
         "ec-not-maskinporten",
@@ -274,6 +274,7 @@ fn blemishes(reading: &Reading) -> Vec<&'static str> {
         "kty-not-maskinporten",
         "private-in-public-place",
         "private-set",
+        "rsa-short-number",
         "symmetric-key",
         "too-many-keys",
         "use-encryption",

@@ -9,7 +9,9 @@ use crate::findings::number::{
 };
 use crate::findings::report::Outcome;
 use crate::findings::{Finding, Subject};
-use crate::jose::{Key, PrivateMaterial, PublicMaterial, RsaPrivate, RsaPublic, SecretOctets};
+use crate::jose::{
+    Key, PrivateMaterial, PublicMaterial, RsaPrivate, RsaPublic, RsaSecrets, SecretOctets,
+};
 
 /// What RFC 7518 section 3.3 asks for, and Digdir's own front end.
 const FEWEST_BITS: usize = 2048;
@@ -129,6 +131,37 @@ pub(super) fn primes_close(subject: &Subject) -> Outcome {
             filters.iter_mut().for_each(Filter::step);
         }
         None
+    })
+}
+
+/// Each private number has as many octets as it may have. .NET on Windows asks for that in a JWK
+/// (`RSACng.ImportParameters` in dotnet/runtime), in which there are no zeros in front (RFC 7518 section 2).
+pub(super) fn short_number(subject: &Subject) -> Outcome {
+    with_private(subject, |key| {
+        let modulus = key.public().n().len();
+        let prime = modulus.div_ceil(2);
+        let RsaSecrets {
+            d,
+            p,
+            q,
+            dp,
+            dq,
+            qi,
+        } = key.secrets();
+        let lengths = [
+            ("d", d, modulus),
+            ("p", p, prime),
+            ("q", q, prime),
+            ("dp", dp, prime),
+            ("dq", dq, prime),
+            ("qi", qi, prime),
+        ];
+        let short = lengths
+            .into_iter()
+            .find(|(_, number, length)| number.as_slice().len() < *length);
+        short.map(|(name, ..)| Finding::RsaShortNumber {
+            member: name.to_owned(),
+        })
     })
 }
 

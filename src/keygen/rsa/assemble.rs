@@ -18,7 +18,8 @@ use crate::keygen::KeygenError;
 ///
 /// [`KeygenError::ExponentNotInvertible`], [`KeygenError::PrimesTooClose`] and
 /// [`KeygenError::PrivateExponentTooSmall`] if the primes do not make a key that FIPS 186-5
-/// appendix A.1 allows: search for others. [`KeygenError::RandomnessRepeats`] if they are the same
+/// appendix A.1 allows, and [`KeygenError::NumberTooShort`] if they make one that .NET does not read
+/// everywhere: search for others. [`KeygenError::RandomnessRepeats`] if they are the same
 /// prime, and [`KeygenError::PrimeMalformed`] if they are for keys of another size.
 #[expect(
     clippy::needless_pass_by_value,
@@ -69,6 +70,23 @@ fn require_large_exponent(size: RsaSize, d: &BoxedUint) -> Result<(), KeygenErro
     }
 }
 
+/// "d" has as many octets as "n", and "dp", "dq" and "qi" have as many as a prime: .NET on Windows reads no JWK in
+/// which one of them has fewer (`RSACng.ImportParameters` in dotnet/runtime), and RFC 7518 section 2 allows no zeros
+/// in front. One pair of primes in some twelve does not make such a key.
+fn require_full_length(secrets: &RsaSecrets, modulus: usize) -> Result<(), KeygenError> {
+    let prime = modulus.div_ceil(2);
+    let RsaSecrets { d, dp, dq, qi, .. } = secrets;
+    let is_full = d.as_slice().len() == modulus
+        && [dp, dq, qi]
+            .iter()
+            .all(|number| number.as_slice().len() == prime);
+    if is_full {
+        Ok(())
+    } else {
+        Err(KeygenError::NumberTooShort)
+    }
+}
+
 fn power_of_two(exponent: u32, size: RsaSize) -> BoxedUint {
     BoxedUint::one_with_precision(size.bits()) << exponent
 }
@@ -88,6 +106,7 @@ fn material(key: &RsaPrivateKey) -> Result<PrivateMaterial, KeygenError> {
         dq: secret(dq),
         qi: secret(&Zeroizing::new(qi)),
     };
+    require_full_length(&secrets, key.n_bytes().len())?;
     RsaPublic::new(&key.n_bytes(), &key.e_bytes())
         .and_then(|public| RsaPrivate::new(public, secrets))
         .map(PrivateMaterial::Rsa)

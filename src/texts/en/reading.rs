@@ -305,6 +305,9 @@ fn finding(finding: &Finding) -> String {
         Finding::RsaCrtMissing => {
             "Some of the numbers dp, dq and qi are missing or too long. Clients on .NET do not read such a key. The numbers are computed here: use the key, and copy it.".to_owned()
         }
+        Finding::RsaShortNumber { member } => format!(
+            "The number {member} is shorter than usual. .NET on Windows does not read such a key as JWK or EncodedJwk from here. Use PEM or PKCS #12 there, or make a new key."
+        ),
         Finding::RsaRoca => {
             "The key has the weakness ROCA (CVE-2017-15361): it can be broken. Replace it at once.".to_owned()
         }

@@ -305,6 +305,9 @@ fn finding(finding: &Finding) -> String {
         Finding::RsaCrtMissing => {
             "Noen av tallene dp, dq og qi mangler eller er for lange. Klienter i .NET leser ikke nøkkelen slik. Tallene er regnet ut her: Ta nøkkelen i bruk, og kopier den.".to_owned()
         }
+        Finding::RsaShortNumber { member } => format!(
+            "Tallet {member} er kortere enn vanlig. .NET på Windows leser ikke en slik nøkkel som JWK eller EncodedJwk herfra. Bruk PEM eller PKCS #12 der, eller lag en ny nøkkel."
+        ),
         Finding::RsaRoca => {
             "Nøkkelen har svakheten ROCA (CVE-2017-15361): Den kan knekkes. Bytt den ut med en gang.".to_owned()
         }

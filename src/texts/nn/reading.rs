@@ -305,6 +305,9 @@ fn finding(finding: &Finding) -> String {
         Finding::RsaCrtMissing => {
             "Nokre av tala dp, dq og qi manglar eller er for lange. Klientar i .NET les ikkje nøkkelen slik. Tala er rekna ut her: Ta nøkkelen i bruk, og kopier han.".to_owned()
         }
+        Finding::RsaShortNumber { member } => format!(
+            "Talet {member} er kortare enn vanleg. .NET på Windows les ikkje ein slik nøkkel som JWK eller EncodedJwk herifrå. Bruk PEM eller PKCS #12 der, eller lag ein ny nøkkel."
+        ),
         Finding::RsaRoca => {
             "Nøkkelen har svakheita ROCA (CVE-2017-15361): Han kan knekkjast. Byt han ut med ein gong.".to_owned()
         }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { calculateJwkThumbprint } from "../support/jose.mjs";
 import { makeStore } from "../support/openssl.mjs";
+import { rsaKey } from "../support/rsa-key.mjs";
 import { withScriptFirst } from "../support/variant.mjs";
 
 const READING = 30_000;
@@ -407,7 +408,7 @@ async function settled(page) {
   await page.waitFor(isDone, READING, "It is not read");
 }
 
-const RSA_KEY = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const RSA_KEY = rsaKey();
 const EC_KEY = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const OTHER = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" });
 

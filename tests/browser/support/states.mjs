@@ -2,7 +2,7 @@
  * The page in every state that a person can meet: `{ name, open, arrive }` each. `open` is what
  * `page.open` takes, and `arrive(page)` does what a person does to get there.
  */
-import { generateKeyPairSync } from "node:crypto";
+import { rsaKey } from "./rsa-key.mjs";
 import { withoutPermission, withScriptFirst, withScriptFirstInWorkers } from "./variant.mjs";
 
 const CLIENT = {
@@ -269,7 +269,7 @@ function state(name, open, arrive) {
 const OLD_KEY = oldKey();
 
 function oldKey() {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { privateKey, publicKey } = rsaKey();
   const said = { kid: "min-integrasjon", use: "sig", alg: "RS256" };
   return {
     private: { ...privateKey.export({ format: "jwk" }), ...said },
