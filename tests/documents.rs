@@ -87,6 +87,47 @@ const INNER: [&str; 6] = [
 ];
 
 #[test]
+fn every_severity_is_the_one_that_the_document_on_automation_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = fs::read_to_string(root.join("docs/automation.md")).unwrap();
+    let source = fs::read_to_string(root.join("src/findings/finding.rs")).unwrap();
+    let (_, after) = source.split_once("fn severity(").unwrap();
+    let (information, after) = after.split_once("=> Severity::Information").unwrap();
+    let (warning, _) = after.split_once("=> Severity::Warning").unwrap();
+    let is_among = |arm: &str, name: &str| {
+        let mut names = arm.split("Self::").skip(1);
+        names.any(|rest| rest.split(|c: char| !c.is_alphanumeric()).next() == Some(name))
+    };
+    let mut tables = document.split("\n\n");
+    let table = tables
+        .find(|table| table.starts_with("| code of a finding"))
+        .unwrap();
+    let mut count = 0;
+    for row in table.lines().skip(2) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let code = cells[1].trim_matches('`');
+        let place = source.find(&format!("= \"{code}\"")).unwrap();
+        // The name stands on the line of the code, or before what it holds.
+        let before = &source[..place];
+        let before = before
+            .trim_end()
+            .strip_suffix('}')
+            .map_or(before, |fields| fields.rsplit_once('{').unwrap().0);
+        let name = before.split_whitespace().next_back().unwrap();
+        let severity = if is_among(information, name) {
+            "information"
+        } else if is_among(warning, name) {
+            "warning"
+        } else {
+            "error"
+        };
+        assert_eq!(severity, cells[2], "{code}");
+        count += 1;
+    }
+    assert!(count > 60, "{count}");
+}
+
+#[test]
 fn every_code_is_in_the_document_on_automation() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let document = fs::read_to_string(root.join("docs/automation.md")).unwrap();

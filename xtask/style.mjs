@@ -4,6 +4,7 @@
 // A rule is used when each class, element and attribute that it needs stands as a word in the
 // sources of the page. So a class must be written out there, `"ds-alert"`, never put together from
 // parts; where it cannot be, the words stand in a comment beside the code.
+import { readFileSync } from "node:fs";
 import { bundle, transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
 
@@ -18,7 +19,10 @@ const targets = { chrome: version(99), firefox: version(113), safari: version(16
 const withoutCustomElements = (css) =>
   css.replaceAll(/,\s*(?:\.ds-[\w-]+ )?(?:u|ds)-[a-z]+(?=[,)])/g, "");
 
-// PurgeCSS does not look inside `:is(…)` either, and drops a selector that is nothing else. At the
+// PurgeCSS does not look inside `:where(…)`. A state that stands there alone means what it means by itself.
+const withoutNeedlessWhere = (css) => css.replaceAll(/:where\(:(hover|visited|active)\)/g, ":$1");
+
+// Nor does it look inside `:is(…)`, and drops a selector that is nothing else. At the
 // start of a selector, or around one simple selector, `:is(…)` with one choice means what it holds.
 const withoutNeedlessIs = (css) => {
   const start = /(^|[{};,(]\s*):is\(/gm;
@@ -75,15 +79,15 @@ const withoutStrangers = (css) => {
 // Nor does it look inside `:has(…)`. The page has no dialogs.
 const withoutDialogs = (css) => css.replaceAll(/body:has\(\.ds-dialog:modal\)\s*\{[^{}]*\}/g, "");
 
+const PURGE = {
+  content: SOURCES,
+  // A size may begin with a digit: 2xs.
+  defaultExtractor: (text) => text.match(/[A-Za-z0-9][\w-]*/g) ?? [],
+};
+
 const purge = async (css) => {
-  const [{ css: used }] = await new PurgeCSS().purge({
-    content: SOURCES,
-    css: [{ raw: css }],
-    // A size may begin with a digit: 2xs.
-    defaultExtractor: (text) => text.match(/[A-Za-z0-9][\w-]*/g) ?? [],
-    keyframes: true,
-    variables: true,
-  });
+  const options = { ...PURGE, css: [{ raw: css }], keyframes: true, variables: true };
+  const [{ css: used }] = await new PurgeCSS().purge(options);
   return used;
 };
 
@@ -128,9 +132,14 @@ const withoutRule = (css, selector) => {
   return rest;
 };
 
+// A rule of the page's own that PurgeCSS leaves out is seen only by whoever looks.
+const own = readFileSync("static/style.css", "utf8").replaceAll(/@import [^;]*;/g, "");
+const [{ rejected }] = await new PurgeCSS().purge({ ...PURGE, css: [{ raw: own }], rejected: true });
+if (rejected.length > 0) throw new Error(`The page does not use what has a style: ${rejected.join(" ")}`);
+
 const written = bundle({ filename: "static/style.css", targets }).code.toString();
 // Twice, because a rule that goes leaves variables behind that only it used.
-const plain = withoutNeedlessIs(withoutCustomElements(written));
+const plain = withoutNeedlessIs(withoutNeedlessWhere(withoutCustomElements(written)));
 const used = await purge(await purge(withoutStrangers(withoutDialogs(plain))));
 const short = transform({ filename: "style.css", code: Buffer.from(used), minify: true, targets }).code.toString();
 const code = NEVER.reduce(withoutRule, short);

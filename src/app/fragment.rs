@@ -26,6 +26,9 @@ pub struct Reading {
 /// The name of the language in the fragment.
 const LANGUAGE: &str = "lang";
 
+/// The most parts that are read: there are not so many names, and each that is unknown is told.
+const MOST_PARTS: usize = 99;
+
 /// Everything but the characters that RFC 3986 2.3 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -41,7 +44,7 @@ pub fn read(fragment: &str) -> Reading {
     let mut client_values: Vec<(ClientField, String)> = Vec::new();
     let mut language = None;
     let mut problems = Vec::new();
-    for part in fragment.trim_start_matches('#').split('&') {
+    for part in fragment.trim_start_matches('#').split('&').take(MOST_PARTS) {
         if part.is_empty() {
             continue;
         }

@@ -41,7 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. What is the key for?",
         name: "Name of the integration (optional)",
-        name_help: "The name becomes the first part of the key ID. Without a name it begins with “min-integrasjon”. Example:",
+        name_help: "The name becomes the first part of the key ID. Use a–z, digits, full stop, hyphen and underscore. Example:",
         kid: "Key ID (kid)",
         kid_help: "Use the letters a–z and A–Z, digits, full stop, hyphen and underscore. Never use the same ID for two keys.",
         kid_question: "What is a kid?",
@@ -271,7 +271,7 @@ fn message(message: &Message) -> String {
             "This is a key and not a name. Clear the field. A key is pasted under “Do you have a key already?”.".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
-            "A key ID can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Remove {}.",
+            "Names and key IDs can only have the letters a–z and A–Z, digits, full stop, hyphen and underscore. Remove {}.",
             quoted_list(characters, ENGLISH_QUOTES, " and ", "a space")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),

@@ -41,7 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. Hva skal nøkkelen brukes til?",
         name: "Navn på integrasjonen (valgfritt)",
-        name_help: "Navnet blir første del av nøkkel-ID-en. Uten navn begynner den med «min-integrasjon». Eksempel:",
+        name_help: "Navnet blir første del av nøkkel-ID-en. Bruk a–z, tall, punktum, bindestrek og understrek. Eksempel:",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ikke bruk samme ID på to nøkler.",
         kid_question: "Hva er kid?",
@@ -273,7 +273,7 @@ fn message(message: &Message) -> String {
             "Dette er en nøkkel og ikke et navn. Tøm feltet. En nøkkel limer du inn under «Har du en nøkkel fra før?».".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
-            "Nøkkel-ID kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ta bort {}.",
+            "Navn og nøkkel-ID kan bare ha bokstavene a–z og A–Z, tall, punktum, bindestrek og understrek. Ta bort {}.",
             quoted_list(characters, QUOTES, " og ", "mellomrom")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),

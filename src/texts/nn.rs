@@ -41,7 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
     form: Form {
         heading: "1. Kva skal nøkkelen brukast til?",
         name: "Namn på integrasjonen (valfritt)",
-        name_help: "Namnet blir første del av nøkkel-ID-en. Utan namn byrjar han med «min-integrasjon». Døme:",
+        name_help: "Namnet blir første del av nøkkel-ID-en. Bruk a–z, tal, punktum, bindestrek og understrek. Døme:",
         kid: "Nøkkel-ID (kid)",
         kid_help: "Bruk bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ikkje bruk same ID på to nøklar.",
         kid_question: "Kva er kid?",
@@ -271,7 +271,7 @@ fn message(message: &Message) -> String {
             "Dette er ein nøkkel og ikkje eit namn. Tøm feltet. Ein nøkkel limer du inn under «Har du ein nøkkel frå før?».".to_owned()
         }
         Message::Kid(KeyIdError::Characters(characters)) => format!(
-            "Nøkkel-ID kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ta bort {}.",
+            "Namn og nøkkel-ID kan berre ha bokstavane a–z og A–Z, tal, punktum, bindestrek og understrek. Ta bort {}.",
             quoted_list(characters, QUOTES, " og ", "mellomrom")
         ),
         Message::Certificate(error) => order_error(*error).to_owned(),

@@ -1,5 +1,6 @@
 /** What must hold in every engine, in the order of a visit; the network's record comes last. */
 import { accessibility } from "./suites/accessibility.mjs";
+import { automation } from "./suites/automation.mjs";
 import { client } from "./suites/client.mjs";
 import { copying } from "./suites/copying.mjs";
 import { downloading } from "./suites/downloading.mjs";
@@ -43,6 +44,7 @@ export const SUITES = [
   people,
   accessibility,
   listening,
+  automation,
   policy,
   network,
 ];

@@ -54,7 +54,7 @@ fn inside(part: &Part) -> Html {
                     class="ds-input"
                     id={PASSWORD}
                     type={if visible { "text" } else { "password" }}
-                    autocomplete="new-password"
+                    autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby="export-password-help export-password-advice"

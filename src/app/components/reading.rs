@@ -140,7 +140,7 @@ pub(super) fn secret_area(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                aria-describedby={described_by}
+                aria-describedby={(!described_by.is_empty()).then_some(described_by)}
                 aria-invalid={error_id.is_some().then_some("true")}
                 {oninput}
             />

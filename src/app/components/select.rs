@@ -1,5 +1,6 @@
 //! One field with a list to choose from.
 
+use wasm_bindgen::JsValue;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -49,6 +50,9 @@ pub(super) fn select(field: &Select) -> Html {
             </option>
         }
     });
+    // The attribute `selected` decides nothing any more once a person has chosen: `value` does. When the element is
+    // new, it has no choices yet, and the attribute decides.
+    //
     // Other choices make another element: WebKit says nothing of a choice that stands where the last
     // one stood, even if it is another by now.
     let values: Vec<&str> = field.choices.iter().map(|choice| &*choice.value).collect();
@@ -59,6 +63,7 @@ pub(super) fn select(field: &Select) -> Html {
                 key={values.join(" ")}
                 class="ds-input"
                 id={field.id}
+                ~value={JsValue::from_str(&field.value)}
                 aria-describedby={note_id.clone()}
                 {onchange}
             >

@@ -6,7 +6,7 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "The browser's own cryptography has also tried the text of the key on the page, and it works."
+            "The browser's own cryptography has tried the text of the key on the page, and it works."
         }
         Opinion::Absent => {
             "The browser's own cryptography has not tried the text of the key on the page. That cryptography is not available over http from another computer."

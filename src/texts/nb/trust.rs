@@ -6,7 +6,7 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Nettleserens egen kryptografi har også prøvd nøkkelteksten på siden, og den virker."
+            "Nettleserens egen kryptografi har prøvd nøkkelteksten på siden, og den virker."
         }
         Opinion::Absent => {
             "Nettleserens egen kryptografi har ikke prøvd nøkkelteksten på siden. Kryptografien er ikke tilgjengelig over http fra en annen maskin."

@@ -6,7 +6,7 @@ use crate::texts::Trust;
 pub(super) const TEXTS: Trust = Trust {
     opinion: |opinion| match opinion {
         Opinion::Agrees => {
-            "Nettlesaren sin eigen kryptografi har òg prøvd nøkkelteksten på sida, og han verkar."
+            "Nettlesaren sin eigen kryptografi har prøvd nøkkelteksten på sida, og han verkar."
         }
         Opinion::Absent => {
             "Nettlesaren sin eigen kryptografi har ikkje prøvd nøkkelteksten på sida. Kryptografien er ikkje tilgjengeleg over http frå ei anna maskin."

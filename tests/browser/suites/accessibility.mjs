@@ -148,21 +148,25 @@ async function reaches({ page, place }) {
   await openDone(page, place, {});
   const all = await page.run(`${CONTROLS}; return controls.map(nameOf);`);
   assert.ok(all.length > 40, `There are ${all.length} controls`);
-  const reached = [];
-  const faults = [];
-  // The focus was on the second step; back over the first language it comes to the page's first link.
-  await page.tabTo("lang-nb");
-  await page.driver.actions().keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
-  for (;;) {
-    const { name, why } = await page.run(LOOK_AT_FOCUS, CONTRAST_OF_FOCUS);
-    // Behind the last one are the browser's own buttons, or the first one again.
-    if (name === null || name === reached[0]) break;
-    reached.push(name);
-    if (why !== null) faults.push(`${name}: ${why}`);
-    await page.pressKey(Key.TAB);
+  for (const scheme of SCHEMES) {
+    await openDone(page, place, {});
+    await page.runAsync("await window.dress(...args)", LANGUAGES[0], scheme);
+    const reached = [];
+    const faults = [];
+    // The focus was on the second step; back over the first language it comes to the page's first link.
+    await page.tabTo("lang-nb");
+    await page.driver.actions().keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
+    for (;;) {
+      const { name, why } = await page.run(LOOK_AT_FOCUS, CONTRAST_OF_FOCUS);
+      // Behind the last one are the browser's own buttons, or the first one again.
+      if (name === null || name === reached[0]) break;
+      reached.push(name);
+      if (why !== null) faults.push(`${name}: ${why}`);
+      await page.pressKey(Key.TAB);
+    }
+    assert.deepEqual(reached, all);
+    assert.deepEqual(faults, [], `The focus is seen: ${scheme}`);
   }
-  assert.deepEqual(reached, all);
-  assert.deepEqual(faults, [], "The focus is seen");
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Nothing can leave the page: the policy says so, the browser holds it, the network shows it. */
 import assert from "node:assert/strict";
 import { PRIVATE_OUTPUTS, PUBLIC_OUTPUTS } from "../support/page.mjs";
-import { withScriptFirst } from "../support/variant.mjs";
+import { withScriptFirst, withScriptFirstEverywhere } from "../support/variant.mjs";
 
 const HASHES = /^('sha256-[A-Za-z0-9+/]{43}=' ?)+$/;
 
@@ -9,6 +9,7 @@ export function policy(sentence) {
   sentence("file", "The policy forbids everything that the page does not need", isAsPromised);
   for (const place of ["file", "localhost", "intranet"]) {
     sentence(place, "The browser blocks every way out of the page", blocksEveryWayOut);
+    sentence(place, "The browser blocks every way out of the page's workers", blocksEveryWayOutOfWorkers);
   }
   for (const place of ["file", "intranet"]) {
     sentence(place, "A whole visit breaks no rule, takes no way that is left open, and logs no error", breaksNoRule);
@@ -93,6 +94,54 @@ async function blocksEveryWayOut({ page, place, session }) {
     assert.equal(violated, directive, name);
   }
   assert.deepEqual(session.requestsSince(before), [], "Nothing went out");
+}
+
+/** Ways out of a worker. */
+const WORKER_WAYS_OUT = `
+  const url = "http://elsewhere.example/worker";
+  const opened = (make, event) => new Promise((done, fail) => {
+    const way = make();
+    way["on" + event] = done;
+    way.onerror = fail;
+    if (event === "load") way.send();
+  });
+  const ways = {
+    fetch: () => fetch(url),
+    XMLHttpRequest: () => opened(() => { const x = new XMLHttpRequest(); x.open("GET", url); return x; }, "load"),
+    importScripts: () => importScripts(url),
+    import: () => import(url),
+    WebSocket: () => opened(() => new WebSocket(url.replace("http", "ws")), "open"),
+    EventSource: () => opened(() => new EventSource(url), "open"),
+  };
+  (async () => {
+    const out = [];
+    for (const [name, way] of Object.entries(ways)) {
+      try { await way(); out.push(name); } catch { /* It is refused. */ }
+    }
+    self.postMessage({ tried: Object.keys(ways), out });
+  })();`;
+
+/** What the first worker says of them. */
+const LISTEN_TO_WORKER = `
+  const PlainWorker = Worker;
+  Worker = class extends PlainWorker {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener("message", ({ data }) => { if (data?.tried) window.said ??= data; });
+    }
+  };`;
+
+async function blocksEveryWayOutOfWorkers({ page, place, session }) {
+  const before = session.server.requests.length;
+  const script = `if (typeof window === "undefined") { ${WORKER_WAYS_OUT} } else { ${LISTEN_TO_WORKER} }`;
+  await page.open(place, { variant: withScriptFirstEverywhere(script) });
+  const said = () => page.run("return window.said ?? null");
+  await page.waitFor(async () => (await said()) !== null, 20_000, "No worker says what it tried");
+  const { tried, out } = await said();
+  assert.equal(tried.length, 6);
+  assert.deepEqual(out, []);
+  const others = session.requestsSince(before).filter((request) => request.includes("elsewhere"));
+  assert.deepEqual(others, [], "Nothing went out");
 }
 
 const RECORD = `

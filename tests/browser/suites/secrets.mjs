@@ -103,7 +103,18 @@ async function downloadGoes({ page, place }) {
   await page.press("clear");
   await page.comesTo("ready");
   assert.equal(await offered(), 0, "The file is still there");
+  await page.open(place, { fragment: { kty: "EC" }, variant: withScriptFirst(FILES + TEN_SECONDS_ARE_SHORT) });
+  await page.make();
+  await page.press("download-encoded-jwk");
+  await page.waitFor(async () => (await offered()) === 1, 3_000, "Nothing is downloaded");
+  await page.waitFor(async () => (await offered()) === 0, 5_000, "The file is never let go");
 }
+
+const TEN_SECONDS_ARE_SHORT = `
+  {
+    const plain = setTimeout;
+    window.setTimeout = (act, time, ...rest) => plain(act, time === 10000 ? 700 : time, ...rest);
+  }`;
 
 async function backWithout({ page, place, t }) {
   await page.open(place, { fragment: { kty: "EC" } });

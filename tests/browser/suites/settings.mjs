@@ -7,6 +7,7 @@ export function settings(sentence) {
   sentence("localhost", "Every field writes itself to the address", writesBack);
   sentence("file", "The address of one page opens the same settings in another", isALink);
   sentence("file", "A page that is open follows a new fragment", follows);
+  sentence("file", "The lists show what the key is made of", showsWhatIsMade);
   sentence("file", "An unknown name in the address is told, and the rest is used", unknownName);
   sentence("file", "An unknown value in the address is told, and the rest is used", unknownValue);
   sentence("file", "An algorithm that does not fit is told, and one that fits stands", misfit);
@@ -85,6 +86,28 @@ async function follows({ page, place }) {
   await page.changeFragment({ kty: "RSA", size: "4096" });
   const followed = async () => (await page.value("key-size")) === "4096";
   await page.waitFor(followed, 3_000, "The form did not follow the address");
+  // Lists that a person has chosen from, and choices that stand last in theirs.
+  await page.choose("key-type", "EC");
+  await page.choose("key-type", "OKP");
+  for (const kty of ["RSA", "oct", "RSA", "EC", "OKP"]) {
+    await page.changeFragment({ kty, use: "none", kid_from: "none" });
+    const shows = async () =>
+      (await page.value("key-type")) === kty &&
+      (await page.value("key-use")) === "none" &&
+      (await page.value("kid-from")) === "none";
+    await page.waitFor(shows, 3_000, `The lists do not show ${kty}`);
+  }
+}
+
+/** What is chosen by hand does not stand in a list in which something else is chosen since. */
+async function showsWhatIsMade({ page, place }) {
+  await page.open(place, { fragment: { target: "own" } });
+  await page.choose("key-type", "RSA");
+  await page.choose("algorithm", "RS512");
+  await page.press("target-idporten");
+  const shown = await page.value("algorithm");
+  await page.make();
+  assert.equal(JSON.parse(await page.text("public-jwk")).alg, shown);
 }
 
 async function unknownName({ page, place }) {

@@ -175,14 +175,19 @@ async function gapsWhileWorking(page, place) {
   await page.run(`
     window.gaps = [];
     let last = performance.now();
+    let wasWorking = false;
     const beat = () => {
       const now = performance.now();
-      if (document.querySelector("main").dataset.state === "working") window.gaps.push(now - last);
+      const isWorking = document.querySelector("main").dataset.state === "working";
+      // The last one tells how long the page was held until the key was there.
+      if (isWorking || wasWorking) window.gaps.push(now - last);
+      wasWorking = isWorking;
       last = now;
       setTimeout(beat, 5);
     };
     beat();`);
   await page.make();
+  await setTimeout(50);
   const gaps = await page.run("return window.gaps");
   assert.ok(gaps.length > 10, "The search was long enough to measure");
   return gaps;
@@ -234,6 +239,7 @@ async function cancelsAtAnyMoment({ page, place, t }) {
     await page.comesTo("ready");
     const state = await page.runAsync(PRESS_AND_CANCEL, moment);
     outcomes[state] += 1;
+    if (moment === 0) assert.equal(state, "ready", "What is cancelled at once makes no key");
     await setTimeout(150);
     assert.equal(await page.state(), state, `It does not stay "${state}"`);
     if (state === "done") {
@@ -244,7 +250,6 @@ async function cancelsAtAnyMoment({ page, place, t }) {
     }
   }
   t.diagnostic(`${outcomes.ready} were cancelled, ${outcomes.done} were made before`);
-  assert.ok(outcomes.ready >= 2, "What is cancelled at once makes no key");
 }
 
 /** Presses, and cancels so many milliseconds later, or when the two primes have been found. */

@@ -97,6 +97,7 @@ const JUDGE_MANY = {
   says "" genpkey -algorithm $kind -out other.pem
   says "" pkey -in other.pem -pubout -out other-public.pem
   one=$("$openssl" pkeyutl -derive -inkey $number.private.pem -peerkey other-public.pem -hexdump)
+  [ -n "$one" ] || { echo "key $number: no secret" >&2; exit 1; }
   says "$one" pkeyutl -derive -inkey other.pem -peerkey $number.public.pem -hexdump`),
 };
 
