@@ -86,6 +86,8 @@ for (const name of Object.keys(SERVERS)) {
       assert.equal(response.headers.get("content-type").toLowerCase(), "text/html; charset=utf-8");
       assertHeaders(response);
       assert.equal(response.headers.get("content-encoding"), "gzip");
+      // A cache on the way must not give that to whoever did not ask for it.
+      assert.match(response.headers.get("vary"), /accept-encoding/i);
       assert.equal(await response.text(), readFileSync(PAGE, "utf8"));
     }
   });
