@@ -5,7 +5,7 @@ use std::mem;
 use super::{Client, Effect, State, Which};
 use crate::app::finished::Finished;
 use crate::jose::Metadata;
-use crate::maskinporten::targets::SAMARBEIDSPORTALEN;
+use crate::maskinporten::targets::{PortalStep, SAMARBEIDSPORTALEN};
 use crate::maskinporten::{Environment, KeyIdError, key_id};
 
 /// A step in the portal of an environment, which can be ticked off.
@@ -68,9 +68,18 @@ impl State {
         had_steps.then(|| self.remember_steps())
     }
 
-    /// Only the names of the steps, which are not secret.
+    /// Only the names of the steps, which are not secret, and none of a list that is done with: next year it
+    /// would be that of another key.
     fn remember_steps(&self) -> Effect {
-        let ids = self.client.ticked.iter().map(|step| step.id());
+        let ticked = &self.client.ticked;
+        let is_left = |step: &&Step| {
+            let mut lists = SAMARBEIDSPORTALEN.layouts.iter().map(|layout| layout.steps);
+            let list = lists.find(|steps| steps.iter().any(|one| one.name == step.name));
+            list.unwrap_or_default()
+                .iter()
+                .any(|PortalStep { name, .. }| !ticked.contains(&Step { name, ..**step }))
+        };
+        let ids = ticked.iter().filter(is_left).map(|step| step.id());
         Effect::RememberSteps(ids.collect::<Vec<_>>().join(" "))
     }
 
@@ -183,6 +192,22 @@ mod tests {
             let (state, _) = state.after(Action::Client(take));
             assert_eq!(state.client.rotation.is_some(), stays);
         }
+    }
+
+    #[test]
+    fn a_list_that_is_done_with_is_not_remembered() {
+        let mut state = made(EC);
+        let mut remembered = Vec::new();
+        let of_test = |step: &Step| step.id().starts_with("test-older-");
+        for step in Step::all().filter(of_test) {
+            let (next, effects) = state.after(Action::Client(ClientAction::Tick(step)));
+            state = next;
+            remembered.push(effects);
+        }
+        assert_eq!(state.client.ticked.len(), 5);
+        let four = "test-older-1 test-older-2 test-older-3 test-older-4".to_owned();
+        assert_eq!(remembered[3], [Effect::RememberSteps(four)]);
+        assert_eq!(remembered[4], [Effect::RememberSteps(String::new())]);
     }
 
     #[test]
