@@ -182,6 +182,11 @@ mod tests {
     use crate::maskinporten::Environment;
 
     #[test]
+    fn no_more_is_read_than_there_can_be() {
+        assert_eq!(read(&"a&".repeat(100_000)).problems.len(), MOST_PARTS);
+    }
+
+    #[test]
     fn what_a_link_says_wrong_is_quoted_with_nothing_hidden_in_it() {
         let problems = read("%E2%80%AEabc=1&kty=%E2%80%AE1").problems;
         assert_eq!(problems.len(), 2);
