@@ -109,6 +109,7 @@
     // The filter is refused where there is no relaxed SIMD: the program has one of its own.
     fusedFilter = WebAssembly.compile(unpacked("fused-filter")).catch(() => null);
   } catch (error) {
+    if (beginsAnew()) return;
     fail("wasm-refused");
     throw error;
   }

@@ -413,6 +413,11 @@ async function beginsAnew({ page, place }) {
   assert.ok(await page.beganAnew());
   assert.equal(await page.value("kid"), "blir-igjen", "What the address says is kept");
   await page.make();
+  // The same of what unpacks the program.
+  const ends = 'WebAssembly.Instance = function () { throw new WebAssembly.RuntimeError("unreachable"); };';
+  await page.open(place, { fragment: { kty: "EC" }, variant: withScriptFirst(`if (${isFirst}) { ${ends} }`) });
+  assert.ok(await page.beganAnew());
+  await page.make();
 }
 
 async function endsAfterFailing({ page, place }) {
